@@ -1,0 +1,25 @@
+namespace MedTransfer.Core.Runs;
+
+/// <summary>How stored images become the network's input.</summary>
+public sealed record InputChoice
+{
+    /// <summary>Pixels per side that the network sees.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>How images are brought to that size: <c>bilinear</c>, <c>nearest</c>, <c>bicubic</c> or <c>zeropad</c>.</summary>
+    public string Resize { get; init; } = "bilinear";
+
+    /// <summary>Mean of each channel, subtracted from pixels in [0, 1].</summary>
+    public required IReadOnlyList<double> Mean { get; init; }
+
+    /// <summary>Standard deviation of each channel, divided by.</summary>
+    public required IReadOnlyList<double> Std { get; init; }
+
+    /// <summary>Compares by value.</summary>
+    /// <param name="other">The other choice.</param>
+    public bool Equals(InputChoice? other) => other is not null && Size == other.Size && Resize == other.Resize
+        && Mean.SequenceEqual(other.Mean) && Std.SequenceEqual(other.Std);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Size, Resize, Mean.Count, Std.Count);
+}

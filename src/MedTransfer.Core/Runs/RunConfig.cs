@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Runs;
+
+/// <summary>
+/// A run as a value: every choice that changes its numbers. Two runs with the same choices have the same
+/// <see cref="Id"/> on every machine. What only says where or how fast a run executes (device, threads, folders,
+/// checkpoint interval, library versions) is recorded in <c>metrics.json</c> and is no part of it: a study that moves to
+/// another machine must find its runs again.
+/// </summary>
+public sealed record RunConfig
+{
+    /// <summary>Version of the meaning of these choices: raised when the same choices come to give other numbers.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Version of the meaning of the choices.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The data set.</summary>
+    public required DataChoice Data { get; init; }
+
+    /// <summary>How images become input.</summary>
+    public required InputChoice Input { get; init; }
+
+    /// <summary>The network.</summary>
+    public required ModelChoice Model { get; init; }
+
+    /// <summary>Where its first weights come from; random when not given.</summary>
+    public InitializationChoice Initialization { get; init; } = InitializationChoice.Random;
+
+    /// <summary>What is trained.</summary>
+    public TransferStrategy Strategy { get; init; }
+
+    /// <summary>The optimizer.</summary>
+    public required OptimizerPolicy Optimizer { get; init; }
+
+    /// <summary>The learning-rate schedule; constant when not given.</summary>
+    public LearningRateSchedule Schedule { get; init; } = Schedules.Constant();
+
+    /// <summary>Passes over the training split.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Images a step.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Random change of the training images.</summary>
+    public Augmentation Augment { get; init; }
+
+    /// <summary>What the kept epoch is chosen by.</summary>
+    public Metric Select { get; init; }
+
+    /// <summary>When the run ends early; never when null.</summary>
+    public EarlyStopChoice? EarlyStop { get; init; }
+
+    /// <summary>Seed of everything random: first weights, order of the images, augmentation, dropout.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Arithmetic of the forward and backward pass.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Order of the image tensors in memory (it changes the last bits).</summary>
+    public MemoryLayout Layout { get; init; }
+
+    /// <summary>First 12 hexadecimal digits of the SHA-256 of <see cref="ToCanonicalJson"/>.</summary>
+    [JsonIgnore]
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(RunJson.Canonical(this)))[..12];
+
+    /// <summary>The choices as JSON with sorted keys, without blanks and without what is not set.</summary>
+    public string ToCanonicalJson() => Encoding.UTF8.GetString(RunJson.Canonical(this));
+
+    /// <summary>Reads the choices from JSON; the order of the keys does not matter.</summary>
+    /// <param name="json">The text.</param>
+    /// <exception cref="InvalidContentException">The text is no run's configuration, or a newer version wrote it.</exception>
+    public static RunConfig Parse(string json) => RunJson.ParseConfig(json, "The run's configuration");
+
+    /// <summary>What differs between two runs, one line a choice: <c>optimizer.lr: 0.001 here, 0.0002 there</c>.</summary>
+    /// <param name="other">The other run.</param>
+    public IReadOnlyList<string> DifferencesTo(RunConfig other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return RunJson.Differences(this, other);
+    }
+
+    /// <summary>What is wrong with the choices as far as they can be judged without the data, one sentence each.</summary>
+    public IReadOnlyList<string> FindFaults() => RunConfigRules.FindFaults(this);
+
+    /// <summary>Compares by value.</summary>
+    /// <param name="other">The other run.</param>
+    public bool Equals(RunConfig? other) => other is not null && ToCanonicalJson() == other.ToCanonicalJson();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToCanonicalJson());
+}

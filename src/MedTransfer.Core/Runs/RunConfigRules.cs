@@ -1,0 +1,59 @@
+using MedTransfer.Core.Configuration;
+
+namespace MedTransfer.Core.Runs;
+
+/// <summary>The rules that a run's choices must keep.</summary>
+internal static class RunConfigRules
+{
+    public static IReadOnlyList<string> FindFaults(RunConfig c)
+    {
+        var faults = new Faults();
+        faults.Require(c.Version == RunConfig.CurrentVersion, $"version: this program knows version {RunConfig.CurrentVersion}, found {c.Version}.");
+        faults.Require(!string.IsNullOrWhiteSpace(c.Data.Name), "data: the name is empty.");
+        faults.Require(IsHex(c.Data.Md5, 32), $"data: the MD5 must have 32 hexadecimal digits, found '{c.Data.Md5}'.");
+        faults.Require(c.Data.Size > 0, $"data: the stored size must be positive, found {c.Data.Size}.");
+        CheckInput(c.Input, faults);
+        faults.Require(!string.IsNullOrWhiteSpace(c.Model.Name), "model: the name is empty.");
+        faults.Require(IsShare(c.Model.DropRate), $"model: the drop rate must be at least 0 and below 1, found {c.Model.DropRate}.");
+        faults.Require(IsShare(c.Model.DropPathRate), $"model: the drop path rate must be at least 0 and below 1, found {c.Model.DropPathRate}.");
+        CheckInitialization(c.Initialization, faults);
+        faults.AddRange(c.Optimizer.FindFaults());
+        faults.AddRange(c.Schedule.FindFaults(c.Epochs));
+        faults.Require(c.Epochs > 0, $"epochs: must be at least 1, found {c.Epochs}.");
+        faults.Require(c.Batch > 0, $"batch: must be at least 1 image, found {c.Batch}.");
+        if (c.EarlyStop is { } stop)
+        {
+            faults.Require(stop.Patience > 0, $"early stop: the patience must be at least 1 epoch, found {stop.Patience}.");
+            faults.Require(double.IsFinite(stop.MinDelta) && stop.MinDelta >= 0, $"early stop: the least improvement must be 0 or more, found {stop.MinDelta}.");
+        }
+
+        return faults.All;
+    }
+
+    private static void CheckInput(InputChoice input, Faults faults)
+    {
+        faults.Require(input.Size > 0, $"input: the size must be positive, found {input.Size}.");
+        faults.Require(
+            input.Mean.Count > 0 && input.Mean.Count == input.Std.Count,
+            $"input: mean and std need one number a channel each, found {input.Mean.Count} and {input.Std.Count}.");
+        faults.Require(input.Mean.All(double.IsFinite), "input: the mean holds a number that is not finite.");
+        faults.Require(input.Std.All(s => double.IsFinite(s) && s > 0), "input: the standard deviations must be positive.");
+    }
+
+    private static void CheckInitialization(InitializationChoice init, Faults faults)
+    {
+        if (init.Kind == InitializationKind.Weights)
+        {
+            faults.Require(!string.IsNullOrWhiteSpace(init.Name), "initialization: weights need their full tag or file name.");
+            faults.Require(init.Sha256 is { } hash && IsHex(hash, 64), $"initialization: the SHA-256 must have 64 hexadecimal digits, found '{init.Sha256}'.");
+        }
+        else if (init.Kind == InitializationKind.Run)
+        {
+            faults.Require(init.Run is { } run && IsHex(run, 12), $"initialization: a run's id has 12 hexadecimal digits, found '{init.Run}'.");
+        }
+    }
+
+    private static bool IsShare(double value) => value >= 0 && value < 1;
+
+    private static bool IsHex(string text, int length) => text.Length == length && text.All(char.IsAsciiHexDigitLower);
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using MedTransfer.Core.Evaluation;
+using MedTransfer.Core.Files;
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Runs;
+
+/// <summary>
+/// The folder of one run. Every file in it is written atomically, and <c>metrics.json</c> last: a run is finished when that
+/// file is there and belongs to the configuration beside it.
+/// </summary>
+public sealed class RunFolder
+{
+    /// <summary>Names a run's folder; nothing is read or created.</summary>
+    /// <param name="path">The folder.</param>
+    public RunFolder(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        FullPath = Path.GetFullPath(path);
+    }
+
+    /// <summary>The folder's full path.</summary>
+    public string FullPath { get; }
+
+    /// <summary>The run's choices: <c>config.json</c>.</summary>
+    public string ConfigPath => File("config.json");
+
+    /// <summary>The epochs: <c>history.csv</c>.</summary>
+    public string HistoryPath => File("history.csv");
+
+    /// <summary>The result: <c>metrics.json</c>.</summary>
+    public string MetricsPath => File("metrics.json");
+
+    /// <summary>Scores on the validation split: <c>predictions-val.csv</c>.</summary>
+    public string ValidationPredictionsPath => File("predictions-val.csv");
+
+    /// <summary>Scores on the test split: <c>predictions-test.csv</c>.</summary>
+    public string TestPredictionsPath => File("predictions-test.csv");
+
+    /// <summary>The kept weights: <c>weights.safetensors</c>.</summary>
+    public string WeightsPath => File("weights.safetensors");
+
+    /// <summary>The last error: <c>failure.json</c>.</summary>
+    public string FailurePath => File("failure.json");
+
+    /// <summary>What happened when, a line an event: <c>run.log</c>.</summary>
+    public string LogPath => File("run.log");
+
+    /// <summary>How far the run is.</summary>
+    public RunState State
+    {
+        get
+        {
+            if (ReadResult() is not null) return RunState.Finished;
+            if (RunClaim.Holder(FullPath) is not null) return RunState.Running;
+            if (System.IO.File.Exists(FailurePath)) return RunState.Failed;
+            return System.IO.File.Exists(ConfigPath) ? RunState.Interrupted : RunState.Planned;
+        }
+    }
+
+    /// <summary>Reads the run's choices; null when there are none.</summary>
+    /// <exception cref="InvalidContentException">The file is broken or of a newer version.</exception>
+    public RunConfig? ReadConfig() => System.IO.File.Exists(ConfigPath)
+        ? RunJson.ParseConfig(System.IO.File.ReadAllText(ConfigPath), $"'{ConfigPath}'")
+        : null;
+
+    /// <summary>Reads the result; null when the run is not finished, or when a file that belongs to it is missing.</summary>
+    /// <exception cref="InvalidContentException">A file is broken or of a newer version.</exception>
+    public RunResult? ReadResult()
+    {
+        if (!System.IO.File.Exists(MetricsPath) || ReadConfig() is not { } config) return null;
+        var result = RunJson.Parse<RunResult>(System.IO.File.ReadAllText(MetricsPath), $"'{MetricsPath}'");
+        var complete = result.Run == config.Id && result.Config.Id == config.Id
+            && new[] { HistoryPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath }.All(System.IO.File.Exists);
+        return complete ? result with { WasFinished = true, Folder = FullPath } : null;
+    }
+
+    /// <summary>Reads the epochs so far; empty when there are none.</summary>
+    /// <exception cref="InvalidContentException">The file is broken.</exception>
+    public IReadOnlyList<EpochRecord> ReadHistory() =>
+        System.IO.File.Exists(HistoryPath) ? HistoryFile.Read(HistoryPath) : [];
+
+    /// <summary>Reads why the run failed; null when it did not.</summary>
+    /// <exception cref="InvalidContentException">The file is broken.</exception>
+    public RunFailure? ReadFailure() => System.IO.File.Exists(FailurePath)
+        ? RunJson.Parse<RunFailure>(System.IO.File.ReadAllText(FailurePath), $"'{FailurePath}'")
+        : null;
+
+    /// <summary>Reads the scores on the test split; null when there are none yet.</summary>
+    /// <exception cref="InvalidContentException">The file is broken.</exception>
+    public ScoreTable? ReadTestPredictions() =>
+        System.IO.File.Exists(TestPredictionsPath) ? PredictionsFile.Read(TestPredictionsPath) : null;
+
+    /// <summary>Reads the scores on the validation split; null when there are none yet.</summary>
+    /// <exception cref="InvalidContentException">The file is broken.</exception>
+    public ScoreTable? ReadValidationPredictions() =>
+        System.IO.File.Exists(ValidationPredictionsPath) ? PredictionsFile.Read(ValidationPredictionsPath) : null;
+
+    internal void WriteConfig(RunConfig config) => WriteJson(ConfigPath, config);
+
+    internal void WriteResult(RunResult result) => WriteJson(MetricsPath, result);
+
+    internal void WriteFailure(Exception e) => WriteJson(FailurePath, new RunFailure(e.GetType().Name, e.Message, DateTime.UtcNow));
+
+    /// <summary>Removes what an unfinished execution left, so that nothing old can be taken for new. The log stays.</summary>
+    internal void Clear()
+    {
+        AtomicFile.RemoveLeftovers(FullPath);
+        foreach (var path in new[] { MetricsPath, FailurePath, HistoryPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath })
+        {
+            System.IO.File.Delete(path);
+        }
+    }
+
+    /// <summary>Appends a line to the log, with the time.</summary>
+    internal void Log(string message) =>
+        System.IO.File.AppendAllText(LogPath, $"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ} {message}\n");
+
+    private static void WriteJson<T>(string path, T value) =>
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(value, RunJson.Options) + "\n");
+
+    private string File(string name) => Path.Combine(FullPath, name);
+}

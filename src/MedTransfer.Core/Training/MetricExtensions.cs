@@ -1,0 +1,20 @@
+namespace MedTransfer.Core.Training;
+
+/// <summary>How selection rules compare epochs.</summary>
+public static class MetricExtensions
+{
+    /// <summary>
+    /// Whether a value is better than the best so far by more than <paramref name="minDelta"/>. Strict, so that the first of
+    /// equal epochs wins; NaN is never better, and anything else is better than NaN.
+    /// </summary>
+    /// <param name="metric">The rule.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="best">The best so far; NaN when there is none.</param>
+    /// <param name="minDelta">The least improvement that counts.</param>
+    public static bool IsBetter(this Metric metric, double value, double best, double minDelta = 0)
+    {
+        if (double.IsNaN(value)) return false;
+        if (double.IsNaN(best)) return true;
+        return metric == Metric.ValidationLoss ? value < best - minDelta : value > best + minDelta;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>Arithmetic of the forward and backward pass. Weights and optimizer state stay in 32 bits.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Precision>))]
+public enum Precision
+{
+    /// <summary>Everything in 32-bit floating point.</summary>
+    [JsonStringEnumMemberName("fp32")]
+    Float32,
+
+    /// <summary>Matrix products and convolutions in bfloat16 (autocast), the rest and the loss in 32 bits.</summary>
+    [JsonStringEnumMemberName("bf16")]
+    BFloat16,
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>What is trained, and from where.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TransferStrategy>))]
+public enum TransferStrategy
+{
+    /// <summary>All parameters, from the given initialization.</summary>
+    [JsonStringEnumMemberName("fine-tune")]
+    FineTune,
+}

@@ -1,0 +1,93 @@
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Tests.Runs;
+
+public sealed class RunConfigTests
+{
+    [Fact]
+    public void The_canonical_form_and_the_id_stay_as_they_are()
+    {
+        // Folders of finished studies are found by this id: a change here orphans them, and must raise the version.
+        var config = SampleConfig.Create();
+        Assert.Equal(
+            """{"augment":"none","batch":64,"data":{"md5":"d41d8cd98f00b204e9800998ecf8427e","name":"breastmnist","size":64},"epochs":8,"initialization":{"kind":"random"},"input":{"mean":[0.485,0.456,0.406],"resize":"bilinear","size":64,"std":[0.229,0.224,0.225]},"layout":"nchw","model":{"drop_path_rate":0,"drop_rate":0,"name":"resnet18"},"optimizer":{"beta1":0.9,"beta2":0.999,"epsilon":1E-08,"lr":0.0002,"name":"adamw","weight_decay":0.01},"precision":"fp32","schedule":{"name":"constant"},"seed":0,"select":"auc","strategy":"fine-tune","version":1}""",
+            config.ToCanonicalJson());
+        var sha256 = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(config.ToCanonicalJson()));
+        Assert.Equal(Convert.ToHexStringLower(sha256)[..12], config.Id);
+    }
+
+    [Fact]
+    public void Every_choice_changes_the_id()
+    {
+        var c = SampleConfig.Create();
+        RunConfig[] variants =
+        [
+            c,
+            c with { Data = c.Data with { Md5 = new string('0', 32) } },
+            c with { Input = c.Input with { Resize = "nearest" } },
+            c with { Input = c.Input with { Mean = [0.5, 0.5, 0.5] } },
+            c with { Model = c.Model with { DropRate = 0.1 } },
+            c with { Initialization = InitializationChoice.Weights("a.b", new string('1', 64)) },
+            c with { Initialization = InitializationChoice.FromRun(c) },
+            c with { Optimizer = Optimizers.AdamW(1e-4) },
+            c with { Optimizer = Optimizers.Adam(2e-4, 0.01) },
+            c with { Optimizer = Optimizers.Sgd(2e-4, 0.9) },
+            c with { Schedule = Schedules.Cosine(2) },
+            c with { Schedule = Schedules.MultiStep(3, 5) },
+            c with { Epochs = 9 },
+            c with { Batch = 32 },
+            c with { Augment = Augmentation.CropFlip },
+            c with { Select = Metric.ValidationLoss },
+            c with { EarlyStop = new(3, 1e-4) },
+            c with { Seed = 1 },
+            c with { Precision = Precision.BFloat16 },
+            c with { Layout = MemoryLayout.Nhwc },
+        ];
+        Assert.Equal(variants.Length, variants.Select(v => v.Id).Distinct().Count());
+        Assert.All(variants, v => Assert.Equal(v, RunConfig.Parse(v.ToCanonicalJson())));
+        Assert.All(variants, v => Assert.Equal(v.Id, RunConfig.Parse(v.ToCanonicalJson()).Id));
+    }
+
+    [Fact]
+    public void Equality_is_by_value()
+    {
+        Assert.Equal(SampleConfig.Create(), SampleConfig.Create());
+        Assert.Equal(SampleConfig.Create().GetHashCode(), SampleConfig.Create().GetHashCode());
+        Assert.NotEqual(SampleConfig.Create(), SampleConfig.Create() with { Seed = 7 });
+    }
+
+    [Fact]
+    public void Differences_are_listed_by_choice()
+    {
+        var a = SampleConfig.Create();
+        var b = a with { Optimizer = Optimizers.AdamW(1e-3), EarlyStop = new(3, 0) };
+        Assert.Equal(
+            ["early_stop.min_delta: not set here, 0 there", "early_stop.patience: not set here, 3 there", "optimizer.lr: 0.0002 here, 0.001 there"],
+            a.DifferencesTo(b));
+    }
+
+    [Fact]
+    public void A_newer_version_is_named_as_such()
+    {
+        var text = SampleConfig.Create().ToCanonicalJson().Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal);
+        Assert.Contains("version 2", Assert.Throws<InvalidContentException>(() => RunConfig.Parse(text)).Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"versoin\":1}")]
+    public void Broken_text_is_refused(string text) => Assert.Throws<InvalidContentException>(() => RunConfig.Parse(text));
+
+    [Fact]
+    public void All_faults_are_found_at_once()
+    {
+        var c = SampleConfig.Create();
+        var faults = (c with { Optimizer = Optimizers.AdamW(-1), Epochs = 0, Batch = -5, Model = c.Model with { DropRate = 1 } }).FindFaults();
+        Assert.Equal(4, faults.Count);
+        Assert.Empty(c.FindFaults());
+    }
+}
