@@ -21,6 +21,8 @@ internal sealed class FileSlice(SafeFileHandle file, string path, long start, lo
         if (left == 0 || buffer.Length == 0) return 0;
         var wanted = (int)Math.Min(buffer.Length, Math.Max(1, left - 1));
         var read = InputFile.Read(file, buffer[..wanted], start + _position, path);
+        if (read == 0)
+            throw new InvalidContentException($"{path}: the file ends at byte {start + _position}; it became shorter while it was read. Fetch or write it again.");
         _position += read;
         return read;
     }
