@@ -1,0 +1,56 @@
+namespace MedTransfer.Stats;
+
+/// <summary>Adjusts p-values for multiple testing: a test is significant at α when its adjusted p is at most
+/// α.</summary>
+public static class Correction
+{
+    /// <summary>The adjusted p-values, in the order given, made monotone and at most 1.</summary>
+    /// <param name="p">[m] p-values, each in [0, 1]; may be empty.</param>
+    /// <param name="method">The method; <see cref="CorrectionMethod.None"/> copies.</param>
+    /// <exception cref="ArgumentException">A p-value is NaN or outside [0, 1]; the message names it. A test without a
+    /// p-value must be left out by the caller, knowingly, because it changes m.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="method"/> is unknown.</exception>
+    public static double[] Adjust(ReadOnlySpan<double> p, CorrectionMethod method)
+    {
+        for (int i = 0; i < p.Length; i++)
+        {
+            if (!(p[i] is >= 0 and <= 1))
+                throw new ArgumentException($"p[{i}] is {p[i]}; a p-value must lie in [0, 1].", nameof(p));
+        }
+
+        int m = p.Length;
+        double harmonic = Enumerable.Range(1, m).Sum(i => 1.0 / i);
+        return method switch
+        {
+            CorrectionMethod.None => p.ToArray(),
+            CorrectionMethod.Bonferroni => [.. p.ToArray().Select(value => Math.Min(1, value * m))],
+            CorrectionMethod.Holm => Step(p, rank => m - rank, down: true),
+            CorrectionMethod.Hochberg => Step(p, rank => m - rank, down: false),
+            CorrectionMethod.BenjaminiHochberg => Step(p, rank => (double)m / (rank + 1), down: false),
+            CorrectionMethod.BenjaminiYekutieli => Step(p, rank => m * harmonic / (rank + 1), down: false),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Unknown correction."),
+        };
+    }
+
+    /// <summary>
+    /// Multiplies the ascending p-values by a factor of their rank (from 0) and makes them monotone: a step-down
+    /// method carries the maximum upwards from the smallest, a step-up method the minimum downwards from the largest.
+    /// </summary>
+    private static double[] Step(ReadOnlySpan<double> p, Func<int, double> factor, bool down)
+    {
+        double[] sorted = p.ToArray();
+        int[] order = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(sorted, order);
+        var adjusted = new double[sorted.Length];
+        double carried = down ? 0 : 1;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            int rank = down ? i : sorted.Length - 1 - i;
+            double value = sorted[rank] * factor(rank);
+            carried = down ? Math.Max(carried, value) : Math.Min(carried, value);
+            adjusted[order[rank]] = Math.Min(1, carried);
+        }
+
+        return adjusted;
+    }
+}

@@ -1,0 +1,50 @@
+namespace MedTransfer.Stats;
+
+/// <summary>Checks of arguments that several computations share.</summary>
+internal static class Require
+{
+    /// <summary>Refuses NaN and infinities.</summary>
+    public static void Finite(ReadOnlySpan<double> values, string name)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                throw new ArgumentException($"{name}[{i}] is {values[i]}; every value must be a finite number.", name);
+        }
+    }
+
+    /// <summary>Refuses NaN in a row-major table of scores.</summary>
+    public static void NotNaN(ReadOnlySpan<double> scores, int columns, string name)
+    {
+        for (int i = 0; i < scores.Length; i++)
+        {
+            if (double.IsNaN(scores[i]))
+                throw new ArgumentException($"The score of sample {i / columns}, column {i % columns} is NaN.", name);
+        }
+    }
+
+    /// <summary>Refuses a table whose size is not rows × columns, and an empty one.</summary>
+    public static void Table(int length, int rows, int columns, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (rows == 0) throw new ArgumentException("There is no sample.", name);
+        if (length != (long)rows * columns)
+        {
+            throw new ArgumentException(
+                $"{rows} samples with {columns} columns need {(long)rows * columns} values, found {length}.", name);
+        }
+    }
+
+    /// <summary>Refuses labels outside 0..classes - 1.</summary>
+    public static void Classes(ReadOnlySpan<int> labels, int classes, string name)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes)
+            {
+                throw new ArgumentException(
+                    $"Sample {i} has class {labels[i]}; with {classes} classes it must lie in 0..{classes - 1}.", name);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using MedTransfer.Testing;
+
+namespace MedTransfer.Stats.Tests;
+
+/// <summary>All cases of all files in the folder of reference values, so that a file dropped in is tested as
+/// well.</summary>
+public static class GoldenCases
+{
+    private static readonly Dictionary<string, GoldenCase> ById = Read();
+
+    /// <summary>Ids ("file: case") of the cases of these computations.</summary>
+    public static TheoryData<string> Of(IEnumerable<string> ops) => [.. Ids(ops)];
+
+    /// <summary>Fails unless every one of these computations has a case and all together have at least so
+    /// many.</summary>
+    public static void AssertCovered(IReadOnlyCollection<string> ops, int minimum)
+    {
+        Assert.All(ops, op => Assert.NotEmpty(Ids([op])));
+        Assert.InRange(Ids(ops).Count, minimum, int.MaxValue);
+    }
+
+    public static GoldenCase Find(string id) => ById[id];
+
+    private static List<string> Ids(IEnumerable<string> ops)
+    {
+        var wanted = ops.ToHashSet();
+        return [.. ById.Where(pair => wanted.Contains(pair.Value.Op)).Select(pair => pair.Key)];
+    }
+
+    private static Dictionary<string, GoldenCase> Read()
+    {
+        var result = new Dictionary<string, GoldenCase>(StringComparer.Ordinal);
+        foreach (string path in Goldens.Files("*.json"))
+        {
+            JsonElement root = Goldens.Read(path).RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("cases", out JsonElement cases)) continue;
+            foreach (JsonElement element in cases.EnumerateArray())
+            {
+                if (!element.TryGetProperty("op", out _)) continue;
+                var found = new GoldenCase(element);
+                result.Add($"{Path.GetFileName(path)}: {found.Name}", found);
+            }
+        }
+
+        return result;
+    }
+}
