@@ -39,7 +39,8 @@ public static class GoldenCases
             {
                 if (!element.TryGetProperty("op", out _)) continue;
                 var found = new GoldenCase(element);
-                result.Add($"{Path.GetFileName(path)}: {found.Name}", found);
+                string id = $"{Path.GetFileName(path)}: {found.Name}";
+                if (!result.TryAdd(id, found)) result.Add($"{id} (#{result.Count})", found);
             }
         }
 
