@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# The one entry: setup | build | test | study | bench | pack. Each does what it needs first and is quiet when there is nothing to do.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+CONFIGURATION=${CONFIGURATION:-Release}
+DEBIAN_PACKAGES=(libtorch-dev cmake g++ libopenblas0-openmp libturbojpeg0-dev libpng-dev)
+BRIDGE=artifacts/native/libmedtransfer_bridge.so
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+fail() { printf '%s\n' "$*" >&2; exit 2; }
+
+usage() {
+  cat <<'TEXT'
+./build.sh COMMAND [ARGUMENTS]
+  setup    install what is missing (Debian) and build the native bridge; LIBTORCH=/path uses another libtorch
+  build    setup, then compile everything
+  test     build, then run all tests (arguments go to dotnet test)
+  study    build, then run the quick study and show its table and report (arguments go to medtransfer study run)
+  bench    build, then time a training step against Python's PyTorch (where it is installed)
+  pack     build, then make the NuGet packages in packages/
+TEXT
+}
+
+missing_packages() {
+  local package
+  for package in "${DEBIAN_PACKAGES[@]}"; do
+    [ -n "${LIBTORCH:-}" ] && [ "$package" = libtorch-dev ] && continue
+    dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' || printf '%s\n' "$package"
+  done
+}
+
+install_packages() {
+  if ! command -v dpkg-query >/dev/null; then
+    command -v cmake >/dev/null && command -v c++ >/dev/null && [ -n "${LIBTORCH:-}" ] && return
+    fail "This machine has no apt. Install CMake 3.18+, a C++17 compiler, libjpeg-turbo and libpng with its own package
+manager, get libtorch (1.13 to 2.x), and run: LIBTORCH=/path/to/libtorch ./build.sh setup"
+  fi
+  local missing sudo=()
+  mapfile -t missing < <(missing_packages)
+  [ ${#missing[@]} -eq 0 ] && return
+  [ "$(id -u)" -eq 0 ] || sudo=(sudo)
+  say "Installing ${missing[*]}"
+  mkdir -p artifacts
+  if ! { "${sudo[@]}" apt-get update -qq && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >artifacts/apt.log 2>&1; then
+    tail -n 20 artifacts/apt.log >&2
+    fail "Installing failed (artifacts/apt.log). Install these yourself and run this again: ${missing[*]}"
+  fi
+}
+
+need_dotnet() {
+  command -v dotnet >/dev/null || fail "The .NET 10 SDK is missing: install dotnet-sdk-10.0 and run this again."
+}
+
+# The bridge is rebuilt when its sources, its libtorch or this machine's setting of LIBTORCH change.
+bridge_key() {
+  { cat native/CMakeLists.txt native/src/*; printf '%s\n' "${LIBTORCH:-system}"
+    [ -n "${LIBTORCH:-}" ] && cat "$LIBTORCH/build-version" 2>/dev/null
+    dpkg-query -W -f='${Version}' libtorch-dev 2>/dev/null || true; } | sha256sum | cut -d' ' -f1
+}
+
+build_bridge() {
+  local key; key=$(bridge_key)
+  [ -f "$BRIDGE" ] && [ "$(cat artifacts/native/key 2>/dev/null)" = "$key" ] && return
+  say "Building the native bridge"
+  mkdir -p artifacts/native
+  if ! { cmake -S native -B artifacts/native-build -DCMAKE_BUILD_TYPE=Release -DLIBTORCH="${LIBTORCH:-}" &&
+      cmake --build artifacts/native-build --parallel "$(nproc)"; } >artifacts/native-build.log 2>&1; then
+    grep -E 'error|Error' artifacts/native-build.log | head -n 20 >&2 || tail -n 20 artifacts/native-build.log >&2
+    fail "The native bridge did not build (artifacts/native-build.log)."
+  fi
+  cp artifacts/native-build/libmedtransfer_bridge.so "$BRIDGE.new" && mv "$BRIDGE.new" "$BRIDGE"
+  printf '%s\n' "$key" >artifacts/native/key
+}
+
+setup() { need_dotnet; install_packages; build_bridge; }
+
+build() {
+  setup
+  local log=artifacts/build.log
+  if ! dotnet build MedTransfer.sln -c "$CONFIGURATION" -v quiet --nologo -clp:NoSummary >"$log" 2>&1; then
+    sort -u "$log" | grep -E 'error|warning' | head -n 40 >&2 || cat "$log" >&2
+    fail "The build failed ($log)."
+  fi
+}
+
+run_tests() {
+  build
+  dotnet test MedTransfer.sln -c "$CONFIGURATION" --no-build --nologo "$@"
+}
+
+tool() { dotnet "src/MedTransfer.Tool/bin/$CONFIGURATION/net10.0/MedTransfer.Tool.dll" "$@"; }
+
+pack() {
+  build
+  dotnet pack MedTransfer.sln -c "$CONFIGURATION" --no-build -v quiet --nologo
+  say "Packages:"; ls packages/*.nupkg >&2
+}
+
+command=${1:-}
+[ $# -gt 0 ] && shift
+case "$command" in
+  setup) setup ;;
+  build) build ;;
+  test) run_tests "$@" ;;
+  study) build; tool study run quick --out "${STUDY_OUT:-studies/quick}" "$@" ;;
+  bench) build; benchmarks/side-by-side/run.sh "$@" ;;
+  pack) pack ;;
+  ''|help|-h|--help) usage ;;
+  *) usage >&2; fail "Unknown command '$command'." ;;
+esac

@@ -1,0 +1,68 @@
+// The flat C ABI between MedTransfer.Torch and libtorch. Every function that can fail returns a negative number or
+// null and leaves its message for mt_last_error(); none lets a C++ exception pass.
+#pragma once
+
+#include <ATen/ATen.h>
+
+#include <cstdint>
+#include <string>
+
+#define MT_API extern "C" __attribute__((visibility("default")))
+
+// One argument or result of an operator call. Lists hold 8-byte elements (int64, double, or at::Tensor*).
+struct mt_value {
+  int32_t tag;
+  int32_t count;
+  union {
+    int64_t i;
+    double d;
+    const void* p;
+  };
+};
+
+enum mt_tag : int32_t {
+  MT_NONE = 0,
+  MT_TENSOR = 1,
+  MT_INT = 2,
+  MT_DOUBLE = 3,
+  MT_BOOL = 4,
+  MT_STRING = 5,
+  MT_INT_LIST = 6,
+  MT_DOUBLE_LIST = 7,
+  MT_BOOL_LIST = 8,
+  MT_TENSOR_LIST = 9,
+  MT_DEVICE = 10,
+  MT_GENERATOR = 11,
+};
+
+namespace mt {
+
+void set_error(const std::string& message);
+
+// Wraps a tensor for the managed side, which owns the handle until mt_tensor_free.
+at::Tensor* wrap(at::Tensor tensor);
+
+inline c10::Device unpack_device(int64_t packed) {
+  return c10::Device(static_cast<c10::DeviceType>(packed >> 16), static_cast<c10::DeviceIndex>(static_cast<int16_t>(packed & 0xffff)));
+}
+
+inline int64_t pack_device(c10::Device device) {
+  return (static_cast<int64_t>(device.type()) << 16) | (static_cast<int64_t>(device.index()) & 0xffff);
+}
+
+// Runs body and turns any exception into the error message and the given failure value.
+template <typename T, typename F>
+T guarded(T failure, F&& body) {
+  try {
+    return body();
+  } catch (const c10::Error& e) {
+    set_error(e.what_without_backtrace());
+  } catch (const std::exception& e) {
+    set_error(e.what());
+  } catch (...) {
+    set_error("libtorch failed without a message");
+  }
+  return failure;
+}
+
+}  // namespace mt

@@ -1,0 +1,54 @@
+#include "bridge.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <torch/cuda.h>
+#include <torch/version.h>
+
+MT_API const char* mt_torch_version() { return TORCH_VERSION; }
+
+// BLAS, OpenMP and compiler facts in libtorch's own words; valid until the next call on this thread.
+MT_API const char* mt_torch_config() {
+  static thread_local std::string text;
+  return mt::guarded<const char*>("", [&] {
+    text = at::show_config() + "\n" + at::get_parallel_info();
+    return text.c_str();
+  });
+}
+
+MT_API int32_t mt_get_threads() { return at::get_num_threads(); }
+MT_API int32_t mt_get_interop_threads() { return static_cast<int32_t>(at::get_num_interop_threads()); }
+MT_API int32_t mt_set_threads(int32_t count) {
+  return mt::guarded(-1, [&] { at::set_num_threads(count); return 0; });
+}
+
+MT_API int32_t mt_set_flush_denormal(int32_t on) { return at::globalContext().setFlushDenormal(on != 0); }
+
+MT_API int32_t mt_set_deterministic(int32_t on, int32_t warn_only) {
+  return mt::guarded(-1, [&] {
+    auto& context = at::globalContext();
+    context.setDeterministicAlgorithms(on != 0, warn_only != 0);
+    context.setDeterministicCuDNN(on != 0);
+    if (on) context.setBenchmarkCuDNN(false);
+    return 0;
+  });
+}
+
+MT_API int32_t mt_is_deterministic() { return at::globalContext().deterministicAlgorithms(); }
+MT_API void mt_set_cudnn_benchmark(int32_t on) { at::globalContext().setBenchmarkCuDNN(on != 0); }
+
+MT_API int32_t mt_cuda_available() {
+  return mt::guarded(0, [] { return static_cast<int32_t>(torch::cuda::is_available()); });
+}
+
+MT_API int32_t mt_cudnn_available() {
+  return mt::guarded(0, [] { return static_cast<int32_t>(torch::cuda::cudnn_is_available()); });
+}
+
+MT_API int32_t mt_cuda_count() {
+  return mt::guarded(0, [] { return static_cast<int32_t>(torch::cuda::device_count()); });
+}
+
+MT_API int32_t mt_cuda_synchronize(int64_t index) {
+  return mt::guarded(-1, [&] { torch::cuda::synchronize(index); return 0; });
+}

@@ -1,0 +1,79 @@
+#include "bridge.h"
+
+#include <atomic>
+
+namespace {
+std::atomic<int64_t> live{0};
+std::atomic<int64_t> created{0};
+}  // namespace
+
+at::Tensor* mt::wrap(at::Tensor tensor) {
+  live.fetch_add(1, std::memory_order_relaxed);
+  created.fetch_add(1, std::memory_order_relaxed);
+  return new at::Tensor(std::move(tensor));
+}
+
+MT_API void mt_tensor_free(at::Tensor* t) {
+  live.fetch_sub(1, std::memory_order_relaxed);
+  delete t;
+}
+
+MT_API int64_t mt_live_tensors() { return live.load(std::memory_order_relaxed); }
+MT_API int64_t mt_created_tensors() { return created.load(std::memory_order_relaxed); }
+
+// A second handle to the same tensor.
+MT_API at::Tensor* mt_tensor_alias(const at::Tensor* t) { return mt::wrap(*t); }
+
+MT_API int64_t mt_tensor_dim(const at::Tensor* t) { return t->dim(); }
+MT_API int64_t mt_tensor_numel(const at::Tensor* t) { return t->numel(); }
+MT_API int32_t mt_tensor_dtype(const at::Tensor* t) { return static_cast<int32_t>(t->scalar_type()); }
+MT_API int64_t mt_tensor_device(const at::Tensor* t) { return mt::pack_device(t->device()); }
+MT_API int64_t mt_tensor_element_size(const at::Tensor* t) { return static_cast<int64_t>(t->element_size()); }
+MT_API int64_t mt_tensor_storage_offset(const at::Tensor* t) { return t->storage_offset(); }
+MT_API int32_t mt_tensor_is_leaf(const at::Tensor* t) { return t->is_leaf(); }
+MT_API int32_t mt_tensor_requires_grad(const at::Tensor* t) { return t->requires_grad(); }
+MT_API int32_t mt_tensor_is_sparse(const at::Tensor* t) { return t->is_sparse(); }
+MT_API int32_t mt_tensor_is_same(const at::Tensor* a, const at::Tensor* b) { return a->is_same(*b); }
+
+MT_API void mt_tensor_sizes(const at::Tensor* t, int64_t* sizes) {
+  const auto s = t->sizes();
+  std::copy(s.begin(), s.end(), sizes);
+}
+
+MT_API void mt_tensor_strides(const at::Tensor* t, int64_t* strides) {
+  const auto s = t->strides();
+  std::copy(s.begin(), s.end(), strides);
+}
+
+MT_API int32_t mt_tensor_is_contiguous(const at::Tensor* t, int32_t memory_format) {
+  return t->is_contiguous(static_cast<at::MemoryFormat>(memory_format));
+}
+
+MT_API void* mt_tensor_data(const at::Tensor* t) {
+  return mt::guarded<void*>(nullptr, [&] { return t->data_ptr(); });
+}
+
+MT_API int32_t mt_tensor_set_requires_grad(at::Tensor* t, int32_t value) {
+  return mt::guarded(-1, [&] { t->set_requires_grad(value != 0); return 0; });
+}
+
+// Null where there is no gradient.
+MT_API at::Tensor* mt_tensor_grad(const at::Tensor* t) {
+  return mt::guarded<at::Tensor*>(nullptr, [&]() -> at::Tensor* {
+    const auto& grad = t->grad();
+    return grad.defined() ? mt::wrap(grad) : nullptr;
+  });
+}
+
+MT_API int32_t mt_tensor_set_grad(at::Tensor* t, const at::Tensor* grad) {
+  return mt::guarded(-1, [&] { t->mutable_grad() = grad ? *grad : at::Tensor(); return 0; });
+}
+
+MT_API int32_t mt_tensor_retain_grad(at::Tensor* t) {
+  return mt::guarded(-1, [&] { t->retain_grad(); return 0; });
+}
+
+// Makes t share the memory, type and device of source, keeping t's identity (parameters of an optimizer, say).
+MT_API int32_t mt_tensor_set_data(at::Tensor* t, const at::Tensor* source) {
+  return mt::guarded(-1, [&] { t->set_data(*source); return 0; });
+}

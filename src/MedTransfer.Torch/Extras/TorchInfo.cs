@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using MedTransfer.Torch.Native;
+
+namespace MedTransfer.Torch;
+
+/// <summary>What the libtorch in use is and can do.</summary>
+public static class TorchInfo
+{
+    /// <summary>libtorch's version, such as <c>1.13.1</c>.</summary>
+    public static string Version => TorchSharp.torch.__version__;
+
+    /// <summary>libtorch's own report on how it was built, its BLAS and its threads.</summary>
+    public static unsafe string Configuration => Marshal.PtrToStringUTF8((nint)Bridge.mt_torch_config()) ?? "";
+
+    /// <summary>The linear-algebra library that libtorch has loaded: <c>openblas</c>, <c>mkl</c>, <c>blis</c>, <c>reference</c> or <c>unknown</c>.</summary>
+    public static string Blas { get; } = FindBlas();
+
+    /// <summary>What makes this machine slower than it need be, in readable sentences; empty if nothing does.</summary>
+    public static IReadOnlyList<string> Warnings()
+    {
+        var warnings = new List<string>();
+        if (Blas == "reference")
+        {
+            warnings.Add("libtorch uses the reference BLAS: matrix products are about 30 times slower than with OpenBLAS. "
+                + "Install libopenblas0-openmp ('./build.sh setup' does).");
+        }
+
+        if (TorchThreads.Count == 1 && TorchThreads.PhysicalCores > 1)
+        {
+            warnings.Add($"libtorch uses one thread on a machine of {TorchThreads.PhysicalCores} cores; set TorchThreads.Count or OMP_NUM_THREADS.");
+        }
+
+        return warnings;
+    }
+
+    private static string FindBlas()
+    {
+        _ = Bridge.mt_get_threads();
+        if (Configuration.Contains("BLAS_INFO=mkl", StringComparison.OrdinalIgnoreCase)) return "mkl";
+        if (!File.Exists("/proc/self/maps")) return "unknown";
+        var maps = File.ReadAllText("/proc/self/maps");
+        foreach (var name in (string[])["openblas", "mkl", "blis", "atlas"])
+        {
+            if (maps.Contains(name, StringComparison.OrdinalIgnoreCase)) return name;
+        }
+
+        return maps.Contains("/blas/libblas.so", StringComparison.Ordinal) || maps.Contains("libblas.so", StringComparison.Ordinal)
+            ? "reference"
+            : "unknown";
+    }
+}

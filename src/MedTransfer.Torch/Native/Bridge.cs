@@ -1,0 +1,220 @@
+using System.Runtime.InteropServices;
+
+namespace MedTransfer.Torch.Native;
+
+/// <summary>The flat C ABI of <c>native/src</c>; each function is described there.</summary>
+internal static unsafe partial class Bridge
+{
+    private const string Library = BridgeLibrary.Name;
+
+    static Bridge() => BridgeLibrary.Register();
+
+    [LibraryImport(Library)]
+    internal static partial byte* mt_last_error();
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint mt_operator_find(string name, string overload);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_operator_call(nint op, NativeValue* arguments, int count, NativeValue* results, int room);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_operator_schema(nint op, byte* text, int room);
+
+    [LibraryImport(Library)]
+    internal static partial void mt_list_free(nint* handles);
+
+    [LibraryImport(Library)]
+    internal static partial void mt_tensor_free(nint tensor);
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_tensor_alias(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_live_tensors();
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_created_tensors();
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_tensor_dim(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_tensor_numel(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_tensor_dtype(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_tensor_device(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_tensor_element_size(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_tensor_storage_offset(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_tensor_is_leaf(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_tensor_requires_grad(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_tensor_is_sparse(nint tensor);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_tensor_is_same(nint a, nint b);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial void mt_tensor_sizes(nint tensor, long* sizes);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial void mt_tensor_strides(nint tensor, long* strides);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_tensor_is_contiguous(nint tensor, int memoryFormat);
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_tensor_data(nint tensor);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_tensor_set_requires_grad(nint tensor, int value);
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_tensor_grad(nint tensor);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_tensor_set_grad(nint tensor, nint grad);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_tensor_retain_grad(nint tensor);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_tensor_set_data(nint tensor, nint source);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_backward(
+        nint* tensors, int count, nint* grads, int gradCount, int retainGraph, int createGraph, nint* inputs, int inputCount);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_grad(
+        nint* outputs, int outputCount, nint* inputs, int inputCount, nint* grads, int gradCount,
+        int retainGraph, int createGraph, int allowUnused, nint* results);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_grad_enabled();
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial void mt_set_grad_enabled(int value);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_inference_enabled();
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_inference_enter(int value);
+
+    [LibraryImport(Library)]
+    internal static partial void mt_inference_leave(nint guard);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_autocast_enabled(int deviceType);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_autocast_dtype(int deviceType);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_autocast_set(int deviceType, int enabled, int dtype);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_autocast_increment_nesting();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_autocast_decrement_nesting();
+
+    [LibraryImport(Library)]
+    internal static partial void mt_autocast_clear_cache();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_manual_seed(long seed);
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_generator_new(ulong seed);
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_generator_default(long device);
+
+    [LibraryImport(Library)]
+    internal static partial void mt_generator_free(nint generator);
+
+    [LibraryImport(Library)]
+    internal static partial long mt_generator_device(nint generator);
+
+    [LibraryImport(Library)]
+    internal static partial long mt_generator_current_seed(nint generator);
+
+    [LibraryImport(Library)]
+    internal static partial long mt_generator_seed(nint generator);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_generator_manual_seed(nint generator, long seed);
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_generator_get_state(nint generator);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_generator_set_state(nint generator, nint state);
+
+    [LibraryImport(Library)]
+    internal static partial byte* mt_torch_version();
+
+    [LibraryImport(Library)]
+    internal static partial byte* mt_torch_config();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_get_threads();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_get_interop_threads();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_set_threads(int count);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_set_flush_denormal(int on);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_set_deterministic(int on, int warnOnly);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_is_deterministic();
+
+    [LibraryImport(Library)]
+    internal static partial void mt_set_cudnn_benchmark(int on);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_cuda_available();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_cudnn_available();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_cuda_count();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_cuda_synchronize(long index);
+
+    /// <summary>Turns a failure code of the bridge into libtorch's own message.</summary>
+    /// <exception cref="ExternalException"><paramref name="code"/> is negative.</exception>
+    internal static void Check(int code)
+    {
+        if (code < 0) throw Failure();
+    }
+
+    /// <summary>Turns a null handle of the bridge into libtorch's own message.</summary>
+    /// <exception cref="ExternalException"><paramref name="handle"/> is null.</exception>
+    internal static nint Check(nint handle) => handle != 0 ? handle : throw Failure();
+
+    internal static ExternalException Failure() =>
+        new(Marshal.PtrToStringUTF8((nint)mt_last_error())?.Trim() ?? "libtorch failed without a message");
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MedTransfer.Torch.Native;
+using TorchSharp.Utils;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        internal unsafe void* DataPointer => (void*)Bridge.Check(Bridge.mt_tensor_data(Handle));
+
+        /// <summary>The only element, as a .NET number of the tensor's own type.</summary>
+        /// <exception cref="InvalidOperationException">There is not exactly one element, or it is of another type.</exception>
+        public unsafe T item<T>()
+            where T : unmanaged
+        {
+            if (NumberOfElements != 1)
+            {
+                throw new InvalidOperationException($"item() needs a tensor of one element; this one has {NumberOfElements}.");
+            }
+
+            CheckType<T>(dtype);
+            if (is_cpu()) return *(T*)DataPointer;
+            using var here = cpu();
+            return *(T*)here.DataPointer;
+        }
+
+        /// <summary>The elements as .NET numbers; the tensor must be in the processor's memory.</summary>
+        public TensorAccessor<T> data<T>()
+            where T : unmanaged
+        {
+            CheckType<T>(dtype);
+            return new TensorAccessor<T>(this);
+        }
+
+        /// <summary>The memory of a contiguous tensor on the processor; setting copies into it.</summary>
+        /// <exception cref="InvalidOperationException">The tensor is elsewhere or not contiguous, or too large for a span.</exception>
+        public unsafe Span<byte> bytes
+        {
+            get
+            {
+                var length = NumberOfElements * ElementSize;
+                if (!is_cpu() || !is_contiguous()) throw new InvalidOperationException("Only a contiguous tensor on the processor has its bytes in a row: call cpu() and contiguous().");
+                if (length > int.MaxValue) throw new InvalidOperationException($"The tensor's {length} bytes exceed what a span can hold.");
+                return length == 0 ? [] : new Span<byte>(DataPointer, (int)length);
+            }
+            set => value.CopyTo(bytes);
+        }
+
+        /// <summary>The only element as a scalar.</summary>
+        public Scalar ToScalar() => dtype switch
+        {
+            ScalarType.Byte => item<byte>(),
+            ScalarType.Int8 => item<sbyte>(),
+            ScalarType.Int16 => item<short>(),
+            ScalarType.Int32 => item<int>(),
+            ScalarType.Int64 => item<long>(),
+            ScalarType.Float32 => item<float>(),
+            ScalarType.Float64 => item<double>(),
+            ScalarType.Float16 => item<Half>(),
+            ScalarType.Bool => item<bool>(),
+            _ => throw new InvalidOperationException($"A tensor of {dtype} has no scalar; convert it first."),
+        };
+
+        /// <summary>Shape, type and device, and the elements of a small tensor.</summary>
+        public override string ToString()
+        {
+            if (IsInvalid) return "[disposed]";
+            var head = $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
+            return NumberOfElements == 1 && !is_complex() && dtype != ScalarType.BFloat16 ? $"{head}, value = {ToScalar().ToDouble()}" : head;
+        }
+
+        internal static void CheckType<T>(ScalarType type)
+            where T : unmanaged
+        {
+            var fits = type switch
+            {
+                ScalarType.Byte => typeof(T) == typeof(byte),
+                ScalarType.Int8 => typeof(T) == typeof(sbyte),
+                ScalarType.Int16 => typeof(T) == typeof(short),
+                ScalarType.Int32 => typeof(T) == typeof(int),
+                ScalarType.Int64 => typeof(T) == typeof(long),
+                ScalarType.Float16 => typeof(T) == typeof(Half),
+                ScalarType.Float32 => typeof(T) == typeof(float),
+                ScalarType.Float64 => typeof(T) == typeof(double),
+                ScalarType.Bool => typeof(T) == typeof(bool),
+                ScalarType.BFloat16 => typeof(T) == typeof(ushort),
+                _ => false,
+            };
+            if (!fits) throw new InvalidOperationException($"A tensor of {type} cannot be read as {typeof(T).Name}; convert it with to(...).");
+        }
+    }
+}
