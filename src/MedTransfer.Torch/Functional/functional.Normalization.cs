@@ -1,0 +1,42 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            /// <summary>Normalises each channel by the batch's statistics or by given ones.</summary>
+            /// <param name="input"><c>[N, C, ...]</c>.</param>
+            /// <param name="running_mean"><c>[C]</c>; updated in training. Null with batch statistics only.</param>
+            /// <param name="running_var"><c>[C]</c>; updated in training. Null with batch statistics only.</param>
+            /// <param name="weight">Scale <c>[C]</c>, or null.</param>
+            /// <param name="bias">Shift <c>[C]</c>, or null.</param>
+            /// <param name="training">True to use the statistics of the batch.</param>
+            /// <param name="momentum">The weight of the batch in the running statistics.</param>
+            /// <param name="eps">Added to the variance.</param>
+            public static Tensor batch_norm(
+                Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null, bool training = false,
+                double momentum = 0.1, double eps = 1e-05) =>
+                NnOps.BatchNorm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
+
+            /// <summary>Normalises the last dimensions of each sample by their own mean and variance.</summary>
+            /// <param name="input">Any shape that ends in <paramref name="normalized_shape"/>.</param>
+            /// <param name="normalized_shape">The lengths of the dimensions that are normalised.</param>
+            /// <param name="weight">Scale, or null.</param>
+            /// <param name="bias">Shift, or null.</param>
+            /// <param name="eps">Added to the variance.</param>
+            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
+                NnOps.LayerNorm.Call(input, normalized_shape, weight, bias, eps, true);
+
+            /// <summary>Normalises groups of channels of each sample by their own mean and variance.</summary>
+            /// <param name="input"><c>[N, C, ...]</c>.</param>
+            /// <param name="num_groups">The number of groups.</param>
+            /// <param name="weight">Scale <c>[C]</c>, or null.</param>
+            /// <param name="bias">Shift <c>[C]</c>, or null.</param>
+            /// <param name="eps">Added to the variance.</param>
+            public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
+                NnOps.GroupNorm.Call(input, num_groups, weight, bias, eps, true);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace TorchSharp.Modules;
+
+/// <summary>Convolves <c>[N, C, H, W]</c>.</summary>
+public sealed class Conv2d : Convolution
+{
+    internal Conv2d(
+        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, Padding? padding_type, long[] dilation,
+        PaddingModes padding_mode, long groups, bool bias, torch.Device? device, torch.ScalarType? dtype)
+        : base(
+            nameof(Conv2d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, false, Pair.Zeros, groups, bias,
+            padding_mode, device, dtype)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override torch.Tensor forward(torch.Tensor input)
+    {
+        if (padding_mode is not (PaddingModes.Zeros or PaddingModes.Constant))
+        {
+            using torch.Tensor padded = torch.nn.functional.pad(input, _reversed_padding_repeated_twice, padding_mode);
+            return NnOps.Conv2d.Call(padded, weight, bias, stride, Pair.Zeros, dilation, groups);
+        }
+
+        return padding_type is { } rule
+            ? NnOps.Conv2dPadding.Call(input, weight, bias, stride, rule == Padding.Same ? "same" : "valid", dilation, groups)
+            : NnOps.Conv2d.Call(input, weight, bias, stride, padding, dilation, groups);
+    }
+}

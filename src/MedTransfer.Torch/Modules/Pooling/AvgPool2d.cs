@@ -1,0 +1,76 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>The mean of each window of <c>[N, C, H, W]</c>.</summary>
+    public sealed class AvgPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal AvgPool2d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad, long? divisor_override)
+            : base(nameof(AvgPool2d))
+        {
+            this.kernel_size = kernel_size;
+            this.stride = stride;
+            this.padding = padding;
+            this.ceil_mode = ceil_mode;
+            this.count_include_pad = count_include_pad;
+            this.divisor_override = divisor_override;
+        }
+
+        /// <summary>Height and width of the window.</summary>
+        public long[] kernel_size { get; set; }
+
+        /// <summary>Steps between windows.</summary>
+        public long[] stride { get; set; }
+
+        /// <summary>Rows and columns added on each side.</summary>
+        public long[] padding { get; set; }
+
+        /// <summary>True to keep a last window that hangs over the edge.</summary>
+        public bool ceil_mode { get; set; }
+
+        /// <summary>True to count the padding as zeros.</summary>
+        public bool count_include_pad { get; set; }
+
+        /// <summary>What to divide the sums by, in place of the count.</summary>
+        public long? divisor_override { get; set; }
+
+        /// <inheritdoc/>
+        public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.avg_pool2d(input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            /// <summary>The mean of each window of <c>[N, C, H, W]</c>.</summary>
+            /// <param name="kernel_size">Height and width of the window.</param>
+            /// <param name="stride">Steps between windows; null for the window's size.</param>
+            /// <param name="padding">Rows and columns added on each side; null for none.</param>
+            /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
+            /// <param name="count_include_pad">True to count the padding as zeros.</param>
+            /// <param name="divisor_override">What to divide the sums by, in place of the count.</param>
+            public static AvgPool2d AvgPool2d(long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(Pair.Of(kernel_size), Pair.Of(stride ?? kernel_size), Pair.Of(padding ?? 0), ceil_mode, count_include_pad, divisor_override);
+
+            /// <summary>The mean of each window of <c>[N, C, H, W]</c>.</summary>
+            /// <param name="kernel_size">Height and width of the window.</param>
+            /// <param name="stride">Steps between windows; null for the window's size.</param>
+            /// <param name="padding">Rows and columns added on each side; null for none.</param>
+            /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
+            /// <param name="count_include_pad">True to count the padding as zeros.</param>
+            /// <param name="divisor_override">What to divide the sums by, in place of the count.</param>
+            public static AvgPool2d AvgPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(Pair.Of(kernel_size), Pair.Of(stride ?? kernel_size), Pair.Of(padding ?? (0, 0)), ceil_mode, count_include_pad, divisor_override);
+
+            /// <summary>The mean of each window of <c>[N, C, H, W]</c>.</summary>
+            /// <param name="kernel_size">Height and width of the window.</param>
+            /// <param name="stride">Steps between windows; null for the window's size.</param>
+            /// <param name="padding">Rows and columns added on each side; null for none.</param>
+            /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
+            /// <param name="count_include_pad">True to count the padding as zeros.</param>
+            /// <param name="divisor_override">What to divide the sums by, in place of the count.</param>
+            public static AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(kernel_size, stride ?? kernel_size, padding ?? Pair.Of(0), ceil_mode, count_include_pad, divisor_override);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>A module with two inputs, such as a loss.</summary>
+        /// <typeparam name="T1">The type of the first input.</typeparam>
+        /// <typeparam name="T2">The type of the second input.</typeparam>
+        /// <typeparam name="TResult">The type of the result.</typeparam>
+        public abstract class Module<T1, T2, TResult> :
+            HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>,
+            IModule<T1, T2, TResult>
+        {
+            /// <summary>Creates a module without parts.</summary>
+            /// <param name="name">A name for display.</param>
+            protected Module(string name)
+                : base(name)
+            {
+            }
+
+            /// <summary>The computation; use <see cref="call"/> so that hooks run.</summary>
+            /// <param name="input1">The first input.</param>
+            /// <param name="input2">The second input.</param>
+            public abstract TResult forward(T1 input1, T2 input2);
+
+            /// <summary>Runs the hooks before, the computation, and the hooks after.</summary>
+            /// <param name="input1">The first input.</param>
+            /// <param name="input2">The second input.</param>
+            public TResult call(T1 input1, T2 input2)
+            {
+                if (!HasHooks)
+                {
+                    return forward(input1, input2);
+                }
+
+                foreach (Delegate hook in Before.ToArray())
+                {
+                    if (hook is Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?> typed)
+                    {
+                        (input1, input2) = typed(this, input1, input2) ?? (input1, input2);
+                    }
+                    else
+                    {
+                        ((Action<Module>)hook)(this);
+                    }
+                }
+
+                TResult result = forward(input1, input2);
+                foreach (Delegate hook in After.ToArray())
+                {
+                    if (hook is Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult> typed)
+                    {
+                        result = typed(this, input1, input2, result) ?? result;
+                    }
+                    else
+                    {
+                        ((Action<Module>)hook)(this);
+                    }
+                }
+
+                return result;
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace TorchSharp.Modules;
+
+public partial class Adam
+{
+    /// <summary>The options of a group; null takes the optimizer's.</summary>
+    public class Options : OptimizerOptions
+    {
+        /// <summary>The decay rate of the first moment.</summary>
+        public double? beta1;
+
+        /// <summary>The decay rate of the second moment.</summary>
+        public double? beta2;
+
+        /// <summary>Added to the denominator.</summary>
+        public double? eps;
+
+        /// <summary>The weight decay, added to the gradient.</summary>
+        public double? weight_decay;
+
+        /// <summary>Whether the largest second moment so far is used.</summary>
+        public bool? amsgrad;
+
+        /// <summary>Whether to go uphill.</summary>
+        public bool? maximize;
+
+        /// <summary>Creates options that are all the optimizer's.</summary>
+        public Options()
+        {
+        }
+
+        /// <inheritdoc/>
+        public override void LoadStateDict(OptimizerOptions source)
+        {
+            base.LoadStateDict(source);
+            var other = (Options)source;
+            (beta1, beta2, eps, weight_decay) = (other.beta1, other.beta2, other.eps, other.weight_decay);
+            (amsgrad, maximize) = (other.amsgrad, other.maximize);
+        }
+
+        internal void Fill(Options defaults)
+        {
+            LearningRate ??= defaults.LearningRate;
+            beta1 ??= defaults.beta1;
+            beta2 ??= defaults.beta2;
+            eps ??= defaults.eps;
+            weight_decay ??= defaults.weight_decay;
+            amsgrad ??= defaults.amsgrad;
+            maximize ??= defaults.maximize;
+        }
+
+        internal AdamSettings Read() => new(
+            LearningRate ?? 0, beta1 ?? 0, beta2 ?? 0, eps ?? 0, weight_decay ?? 0, amsgrad ?? false, maximize ?? false, false);
+    }
+}

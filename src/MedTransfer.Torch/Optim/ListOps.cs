@@ -1,0 +1,18 @@
+using MedTransfer.Torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Operators that change many tensors in one call.</summary>
+internal static class ListOps
+{
+    public static readonly Operator MulScalar = new("aten::_foreach_mul_", "Scalar");
+    public static readonly Operator AddScalar = new("aten::_foreach_add_", "Scalar");
+    public static readonly Operator DivScalar = new("aten::_foreach_div_", "Scalar");
+    public static readonly Operator AddList = new("aten::_foreach_add_", "List");
+    public static readonly Operator Sum = new("aten::_foreach_add", "List");
+    public static readonly Operator Negative = new("aten::_foreach_neg");
+    public static readonly Operator Sqrt = new("aten::_foreach_sqrt");
+    public static readonly Operator MaximumList = new("aten::_foreach_maximum_", "List");
+    public static readonly Operator AddProduct = new("aten::_foreach_addcmul_", "Scalar");
+    public static readonly Operator AddQuotient = new("aten::_foreach_addcdiv_", "Scalar");
+}
