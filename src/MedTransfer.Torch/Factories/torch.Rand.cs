@@ -45,6 +45,6 @@ public static partial class torch
         Create(Aten.Rand_generator, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names, generator);
 
     /// <summary>Numbers drawn evenly from [0, 1), shaped like another.</summary>
-    public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        CreateLike(Aten.RandLike, input, dtype, device, requires_grad, names);
+    public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        CreateLike(Aten.RandLike, input, dtype, device, requires_grad, null);
 }

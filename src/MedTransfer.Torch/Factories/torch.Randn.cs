@@ -45,6 +45,6 @@ public static partial class torch
         Create(Aten.Randn_generator, [dim0, dim1, dim2, dim3], dtype, device, requires_grad, names, generator);
 
     /// <summary>Numbers drawn from the standard normal distribution, shaped like another.</summary>
-    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        CreateLike(Aten.RandnLike, input, dtype, device, requires_grad, names);
+    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        CreateLike(Aten.RandnLike, input, dtype, device, requires_grad, null);
 }

@@ -65,7 +65,8 @@ public partial class AdamW : OptimizerHelper, torch.optim.IBetas
 
     private void AddGroup(Modules.ParamGroup group)
     {
-        var options = group?.Options as Options
+        ArgumentNullException.ThrowIfNull(group);
+        var options = group.Options as Options
             ?? throw new ArgumentException($"The group must have options of kind {nameof(AdamW)}.{nameof(Options)}.", nameof(group));
         options.Fill((Options)_defaults);
         Add(group, parameters => new AdamStep(parameters, Array.ConvertAll(parameters, OptimizerState (p) => new State(p)), options.Read));

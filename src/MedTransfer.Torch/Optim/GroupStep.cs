@@ -160,7 +160,7 @@ internal abstract class GroupStep : IDisposable
     private static bool Fits(torch.Tensor? state, nint parameter, int format) => state is null || Fits(state.Handle, parameter, format);
 
     private static bool Fits(nint tensor, nint parameter, int format) =>
-        new torch.Device(Bridge.mt_tensor_device(tensor)).type == DeviceType.CPU
+        torch.Device.Unpack(Bridge.mt_tensor_device(tensor)).type == DeviceType.CPU
         && Bridge.mt_tensor_dtype(tensor) == Bridge.mt_tensor_dtype(parameter)
         && Bridge.mt_tensor_is_sparse(tensor) == 0
         && Bridge.mt_tensor_is_contiguous(tensor, format) != 0;

@@ -89,7 +89,13 @@ public static partial class torch
             /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
             protected virtual void Dispose(bool disposing)
             {
+                if (disposing)
+                {
+                    DisposeState();
+                }
             }
+
+            private protected abstract void DisposeState();
 
             private protected abstract void StepGroup(int index);
         }

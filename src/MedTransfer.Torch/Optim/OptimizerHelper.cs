@@ -61,18 +61,12 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
         }
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected sealed override void DisposeState()
     {
-        if (disposing)
+        foreach (GroupStep step in steps)
         {
-            foreach (GroupStep step in steps)
-            {
-                step.Dispose();
-            }
+            step.Dispose();
         }
-
-        base.Dispose(disposing);
     }
 
     private protected void Add(ParamGroup group, Func<Parameter[], GroupStep> step)

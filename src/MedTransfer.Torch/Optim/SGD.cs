@@ -63,7 +63,8 @@ public partial class SGD : OptimizerHelper, torch.optim.IMomentum
 
     private void AddGroup(Modules.ParamGroup group)
     {
-        var options = group?.Options as Options
+        ArgumentNullException.ThrowIfNull(group);
+        var options = group.Options as Options
             ?? throw new ArgumentException($"The group must have options of kind {nameof(SGD)}.{nameof(Options)}.", nameof(group));
         options.Fill((Options)_defaults);
         if (options.nesterov == true && (options.momentum <= 0 || options.dampening != 0))

@@ -62,11 +62,7 @@ public static partial class torch
     public static Tensor einsum(string equation, params Tensor[] tensors) => Aten.Einsum.Call(equation, tensors);
 
     /// <summary><see cref="Tensor.softmax"/>.</summary>
-    public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => Known(input).softmax(dim, dtype);
-
-    /// <summary><see cref="Tensor.log_softmax"/>.</summary>
-    public static Tensor log_softmax(Tensor input, long dim, ScalarType? dtype = null) =>
-        Known(input).log_softmax(dim, dtype);
+    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => Known(input).softmax(dim, dtype);
 
     /// <summary>Elements of x where the condition holds, of y elsewhere.</summary>
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => Known(x).where(condition, y);

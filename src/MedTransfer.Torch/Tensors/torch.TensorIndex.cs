@@ -23,13 +23,13 @@ public static partial class torch
         private Tensor? _tensor;
 
         /// <summary>All that is left in between.</summary>
-        public static TensorIndex Ellipsis => new() { _kind = Kind.Ellipsis };
+        public static TensorIndex Ellipsis = new() { _kind = Kind.Ellipsis };
 
         /// <summary>A new dimension of length 1.</summary>
-        public static TensorIndex None => new() { _kind = Kind.None };
+        public static TensorIndex None = new() { _kind = Kind.None };
 
         /// <summary>A whole dimension.</summary>
-        public static TensorIndex Colon => Slice();
+        public static TensorIndex Colon = Slice();
 
         /// <summary>One entry; its dimension goes away.</summary>
         public static TensorIndex Single(long? index) => new() { _kind = Kind.Single, _start = index ?? throw new ArgumentNullException(nameof(index)) };
