@@ -1,3 +1,7 @@
+using MedTransfer.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace MedTransfer.Data;
 
 /// <summary>
@@ -44,6 +48,24 @@ public sealed class NpzFile : IDisposable
         var (member, where) = Require(name);
         using var stream = Archive.OpenMember(member);
         return Npy.ReadArray(stream, ReadHeader(stream, member, where), where);
+    }
+
+    /// <summary>Reads an array of any size straight into a new tensor of its shape and type.</summary>
+    /// <param name="name">The array's name without <c>.npy</c>.</param>
+    /// <exception cref="InvalidContentException">
+    /// There is no such array, it is damaged, tensors lack its type, or it exceeds this machine's memory.
+    /// </exception>
+    public unsafe Tensor ReadTensor(string name)
+    {
+        var header = ReadHeader(name);
+        var where = Require(name).Where;
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (header.DataLength > memory)
+            throw new InvalidContentException($"{where}: {header} needs {header.DataLength} bytes; this machine has {memory}. Use a machine with more memory.");
+        using var scope = torch.NewDisposeScope();
+        var tensor = torch.empty([.. header.Shape], dtype: header.ElementType.ToTensor(where));
+        ReadInto(name, (byte*)tensor.DataAddress(), header.DataLength);
+        return tensor.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

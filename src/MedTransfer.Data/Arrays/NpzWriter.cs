@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using MedTransfer.Torch;
+using static TorchSharp.torch;
 
 namespace MedTransfer.Data;
 
@@ -42,6 +44,24 @@ public sealed class NpzWriter : IDisposable
         ArgumentNullException.ThrowIfNull(array);
         using var stream = Begin(name);
         Npy.Write(stream, array);
+    }
+
+    /// <summary>Appends a tensor of any size.</summary>
+    /// <param name="name">Its name without <c>.npy</c>.</param>
+    /// <param name="tensor">The tensor; one that is elsewhere or not contiguous is copied first.</param>
+    /// <exception cref="ArgumentException">The name was added before, or .npy has no such type (bfloat16).</exception>
+    public unsafe void Add(string name, Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        using var scope = NewDisposeScope();
+        var source = tensor.detach().cpu().contiguous();
+        var length = source.NumberOfElements * source.ElementSize;
+        using var stream = Begin(name);
+        Npy.WriteHeader(stream, source.dtype.ToArray(), source.shape);
+        var start = (byte*)source.DataAddress();
+        const int chunk = 1 << 20;
+        for (long done = 0; done < length; done += chunk)
+            stream.Write(new ReadOnlySpan<byte>(start + done, (int)Math.Min(chunk, length - done)));
     }
 
     /// <summary>Finishes the archive, flushes it to disk and gives it its name.</summary>

@@ -1,0 +1,71 @@
+using MedTransfer.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Data;
+
+/// <summary>Resizes batches of floating-point images [B, C, H, W] or volumes [B, C, D, H, W] on their device.</summary>
+internal static class ImageResizer
+{
+    private static readonly Operator Bilinear = new("aten::upsample_bilinear2d");
+    private static readonly Operator BilinearAntialias = new("aten::_upsample_bilinear2d_aa");
+    private static readonly Operator Bicubic = new("aten::upsample_bicubic2d");
+    private static readonly Operator BicubicAntialias = new("aten::_upsample_bicubic2d_aa");
+    private static readonly Operator Nearest = new("aten::_upsample_nearest_exact2d");
+    private static readonly Operator Nearest3d = new("aten::_upsample_nearest_exact3d");
+    private static readonly Operator Trilinear = new("aten::upsample_trilinear3d");
+    private static readonly Operator Pad = new("aten::constant_pad_nd");
+
+    /// <summary>Resizes to the target's spatial shape; the same tensor where it has that shape already.</summary>
+    /// <exception cref="InvalidConfigurationException">The policy cannot do it: padding to less, or shrinking volumes by a filter.</exception>
+    public static Tensor Resize(Tensor images, ReadOnlySpan<long> target, ResizePolicy policy)
+    {
+        var source = images.shape.AsSpan(2);
+        if (source.SequenceEqual(target)) return images;
+        var shrinks = Shrinks(source, target);
+        if (policy == ResizePolicy.ZeroPad) return ZeroPad(images, source, target, shrinks);
+        var size = target.ToArray();
+        if (target.Length == 3)
+        {
+            return policy switch
+            {
+                ResizePolicy.Nearest => Nearest3d.Call(images, size),
+                ResizePolicy.Bilinear when !shrinks => Trilinear.Call(images, size, false),
+                _ => throw new InvalidConfigurationException(
+                    $"Volumes of {Text(source)} cannot be resized to {Text(target)} by {policy}: volumes know Nearest, and for enlarging Bilinear and ZeroPad."),
+            };
+        }
+
+        return policy switch
+        {
+            ResizePolicy.Nearest => Nearest.Call(images, size),
+            ResizePolicy.Bilinear => (shrinks ? BilinearAntialias : Bilinear).Call(images, size, false),
+            ResizePolicy.Bicubic => (shrinks ? BicubicAntialias : Bicubic).Call(images, size, false),
+            _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Bilinear, Nearest, Bicubic and ZeroPad are the policies."),
+        };
+    }
+
+    /// <summary>The image from floor((H - h) / 2) on, zeros around it.</summary>
+    private static Tensor ZeroPad(Tensor images, ReadOnlySpan<long> source, ReadOnlySpan<long> target, bool shrinks)
+    {
+        if (shrinks)
+            throw new InvalidConfigurationException($"Images of {Text(source)} cannot be zero-padded to {Text(target)}. Choose a larger size or another resize policy.");
+        var pad = new long[2 * target.Length]; // last axis first, before and after
+        for (var axis = 0; axis < target.Length; axis++)
+        {
+            var (total, at) = (target[axis] - source[axis], 2 * (target.Length - 1 - axis));
+            (pad[at], pad[at + 1]) = (total / 2, total - (total / 2));
+        }
+
+        return Pad.Call(images, pad, 0);
+    }
+
+    private static bool Shrinks(ReadOnlySpan<long> source, ReadOnlySpan<long> target)
+    {
+        for (var axis = 0; axis < source.Length; axis++)
+            if (target[axis] < source[axis]) return true;
+        return false;
+    }
+
+    private static string Text(ReadOnlySpan<long> shape) => string.Join(" x ", shape.ToArray());
+}

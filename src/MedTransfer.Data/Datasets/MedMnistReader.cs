@@ -1,0 +1,90 @@
+using System.Runtime.ExceptionServices;
+using MedTransfer.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Data;
+
+/// <summary>Reads a MedMNIST archive: all headers are checked, then the members are inflated side by side into tensors.</summary>
+internal static class MedMnistReader
+{
+    private static readonly Split[] Splits = Enum.GetValues<Split>();
+
+    public static ImageDataset Read(DatasetFile found, bool verify)
+    {
+        try
+        {
+            return ReadChecked(found, verify);
+        }
+        catch (InvalidContentException e) when (Remedy(found) is { } remedy)
+        {
+            throw new InvalidContentException(e.Message + remedy, e);
+        }
+        catch (UnknownFormatException e) when (Remedy(found) is { } remedy)
+        {
+            throw new UnknownFormatException(e.Message + remedy, e);
+        }
+    }
+
+    /// <summary>The side of the images in a file, from its headers.</summary>
+    public static int SizeOf(string path)
+    {
+        using var file = NpzFile.Open(path);
+        var shape = file.ReadHeader("train_images").Shape;
+        return shape.Count > 1 ? (int)Math.Min(shape[1], int.MaxValue) : 0;
+    }
+
+    private static ImageDataset ReadChecked(DatasetFile found, bool verify)
+    {
+        using var file = NpzFile.Open(found.Path);
+        var info = found.Info.Files.Count > 0 ? found.Info : found.Info with { Samples = CountSamples(file) };
+        var content = new MedMnistContent(file, info, found.Size);
+        foreach (var split in Splits) content.CheckHeaders(split);
+
+        using var scope = torch.NewDisposeScope();
+        var images = Splits.ToDictionary(s => s, s => ImageTensors.Allocate(content.ImageShape(s)));
+        var labels = new Dictionary<Split, long[]>();
+        var md5 = string.Empty;
+        RunAll(
+            [
+                .. Splits.OrderByDescending(s => info.Samples[s]).Select<Split, Action>(s => () => ReadImages(file, s, images[s])),
+                () => labels = Splits.ToDictionary(s => s, content.ReadLabels),
+                () => md5 = FileMd5.Compute(file.Archive.Handle, found.Path),
+            ]);
+        if (verify && info.Files.TryGetValue(found.Size, out var published) && published.Md5 != md5)
+        {
+            throw new InvalidContentException(
+                $"{found.Path}: the content is well formed, but its MD5 is {md5}, not that of the published file. Pass verify: false to use it all the same; results then record the MD5 found.");
+        }
+
+        ImageSplit Make(Split s) => new(s, ImageTensors.FromFileOrder(images[s], info), ImageTensors.Labels(labels[s], info));
+        return new ImageDataset(info, found.Size, Make(Split.Train), Make(Split.Validation), Make(Split.Test), md5, found.Path);
+    }
+
+    private static unsafe void ReadImages(NpzFile file, Split split, Tensor images) =>
+        file.ReadInto(MedMnistContent.Array(split, "images"), (byte*)images.DataAddress(), images.NumberOfElements);
+
+    private static SplitCounts CountSamples(NpzFile file)
+    {
+        long Count(Split s) => file.ReadHeader(MedMnistContent.Array(s, "images")).Shape is { Count: > 0 } shape ? shape[0] : 0;
+        return new SplitCounts(Count(Split.Train), Count(Split.Validation), Count(Split.Test));
+    }
+
+    /// <summary>Runs the actions side by side, waits for every one, and then throws the first error as it was.</summary>
+    private static void RunAll(IEnumerable<Action> actions)
+    {
+        try
+        {
+            Task.WaitAll([.. actions.Select(a => Task.Run(a))]);
+        }
+        catch (AggregateException e)
+        {
+            var all = e.Flatten().InnerExceptions;
+            ExceptionDispatchInfo.Throw(all.OfType<MedTransferException>().FirstOrDefault() ?? all[0]);
+        }
+    }
+
+    private static string? Remedy(DatasetFile found) => found.Info.Files.TryGetValue(found.Size, out var published)
+        ? $" The published {published.FileName} has MD5 {published.Md5} and comes from {published.Url}."
+        : null;
+}

@@ -1,0 +1,2 @@
+// Native tensors are counted for the whole process: see NoTensorLeaksAttribute.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
