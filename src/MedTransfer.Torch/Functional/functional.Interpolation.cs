@@ -43,7 +43,7 @@ public static partial class torch
                     throw new ArgumentException($"{mode} knows no corners to align.", nameof(align_corners));
                 }
 
-                if (mode == InterpolationMode.Area)
+                if (mode == InterpolationMode.Area && !antialias)
                 {
                     return Averaging(dimensions, x).Call(x, size);
                 }

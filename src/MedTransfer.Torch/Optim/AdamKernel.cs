@@ -35,11 +35,11 @@ internal static unsafe class AdamKernel
             }
             else if (coupled)
             {
-                g += w * decay;
+                g = Fused.MultiplyAdd(w, new Vector<T>(decay), g);
             }
 
-            Vector<T> m = (Vector.Load(mean + i) * beta1) + (g * rest1);
-            Vector<T> v = (Vector.Load(square + i) * beta2) + (g * rest2 * g);
+            Vector<T> m = Fused.MultiplyAdd(g, new Vector<T>(rest1), Vector.Load(mean + i) * beta1);
+            Vector<T> v = Fused.MultiplyAdd(g * rest2, g, Vector.Load(square + i) * beta2);
             Vector.Store(m, mean + i);
             Vector.Store(v, square + i);
             if (largest != null)
@@ -62,11 +62,11 @@ internal static unsafe class AdamKernel
             }
             else if (coupled)
             {
-                g += w * decay;
+                g = T.FusedMultiplyAdd(w, decay, g);
             }
 
-            T m = mean[i] = (mean[i] * beta1) + (g * rest1);
-            T v = square[i] = (square[i] * beta2) + (g * rest2 * g);
+            T m = mean[i] = T.FusedMultiplyAdd(g, rest1, mean[i] * beta1);
+            T v = square[i] = T.FusedMultiplyAdd(g * rest2, g, square[i] * beta2);
             if (largest != null)
             {
                 v = largest[i] = T.Max(largest[i], v);

@@ -18,6 +18,7 @@ internal abstract class GroupStep : IDisposable
     private readonly List<int> forOperators = [];
     private StepBlock[] blocks = [];
     private int blockCount;
+    private long elements;
 
     protected GroupStep(Parameter[] parameters, OptimizerState[] states)
     {
@@ -37,13 +38,16 @@ internal abstract class GroupStep : IDisposable
         try
         {
             Prepare();
-            if (blockCount == 1)
-            {
-                Run(in blocks[0]);
-            }
-            else if (blockCount > 1)
+            if (elements > BlockElements && TorchThreads.Count > 1)
             {
                 Parallel.For(0, blockCount, new ParallelOptions { MaxDegreeOfParallelism = TorchThreads.Count }, runBlock);
+            }
+            else
+            {
+                for (int i = 0; i < blockCount; i++)
+                {
+                    runBlock(i);
+                }
             }
 
             if (forOperators.Count > 0)
@@ -98,6 +102,7 @@ internal abstract class GroupStep : IDisposable
     {
         ReadOptions();
         blockCount = 0;
+        elements = 0;
         forOperators.Clear();
         for (int i = 0; i < Parameters.Length; i++)
         {
@@ -151,6 +156,7 @@ internal abstract class GroupStep : IDisposable
             }
 
             blocks[blockCount++] = block;
+            elements += block.Count;
             block.Skip(block.Count * size);
         }
 
@@ -160,7 +166,7 @@ internal abstract class GroupStep : IDisposable
     private static bool Fits(torch.Tensor? state, nint parameter, int format) => state is null || Fits(state.Handle, parameter, format);
 
     private static bool Fits(nint tensor, nint parameter, int format) =>
-        torch.Device.Unpack(Bridge.mt_tensor_device(tensor)).type == DeviceType.CPU
+        Bridge.mt_tensor_device(tensor) >> 16 == (long)DeviceType.CPU
         && Bridge.mt_tensor_dtype(tensor) == Bridge.mt_tensor_dtype(parameter)
         && Bridge.mt_tensor_is_sparse(tensor) == 0
         && Bridge.mt_tensor_is_contiguous(tensor, format) != 0;

@@ -43,7 +43,7 @@ public static partial class torch
             public virtual void add_param_group(ParamGroup param_group)
             {
                 ArgumentNullException.ThrowIfNull(param_group);
-                param_group.Parameters = [.. param_group.Parameters];
+                param_group.Parameters = param_group.Parameters.ToArray();
                 var known = new HashSet<Parameter>(parameters(), ReferenceEqualityComparer.Instance);
                 if (!param_group.Parameters.All(known.Add))
                 {

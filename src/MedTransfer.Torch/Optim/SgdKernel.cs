@@ -26,17 +26,17 @@ internal static unsafe class SgdKernel
             Vector<T> g = Vector.Load(gradient + i) * sign;
             if (decays)
             {
-                g += w * decay;
+                g = Fused.MultiplyAdd(w, new Vector<T>(decay), g);
             }
 
             if (buffer != null)
             {
-                Vector<T> b = (Vector.Load(buffer + i) * kept) + (g * taken);
+                Vector<T> b = Fused.MultiplyAdd(g, new Vector<T>(taken), Vector.Load(buffer + i) * kept);
                 Vector.Store(b, buffer + i);
-                g = settings.Nesterov ? g + (b * momentum) : b;
+                g = settings.Nesterov ? Fused.MultiplyAdd(b, new Vector<T>(momentum), g) : b;
             }
 
-            Vector.Store(w + (g * step), values + i);
+            Vector.Store(Fused.MultiplyAdd(g, new Vector<T>(step), w), values + i);
         }
 
         for (; i < block.Count; i++)
@@ -44,16 +44,16 @@ internal static unsafe class SgdKernel
             T g = gradient[i] * sign;
             if (decays)
             {
-                g += values[i] * decay;
+                g = T.FusedMultiplyAdd(values[i], decay, g);
             }
 
             if (buffer != null)
             {
-                T b = buffer[i] = (buffer[i] * kept) + (g * taken);
-                g = settings.Nesterov ? g + (b * momentum) : b;
+                T b = buffer[i] = T.FusedMultiplyAdd(g, taken, buffer[i] * kept);
+                g = settings.Nesterov ? T.FusedMultiplyAdd(b, momentum, g) : b;
             }
 
-            values[i] += g * step;
+            values[i] = T.FusedMultiplyAdd(g, step, values[i]);
         }
     }
 }

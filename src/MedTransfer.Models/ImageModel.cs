@@ -1,0 +1,96 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace MedTransfer.Models;
+
+/// <summary>
+/// An image classifier in two parts: features (a map that still has its two spatial axes) and a head (pooling, dropout,
+/// classifier). State-dict names are those of timm, or of torchvision where timm has no such network.
+/// </summary>
+public abstract class ImageModel : Module<Tensor, Tensor>
+{
+    /// <summary>Sets what every classifier has.</summary>
+    /// <param name="architecture">The registry's name, <c>resnet50</c> for example.</param>
+    /// <param name="numClasses">Outputs of the classifier; 0 leaves the classifier out.</param>
+    /// <param name="inChannels">Channels of the input image.</param>
+    /// <param name="featureDimension">Length of the pooled feature vector, the classifier's input.</param>
+    /// <exception cref="InvalidConfigurationException">A count is negative, or there is no input channel.</exception>
+    protected ImageModel(string architecture, int numClasses, int inChannels, int featureDimension)
+        : base(architecture)
+    {
+        if (numClasses < 0) throw Invalid(architecture, $"numClasses must be 0 (no classifier) or more, not {numClasses}");
+        if (inChannels < 1) throw Invalid(architecture, $"inChannels must be 1 or more, not {inChannels}");
+        Architecture = architecture;
+        NumClasses = numClasses;
+        InChannels = inChannels;
+        FeatureDimension = featureDimension;
+    }
+
+    /// <summary>The registry's name of the architecture.</summary>
+    public string Architecture { get; }
+
+    /// <summary>Number of logits; 0 where the model has no classifier and returns pooled features.</summary>
+    public int NumClasses { get; private set; }
+
+    /// <summary>Channels of the input image.</summary>
+    public int InChannels { get; }
+
+    /// <summary>Length of the pooled feature vector.</summary>
+    public int FeatureDimension { get; }
+
+    /// <summary>Names of the maps that <see cref="ForwardIntermediates"/> returns, from the input to the output.</summary>
+    public abstract IReadOnlyList<string> Stages { get; }
+
+    /// <summary>State-dict prefix of the classifier, <c>fc</c> for example: its tensors are <c>fc.weight</c> and <c>fc.bias</c>.</summary>
+    public abstract string ClassifierName { get; }
+
+    /// <summary>State-dict prefix of the layer that sees the image, <c>conv1</c> for example.</summary>
+    public abstract string FirstLayerName { get; }
+
+    /// <summary>The last map before pooling.</summary>
+    /// <param name="x">Images <c>[N, C, H, W]</c>.</param>
+    /// <returns><c>[N, F, H', W']</c> for convolutional networks, <c>[N, H', W', F]</c> for Swin (after its last norm).</returns>
+    public abstract Tensor ForwardFeatures(Tensor x);
+
+    /// <summary>Pools, drops out and classifies.</summary>
+    /// <param name="features">What <see cref="ForwardFeatures"/> returned.</param>
+    /// <param name="preLogits">Stop before the classifier and return the feature vector <c>[N, F]</c>.</param>
+    /// <returns>Logits <c>[N, NumClasses]</c>, or the feature vector.</returns>
+    public abstract Tensor ForwardHead(Tensor features, bool preLogits = false);
+
+    /// <summary>The map at the end of every stage, in the order of <see cref="Stages"/>.</summary>
+    /// <param name="x">Images <c>[N, C, H, W]</c>.</param>
+    /// <returns>Maps <c>[N, F, H', W']</c>, channels first for every architecture; the caller disposes them.</returns>
+    public abstract IReadOnlyList<Tensor> ForwardIntermediates(Tensor x);
+
+    /// <summary>Replaces the classifier by a freshly initialised one, as when the model was built.</summary>
+    /// <param name="numClasses">Outputs of the new classifier; 0 removes it.</param>
+    /// <remarks>Optimizers that hold the old classifier's parameters must be built again.</remarks>
+    /// <exception cref="InvalidConfigurationException"><paramref name="numClasses"/> is negative.</exception>
+    public void ResetClassifier(int numClasses)
+    {
+        if (numClasses < 0) throw Invalid(Architecture, $"numClasses must be 0 (no classifier) or more, not {numClasses}");
+        using var anchor = parameters().First().detach();
+        ReplaceClassifier(numClasses, anchor.device, anchor.dtype);
+        NumClasses = numClasses;
+    }
+
+    /// <summary>Images to logits, <c>[N, C, H, W]</c> to <c>[N, NumClasses]</c>.</summary>
+    /// <param name="x">Images <c>[N, C, H, W]</c>.</param>
+    /// <returns>Logits <c>[N, NumClasses]</c>; the feature vector <c>[N, F]</c> where there is no classifier.</returns>
+    public override Tensor forward(Tensor x)
+    {
+        using var features = ForwardFeatures(x);
+        return ForwardHead(features);
+    }
+
+    /// <summary>Puts a new classifier in the old one's place, on the device and of the type of the model.</summary>
+    /// <param name="numClasses">Outputs of the new classifier; 0 removes it.</param>
+    /// <param name="device">Where the model's parameters are.</param>
+    /// <param name="type">The type of the model's parameters.</param>
+    protected abstract void ReplaceClassifier(int numClasses, Device device, ScalarType type);
+
+    private protected static InvalidConfigurationException Invalid(string architecture, string fault) =>
+        new($"Model '{architecture}': {fault}.");
+}

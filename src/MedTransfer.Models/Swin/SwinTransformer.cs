@@ -1,0 +1,123 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace MedTransfer.Models;
+
+/// <summary>
+/// Swin transformer (Liu et al., "Swin Transformer: Hierarchical Vision Transformer using Shifted Windows", 2021) with
+/// timm's state-dict names, geometry and initialisation (linear layers and bias tables: truncated normal of 0.02).
+/// Index tables and masks are computed, never part of the state dict.
+/// </summary>
+public sealed class SwinTransformer : ImageModel
+{
+    private readonly PatchEmbed patch_embed;
+    private readonly Sequential layers;
+    private readonly LayerNorm norm;
+    private readonly PooledHead head;
+    private readonly SwinStage[] stages;
+    private readonly string[] stageNames;
+
+    /// <summary>Builds a network.</summary>
+    /// <param name="architecture">Name of the architecture.</param>
+    /// <param name="settings">Sizes and rates.</param>
+    /// <param name="numClasses">Outputs of the classifier; 0 leaves it out.</param>
+    /// <param name="inChannels">Channels of the image.</param>
+    /// <exception cref="InvalidConfigurationException">The settings contradict each other; all faults are listed.</exception>
+    public SwinTransformer(string architecture, SwinSettings settings, int numClasses = 1000, int inChannels = 3)
+        : base(architecture, numClasses, inChannels, settings.EmbedDim << (settings.Depths.Count - 1))
+    {
+        var faults = settings.Faults().ToArray();
+        if (faults.Length > 0) throw Invalid(architecture, string.Join("; ", faults));
+        Settings = settings;
+
+        patch_embed = new PatchEmbed(inChannels, settings.EmbedDim, settings.PatchSize);
+        var rates = DropPath.Rates(settings.DropPathRate, settings.Depths.Sum());
+        var grid = settings.ImageSize / settings.PatchSize;
+        stages = new SwinStage[settings.Depths.Count];
+        for (int i = 0, first = 0; i < stages.Length; first += settings.Depths[i], i++)
+        {
+            var map = (grid >> i, grid >> i);
+            var dropPaths = rates.AsSpan(first, settings.Depths[i]);
+            stages[i] = new SwinStage(settings.EmbedDim << Math.Max(i - 1, 0), settings.EmbedDim << i, settings.Heads[i], map, dropPaths, settings);
+        }
+
+        stageNames = [.. Enumerable.Range(0, stages.Length).Select(i => $"layers.{i}")];
+        layers = Sequential(stages);
+        norm = LayerNorm(FeatureDimension);
+        head = new PooledHead(FeatureDimension, numClasses, settings.DropRate);
+        RegisterComponents();
+        foreach (var linear in this.DepthFirst().OfType<Linear>()) Initialise(linear);
+    }
+
+    /// <summary>What the network was built with.</summary>
+    public SwinSettings Settings { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Stages => stageNames;
+
+    /// <inheritdoc/>
+    public override string ClassifierName => "head.fc";
+
+    /// <inheritdoc/>
+    public override string FirstLayerName => "patch_embed.proj";
+
+    /// <summary>The blocks of every stage, for tests of their geometry.</summary>
+    internal IReadOnlyList<SwinBlock> BlocksOf(int stage) => stages[stage].Blocks;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidConfigurationException">The image has another size than the model was built for.</exception>
+    public override Tensor ForwardFeatures(Tensor x)
+    {
+        RequireSize(x);
+        using var scope = NewDisposeScope();
+        return norm.call(layers.call(patch_embed.call(x))).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor ForwardHead(Tensor features, bool preLogits = false) => head.Apply(features, preLogits);
+
+    /// <inheritdoc/>
+    /// <remarks>Maps are taken before the last norm.</remarks>
+    public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
+    {
+        RequireSize(x);
+        using var scope = NewDisposeScope();
+        var maps = new Tensor[stages.Length];
+        var y = patch_embed.call(x);
+        for (var i = 0; i < stages.Length; i++)
+        {
+            y = stages[i].call(y);
+            maps[i] = y.permute(0, 3, 1, 2).contiguous().MoveToOuterDisposeScope();
+        }
+
+        return maps;
+    }
+
+    /// <inheritdoc/>
+    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
+    {
+        if (head.Replace(numClasses, device, type) is { } linear) Initialise(linear);
+    }
+
+    private static void Initialise(Linear linear)
+    {
+        init.trunc_normal_(linear.weight, std: 0.02);
+        if (linear.bias is not null) init.zeros_(linear.bias);
+    }
+
+    private void RequireSize(Tensor x)
+    {
+        var (height, width) = (x.shape[^2], x.shape[^1]);
+        if (Settings.StrictImageSize && (height != Settings.ImageSize || width != Settings.ImageSize))
+        {
+            throw Invalid(Architecture, $"images are {height}x{width} but the model was built for {Settings.ImageSize}x{Settings.ImageSize}; "
+                + "resize them, build the model for this size (imageSize), or let it take others (StrictImageSize = false)");
+        }
+
+        if (height % Settings.PatchSize != 0 || width % Settings.PatchSize != 0)
+        {
+            throw Invalid(Architecture, $"images are {height}x{width}; both must be multiples of the patch size {Settings.PatchSize}");
+        }
+    }
+}

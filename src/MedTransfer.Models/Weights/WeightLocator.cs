@@ -1,0 +1,59 @@
+namespace MedTransfer.Models;
+
+/// <summary>
+/// Finds weight files on this machine, in this order: the path given; <c>shared/weights</c> beside a checkout (searched
+/// upwards from the current folder); PyTorch's cache (<c>TORCH_HOME</c>, default <c>~/.cache/torch</c>, in
+/// <c>hub/checkpoints</c>); the Hugging Face cache (<c>HF_HUB_CACHE</c>, or <c>HF_HOME</c>, default
+/// <c>~/.cache/huggingface</c>, in <c>hub</c>). Nothing is downloaded.
+/// </summary>
+public static class WeightLocator
+{
+    /// <summary>Finds a file.</summary>
+    /// <param name="nameOrPath">The path of a file, or the full name of published weights (<c>squeezenet1_1.imagenet</c>).</param>
+    /// <returns>The full path, or null where the weights are known but not on this machine.</returns>
+    /// <exception cref="InvalidConfigurationException">It is neither a file nor a known name, or a name without its tag that could mean several.</exception>
+    public static string? Find(string nameOrPath) => Find(nameOrPath, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable);
+
+    /// <summary>The places where weights of this name are looked for, in order; for messages.</summary>
+    /// <param name="name">Full name of published weights.</param>
+    /// <returns>Paths of files, most of which do not exist.</returns>
+    public static IReadOnlyList<string> Places(string name) =>
+        [.. Places(ModelZoo.FindWeights(name), Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable)];
+
+    internal static string? Find(string nameOrPath, string folder, Func<string, string?> variable)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
+        if (File.Exists(nameOrPath)) return Path.GetFullPath(nameOrPath);
+        if (IsPath(nameOrPath))
+        {
+            throw new InvalidConfigurationException($"There is no weight file '{nameOrPath}' (looked for '{Path.GetFullPath(nameOrPath, folder)}').");
+        }
+
+        return Places(ModelZoo.FindWeights(nameOrPath), folder, variable).FirstOrDefault(File.Exists);
+    }
+
+    private static bool IsPath(string text) =>
+        text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal)
+        || text.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".pth", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Places(PretrainedWeights weights, string folder, Func<string, string?> variable)
+    {
+        var file = weights.Name + ".safetensors";
+        for (var parent = new DirectoryInfo(folder); parent is not null; parent = parent.Parent)
+        {
+            var shared = Path.Combine(parent.FullName, "shared", "weights");
+            if (Directory.Exists(shared)) yield return Path.Combine(shared, file);
+        }
+
+        var cache = variable("XDG_CACHE_HOME") is { Length: > 0 } xdg ? xdg : Path.Combine(variable("HOME") ?? "", ".cache");
+        yield return Path.Combine(variable("TORCH_HOME") is { Length: > 0 } torch ? torch : Path.Combine(cache, "torch"), "hub", "checkpoints", file);
+
+        var home = variable("HF_HOME") is { Length: > 0 } hf ? hf : Path.Combine(cache, "huggingface");
+        var hub = variable("HF_HUB_CACHE") is { Length: > 0 } set ? set : Path.Combine(home, "hub");
+        yield return Path.Combine(hub, file);
+        if (weights.HubId is null) yield break;
+        var repository = Path.Combine(hub, "models--" + weights.HubId.Replace("/", "--", StringComparison.Ordinal));
+        var reference = Path.Combine(repository, "refs", "main");
+        if (File.Exists(reference)) yield return Path.Combine(repository, "snapshots", Path.GetFileName(File.ReadAllText(reference).Trim()), "model.safetensors");
+    }
+}

@@ -1,0 +1,68 @@
+namespace MedTransfer.Models;
+
+/// <summary>What became of every tensor of a weight file and of every entry of a model's state dict.</summary>
+public sealed record WeightReport
+{
+    /// <summary>The file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The model's architecture.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>State-dict entries that take their values from the file.</summary>
+    public required IReadOnlyList<string> Loaded { get; init; }
+
+    /// <summary>Entries that the file has under another name: (name in the file, name in the model).</summary>
+    public IReadOnlyList<(string Source, string Name)> Renamed { get; init; } = [];
+
+    /// <summary>Entries whose values were interpolated to another shape.</summary>
+    public IReadOnlyList<string> Resized { get; init; } = [];
+
+    /// <summary>State-dict entries that the file does not have.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Tensors of the file that the model does not have.</summary>
+    public IReadOnlyList<string> Unexpected { get; init; } = [];
+
+    /// <summary>Tensors whose shape in the file is not the model's.</summary>
+    public IReadOnlyList<ShapeMismatch> Shape { get; init; } = [];
+
+    /// <summary>Entries of the classifier that were freshly initialised because the file's classifier does not fit.</summary>
+    public IReadOnlyList<string> Reinitialised { get; init; } = [];
+
+    /// <summary>Tensors of the file's classifier that were left out because the model has another classifier or none.</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
+
+    /// <summary>Entries whose element type differs between file and model: (name, type in the file).</summary>
+    public IReadOnlyList<(string Name, string Type)> Converted { get; init; } = [];
+
+    /// <summary>Loaded tensors that hold NaN or infinities.</summary>
+    public IReadOnlyList<string> NonFinite { get; init; } = [];
+
+    /// <summary>Whether everything fits: nothing missing, unexpected or of another shape (a replaced classifier fits).</summary>
+    public bool IsCompatible => Missing.Count == 0 && Unexpected.Count == 0 && Shape.Count == 0;
+
+    /// <summary>What a person should know about this load, one sentence each; empty where all went as expected.</summary>
+    /// <returns>The sentences.</returns>
+    public IEnumerable<string> Notes()
+    {
+        if (Reinitialised.Count > 0) yield return $"the classifier ({string.Join(", ", Reinitialised)}) was freshly initialised: the file has none for this number of classes";
+        if (Dropped.Count > 0 && Reinitialised.Count == 0) yield return $"the file's classifier ({string.Join(", ", Dropped)}) was left out: the model has none";
+        foreach (var type in Converted.GroupBy(c => c.Type)) yield return $"{type.Count()} tensors were converted from {type.Key}";
+        if (NonFinite.Count > 0) yield return $"{NonFinite.Count} tensors hold NaN or infinities: {First(NonFinite)}";
+    }
+
+    /// <summary>The lists of what does not fit, the first 20 of each.</summary>
+    /// <returns>One text of several lines.</returns>
+    public string Differences() =>
+        $"missing from the file ({Missing.Count}): {First(Missing)}\n" +
+        $"unexpected in the file ({Unexpected.Count}): {First(Unexpected)}\n" +
+        $"of another shape ({Shape.Count}): {First([.. Shape.Select(s => s.ToString())])}";
+
+    private static string First(IReadOnlyList<string> names)
+    {
+        const int Shown = 20;
+        var text = string.Join(", ", names.Take(Shown).Select(Printable.Name));
+        return names.Count == 0 ? "none" : names.Count <= Shown ? text : $"{text}, … ({names.Count - Shown} more)";
+    }
+}

@@ -1,0 +1,101 @@
+using System.IO.Enumeration;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Models;
+
+/// <summary>The registry of architectures, by timm's names (torchvision's for SqueezeNet).</summary>
+public static class ModelZoo
+{
+    /// <summary>Architectures whose name fits a pattern, in ordinal order of their names.</summary>
+    /// <param name="pattern">A name with the wildcards <c>*</c> and <c>?</c>; everything by default.</param>
+    /// <returns>The entries; none where nothing fits.</returns>
+    public static IReadOnlyList<ModelEntry> List(string pattern = "*")
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        return [.. Architectures.All
+            .Where(e => FileSystemName.MatchesSimpleExpression(pattern, e.Name))
+            .OrderBy(e => e.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>An architecture by its exact name.</summary>
+    /// <param name="name">The name, without a tag.</param>
+    /// <returns>The entry.</returns>
+    /// <exception cref="InvalidConfigurationException">There is none; the message suggests the closest name.</exception>
+    public static ModelEntry Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var known = Architectures.All.Select(e => e.Name);
+        return Architectures.All.FirstOrDefault(e => e.Name == name) ?? throw new InvalidConfigurationException(
+            PretrainedCatalog.All.Any(w => w.Name == name)
+                ? $"'{name}' names weights, not a model: the model is '{name[..name.IndexOf('.', StringComparison.Ordinal)]}'."
+                : $"There is no model '{name}'.{DidYouMean.Sentence(name, known)} Known: {string.Join(", ", known)}.");
+    }
+
+    /// <summary>Published weights by name: the full name, or the architecture's where only one set of weights is known.</summary>
+    /// <param name="name">Architecture and tag, <c>resnet50.a1_in1k</c> for example.</param>
+    /// <returns>The facts about the weights.</returns>
+    /// <exception cref="InvalidConfigurationException">
+    /// The name is unknown, or has no tag and could mean several: which one a bare name means has changed over the years.
+    /// </exception>
+    public static PretrainedWeights FindWeights(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (PretrainedCatalog.All.FirstOrDefault(w => w.Name == name) is { } weights) return weights;
+        if (!name.Contains('.', StringComparison.Ordinal))
+        {
+            var entry = Find(name);
+            if (entry.Weights.Count == 1) return entry.Weights[0];
+            throw new InvalidConfigurationException(entry.Weights.Count == 0
+                ? $"No published weights of '{name}' are known; give the path of a file."
+                : $"'{name}' could mean {entry.Weights.Count} different sets of weights; give the full name, one of {string.Join(", ", entry.Weights.Select(w => w.Name))}.");
+        }
+
+        var candidates = PretrainedCatalog.All.Select(w => w.Name).ToArray();
+        throw new InvalidConfigurationException($"There are no weights '{name}'.{DidYouMean.Sentence(name, candidates)} 'medtransfer models' lists them.");
+    }
+
+    /// <summary>Builds a model with fresh weights.</summary>
+    /// <param name="name">The architecture.</param>
+    /// <param name="numClasses">Outputs; 0 leaves the classifier out and returns pooled features.</param>
+    /// <param name="inChannels">Channels of the image.</param>
+    /// <param name="dropRate">Dropout before the classifier, 0 to 1 (exclusive); null keeps the architecture's default.</param>
+    /// <param name="dropPathRate">Stochastic depth of the last block, 0 to 1 (exclusive); null keeps the architecture's default (Swin: 0.1).</param>
+    /// <param name="imageSize">Height and width of the images, which Swin's windows are built for; null is 224. Other networks take any size.</param>
+    /// <param name="seed">
+    /// Seed of the initial weights; the global random state is left as it was. Null draws from the global state.
+    /// </param>
+    /// <returns>The model, in training mode, on the CPU.</returns>
+    /// <exception cref="InvalidConfigurationException">The name is unknown or values are out of range; all faults are listed.</exception>
+    public static ImageModel Create(
+        string name, int numClasses = 1000, int inChannels = 3, double? dropRate = null, double? dropPathRate = null,
+        int? imageSize = null, long? seed = null)
+    {
+        var entry = Find(name);
+        var faults = Faults(entry, numClasses, inChannels, dropRate, dropPathRate, imageSize).ToArray();
+        if (faults.Length > 0) throw new InvalidConfigurationException($"Model '{name}': {string.Join("; ", faults)}.");
+        var options = new ModelOptions(numClasses, inChannels, dropRate, dropPathRate, imageSize);
+        if (seed is null) return entry.Build(options);
+        using var before = random.get_rng_state();
+        try
+        {
+            random.manual_seed(seed.Value);
+            return entry.Build(options);
+        }
+        finally
+        {
+            random.set_rng_state(before);
+        }
+    }
+
+    private static IEnumerable<string> Faults(
+        ModelEntry entry, int numClasses, int inChannels, double? dropRate, double? dropPathRate, int? imageSize)
+    {
+        if (numClasses < 0) yield return $"numClasses must be 0 (no classifier) or more, not {numClasses}";
+        if (inChannels < 1) yield return $"inChannels must be 1 or more, not {inChannels}";
+        if (dropRate is { } drop && !(drop is >= 0 and < 1)) yield return $"dropRate must lie in [0, 1), not {drop}";
+        if (dropPathRate is { } path && !(path is >= 0 and < 1)) yield return $"dropPathRate must lie in [0, 1), not {path}";
+        if (dropPathRate > 0 && !entry.SupportsDropPath) yield return $"{entry.Family} has no stochastic depth; leave dropPathRate out";
+        if (imageSize < entry.SmallestInput) yield return $"images of {imageSize} pixels are too small; {entry.SmallestInput} is the least";
+        if (entry.HasFixedInputSize && imageSize % 4 is > 0) yield return $"imageSize must be a multiple of the patch size 4, not {imageSize}";
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using MedTransfer.Torch;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Models.Tests;
+
+/// <summary>The fill that the README of the model goldens defines: every value follows from a tensor's name and an index.</summary>
+internal static class DeterministicFill
+{
+    private const double WeightVariance = 4.5;
+
+    /// <summary>Values in [-1, 1) for a name.</summary>
+    internal static double[] Values(string name, long count)
+    {
+        var seed = 0xcbf29ce484222325UL;
+        foreach (var b in Encoding.UTF8.GetBytes(name)) seed = (seed ^ b) * 0x100000001b3UL;
+        var values = new double[count];
+        for (var i = 0L; i < count; i++)
+        {
+            var z = seed + ((ulong)(i + 1) * 0x9E3779B97F4A7C15UL);
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+            z ^= z >> 31;
+            values[i] = (2 * ((z >> 11) * (1.0 / (1UL << 53)))) - 1;
+        }
+
+        return values;
+    }
+
+    /// <summary>A tensor of <c>scale * v</c>, rounded to float32 and then cast.</summary>
+    internal static Tensor Tensor(string name, long[] shape, double scale, ScalarType type) =>
+        ToTensor(Values(name, shape.Aggregate(1L, (a, b) => a * b)), v => scale * v, shape, type);
+
+    /// <summary>Fills every entry of a model and returns how many elements, their sum and the sum of their squares.</summary>
+    internal static (long Count, double Sum, double SumOfSquares) Apply(ImageModel model)
+    {
+        var (count, sum, squares) = (0L, 0.0, 0.0);
+        using var guard = no_grad();
+        foreach (var (name, target) in model.state_dict())
+        {
+            if (name.EndsWith("num_batches_tracked", StringComparison.Ordinal))
+            {
+                target.zero_();
+                continue;
+            }
+
+            var rule = Rule(name, target.shape);
+            var values = Values(name, target.numel());
+            foreach (var v in values)
+            {
+                var rounded = (double)(float)rule(v);
+                sum += rounded;
+                squares += rounded * rounded;
+            }
+
+            count += values.Length;
+            using var filled = ToTensor(values, rule, target.shape, target.dtype);
+            target.copy_(filled);
+        }
+
+        return (count, sum, squares);
+    }
+
+    private static Func<double, double> Rule(string name, long[] shape)
+    {
+        var isWeight = name.EndsWith(".weight", StringComparison.Ordinal);
+        if (name.EndsWith("running_var", StringComparison.Ordinal)) return v => 1 + (0.5 * ((v + 1) / 2));
+        if (name.EndsWith("running_mean", StringComparison.Ordinal)) return v => 0.1 * v;
+        if (shape.Length <= 1) return isWeight || name.EndsWith(".gamma", StringComparison.Ordinal) ? v => 1 + (0.1 * v) : v => 0.1 * v;
+        if (!isWeight) return v => 0.1 * v;
+        var scale = Math.Sqrt(WeightVariance / shape.Skip(1).Aggregate(1L, (a, b) => a * b));
+        return v => v * scale;
+    }
+
+    private static Tensor ToTensor(double[] values, Func<double, double> rule, long[] shape, ScalarType type)
+    {
+        using var flat = zeros([values.Length], dtype: ScalarType.Float32);
+        var span = flat.Span<float>();
+        for (var i = 0; i < values.Length; i++) span[i] = (float)rule(values[i]);
+        using var shaped = flat.view(shape);
+        return shaped.to(type, copy: true);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace MedTransfer.Models.Tests;
+
+/// <summary>The tolerances that the README of the model goldens justifies, for one file and precision.</summary>
+internal sealed record Tolerances(double Eval, double Train, double Gradient)
+{
+    internal static Tolerances For(JsonElement golden, bool isDouble)
+    {
+        if (isDouble) return new(1e-9, 1e-9, 1e-9);
+        var name = golden.GetProperty("name").GetString()!;
+        var hasBatchNorm = golden.GetProperty("float32").TryGetProperty("calibrated_eval", out _);
+        var isTransformer = name.Contains("swin", StringComparison.Ordinal) || name.Contains("vit", StringComparison.Ordinal);
+        return new(
+            Eval: 2e-5,
+            Train: hasBatchNorm ? 1e-3 : 2e-5,
+            Gradient: name.StartsWith("tiny_", StringComparison.Ordinal) ? 1e-3 : isTransformer ? 1e-4 : 2e-2);
+    }
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env python3
+"""Writes initial_weights.json: what torchvision's networks start with after torch.manual_seed(0), in numbers per tensor.
+
+timm's ResNet draws the same numbers in the same order as torchvision's with zero_init_residual=True.
+"""
+import json
+
+import torch
+import torchvision
+
+models = {
+    "squeezenet1_1": lambda: torchvision.models.squeezenet1_1(num_classes=7),
+    "resnet18": lambda: torchvision.models.resnet18(num_classes=7, zero_init_residual=True),
+    "resnet50": lambda: torchvision.models.resnet50(num_classes=7, zero_init_residual=True),
+}
+out = {"torch_version": torch.__version__, "torchvision_version": torchvision.__version__, "seed": 0, "models": {}}
+for name, build in models.items():
+    torch.manual_seed(0)
+    out["models"][name] = {
+        key: {"l2": t.double().norm().item(), "first": [float(str(x)) for x in t.reshape(-1)[:3].numpy()]}
+        for key, t in build().state_dict().items() if t.dtype == torch.float32 and t.double().norm().item() not in (0.0, t.numel() ** 0.5)
+    }
+json.dump(out, open("initial_weights.json", "w"))
