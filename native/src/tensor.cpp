@@ -73,6 +73,11 @@ MT_API int32_t mt_tensor_retain_grad(at::Tensor* t) {
   return mt::guarded(-1, [&] { t->retain_grad(); return 0; });
 }
 
+// Tells autograd that the memory was changed behind its back, so that graphs made before refuse to run on it.
+MT_API void mt_tensor_bump_version(at::Tensor* t) {
+  if (!t->is_inference()) t->unsafeGetTensorImpl()->bump_version();
+}
+
 // Makes t share the memory, type and device of source, keeping t's identity (parameters of an optimizer, say).
 MT_API int32_t mt_tensor_set_data(at::Tensor* t, const at::Tensor* source) {
   return mt::guarded(-1, [&] { t->set_data(*source); return 0; });

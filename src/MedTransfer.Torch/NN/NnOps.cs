@@ -72,6 +72,7 @@ internal static class NnOps
     public static readonly Operator Pad = new("aten::pad");
     public static readonly Operator OneHot = new("aten::one_hot");
     public static readonly Operator Norm = new("aten::norm", "ScalarOpt_dim");
+    public static readonly Operator VectorNorm = new("aten::linalg_vector_norm");
     public static readonly Operator ClampMin = new("aten::clamp_min");
     public static readonly Operator Div = new("aten::div", "Tensor");
     public static readonly Operator Nearest1d = new("aten::upsample_nearest1d", "vec");

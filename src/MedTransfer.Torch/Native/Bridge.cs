@@ -90,6 +90,9 @@ internal static unsafe partial class Bridge
     [LibraryImport(Library)]
     internal static partial int mt_tensor_retain_grad(nint tensor);
 
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial void mt_tensor_bump_version(nint tensor);
+
     [LibraryImport(Library)]
     internal static partial int mt_tensor_set_data(nint tensor, nint source);
 

@@ -113,7 +113,11 @@ internal abstract class GroupStep : IDisposable
             }
 
             Advance(i);
-            if (!AddBlocks(i))
+            if (AddBlocks(i))
+            {
+                Bridge.mt_tensor_bump_version(Parameters[i].Handle);
+            }
+            else
             {
                 forOperators.Add(i);
             }

@@ -15,4 +15,5 @@ internal static class ListOps
     public static readonly Operator MaximumList = new("aten::_foreach_maximum_", "List");
     public static readonly Operator AddProduct = new("aten::_foreach_addcmul_", "Scalar");
     public static readonly Operator AddQuotient = new("aten::_foreach_addcdiv_", "Scalar");
+    public static readonly Operator Norms = new("aten::_foreach_norm", "Scalar");
 }

@@ -137,6 +137,19 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void AGraphOfBeforeTheStepRefusesToRun()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter x = One();
+        using SGD sgd = optim.SGD([x], 0.1);
+        Tensor loss = (x * x).sum();
+        x.grad = ones(1);
+        sgd.step();
+        var error = Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => loss.backward());
+        Assert.Contains("modified by an inplace operation", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AClosureGivesTheLoss()
     {
         using DisposeScope scope = NewDisposeScope();
