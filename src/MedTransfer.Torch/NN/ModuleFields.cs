@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using TorchSharp.Utils;
 
 namespace TorchSharp;
 
@@ -43,5 +44,7 @@ internal static class ModuleFields
 
     // The compiler names the field behind an automatic property <Name>k__BackingField.
     private static string ComponentName(FieldInfo field) =>
-        field.Name is ['<', ..] && field.Name.IndexOf('>', StringComparison.Ordinal) is > 1 and var end ? field.Name[1..end] : field.Name;
+        field.GetCustomAttribute<ComponentNameAttribute>() is { Name.Length: > 0 } given ? given.Name
+        : field.Name is ['<', ..] && field.Name.IndexOf('>', StringComparison.Ordinal) is > 1 and var end ? field.Name[1..end]
+        : field.Name;
 }

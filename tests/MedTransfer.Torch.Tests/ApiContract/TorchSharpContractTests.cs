@@ -26,6 +26,6 @@ public sealed class TorchSharpContractTests
     private static IEnumerable<Type> OwnTypes() =>
         typeof(torch).Assembly.GetTypes().Where(t => t.IsVisible && t.Namespace?.StartsWith("TorchSharp", StringComparison.Ordinal) == true);
 
-    // Finalizers and the mark for old members do not bear on source compatibility.
+    // The mark of old members does not bear on source compatibility.
     private static string Comparable(string line) => line.Replace("  [Obsolete]", "", StringComparison.Ordinal);
 }

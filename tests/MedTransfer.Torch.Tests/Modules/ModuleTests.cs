@@ -1,6 +1,7 @@
 using MedTransfer.Testing;
 using TorchSharp;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Torch.Tests.Modules;
@@ -48,6 +49,13 @@ public sealed class ModuleTests
         network.ReplaceClassifier(5);
         Assert.Equal(Names, network.state_dict().Keys);
         Assert.Equal([5L, 4L], network.get_parameter("fc.weight")!.shape);
+    }
+
+    [Fact]
+    public void FieldsOfBaseClassesComeFirstAndCanBeRenamed()
+    {
+        using var network = new Derived();
+        Assert.Equal(["first.weight", "0.weight", "Second.weight"], network.state_dict().Keys);
     }
 
     [Fact]
@@ -131,5 +139,25 @@ public sealed class ModuleTests
         Assert.Throws<InvalidOperationException>(() => network.register_module("fc", layer));
         Assert.Throws<ArgumentException>(() => network.register_module("a.b", layer));
         Assert.Throws<InvalidOperationException>(() => network.register_buffer("offset", zeros(1)));
+    }
+
+    private class Base : nn.Module
+    {
+        private readonly Linear first = nn.Linear(1, 1, hasBias: false);
+
+        [ComponentName(Name = "0")]
+        private readonly Linear renamed = nn.Linear(1, 1, hasBias: false);
+
+        protected Base()
+            : base(nameof(Base))
+        {
+        }
+    }
+
+    private sealed class Derived : Base
+    {
+        public Derived() => RegisterComponents();
+
+        public Linear Second { get; } = nn.Linear(1, 1, hasBias: false);
     }
 }
