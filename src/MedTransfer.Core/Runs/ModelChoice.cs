@@ -6,9 +6,9 @@ public sealed record ModelChoice
     /// <summary>Name in the model registry (<c>resnet18</c>).</summary>
     public required string Name { get; init; }
 
-    /// <summary>Dropout before the classifier; 0 when not given.</summary>
-    public double DropRate { get; init; }
+    /// <summary>Dropout before the classifier; the architecture's own when null (SqueezeNet 0.5, most others 0).</summary>
+    public double? DropRate { get; init; }
 
-    /// <summary>Stochastic depth; 0 when not given.</summary>
-    public double DropPathRate { get; init; }
+    /// <summary>Stochastic depth; the architecture's own when null (Swin 0.1, most others 0).</summary>
+    public double? DropPathRate { get; init; }
 }

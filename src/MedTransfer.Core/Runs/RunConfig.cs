@@ -81,7 +81,7 @@ public sealed record RunConfig
     public IReadOnlyList<string> DifferencesTo(RunConfig other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return RunJson.Differences(this, other);
+        return RunJson.Differences(RunJson.ToNode(this), RunJson.ToNode(other));
     }
 
     /// <summary>What is wrong with the choices as far as they can be judged without the data, one sentence each.</summary>

@@ -1,4 +1,5 @@
 using MedTransfer.Core.Configuration;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Runs;
 
@@ -33,6 +34,10 @@ internal static class RunConfigRules
     private static void CheckInput(InputChoice input, Faults faults)
     {
         faults.Require(input.Size > 0, $"input: the size must be positive, found {input.Size}.");
+        var policies = Enum.GetNames<ResizePolicy>().Select(n => n.ToLowerInvariant()).ToArray();
+        faults.Require(
+            policies.Contains(input.Resize, StringComparer.Ordinal),
+            $"input: '{input.Resize}' is no way to resize.{DidYouMean.Sentence(input.Resize, policies)} Allowed: {string.Join(", ", policies)}.");
         faults.Require(
             input.Mean.Count > 0 && input.Mean.Count == input.Std.Count,
             $"input: mean and std need one number a channel each, found {input.Mean.Count} and {input.Std.Count}.");
@@ -53,7 +58,7 @@ internal static class RunConfigRules
         }
     }
 
-    private static bool IsShare(double value) => value >= 0 && value < 1;
+    private static bool IsShare(double? value) => value is null or (>= 0 and < 1);
 
     private static bool IsHex(string text, int length) => text.Length == length && text.All(char.IsAsciiHexDigitLower);
 }

@@ -55,7 +55,8 @@ internal static class RunJson
         }
     }
 
-    public static IReadOnlyList<string> Differences(RunConfig here, RunConfig there)
+    /// <summary>One line for each value that differs: <c>optimizer.lr: 0.001 here, 0.0002 there</c>.</summary>
+    public static IReadOnlyList<string> Differences(JsonObject here, JsonObject there)
     {
         var a = Flatten(here);
         var b = Flatten(there);
@@ -64,10 +65,10 @@ internal static class RunJson
             .Select(k => $"{k}: {a.GetValueOrDefault(k, "not set")} here, {b.GetValueOrDefault(k, "not set")} there")];
     }
 
-    private static Dictionary<string, string> Flatten(RunConfig config)
+    private static Dictionary<string, string> Flatten(JsonObject root)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
-        Add("", ToNode(config));
+        Add("", root);
         return result;
 
         void Add(string path, JsonNode? node)

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using TorchSharp;
+using TorchSharp.Modules;
 
 namespace MedTransfer.Core.Training;
 
@@ -15,6 +17,10 @@ public abstract record OptimizerPolicy
 
     /// <summary>Weight decay on all parameters; 0 for none.</summary>
     public double WeightDecay { get; init; }
+
+    /// <summary>Builds the optimizer over these parameters; the caller disposes it.</summary>
+    /// <param name="parameters">The parameters to train.</param>
+    public abstract torch.optim.Optimizer Create(IEnumerable<Parameter> parameters);
 
     /// <summary>What is wrong with the settings, one sentence each; nothing when they are usable.</summary>
     public virtual IEnumerable<string> FindFaults()

@@ -1,3 +1,6 @@
+using TorchSharp;
+using TorchSharp.Modules;
+
 namespace MedTransfer.Core.Training;
 
 /// <summary>Stochastic gradient descent with momentum (PyTorch's SGD).</summary>
@@ -8,6 +11,10 @@ public sealed record SgdPolicy : OptimizerPolicy
 
     /// <summary>Nesterov's form; needs a momentum.</summary>
     public bool Nesterov { get; init; }
+
+    /// <inheritdoc/>
+    public override torch.optim.Optimizer Create(IEnumerable<Parameter> parameters) => torch.optim.SGD(
+        parameters, LearningRate, momentum: Momentum, weight_decay: WeightDecay, nesterov: Nesterov);
 
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults()

@@ -1,0 +1,51 @@
+using MedTransfer.Data;
+using MedTransfer.Stats;
+
+namespace MedTransfer.Core.Evaluation;
+
+/// <summary>The way from labels and scores to the metrics of MedTransfer.Stats.</summary>
+internal static class Scoring
+{
+    public static EvaluationScore Score(LearningTask task, int[] labels, ScoreTable scores)
+    {
+        var kind = task switch
+        {
+            LearningTask.BinaryClass => TaskKind.BinaryClass,
+            LearningTask.MultiClass => TaskKind.MultiClass,
+            LearningTask.OrdinalRegression => TaskKind.OrdinalRegression,
+            LearningTask.MultiLabel => TaskKind.MultiLabel,
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown kind of task."),
+        };
+        var score = new EvaluationScore
+        {
+            Auc = IsAucDefined(task, labels, scores.Columns) ? MedMnistEvaluator.Auc(kind, labels, scores.Values, scores.Columns) : double.NaN,
+            Accuracy = MedMnistEvaluator.AccuracyOf(kind, labels, scores.Values, scores.Columns),
+        };
+        return task == LearningTask.BinaryClass ? WithTwoClasses(score, labels, scores) : score;
+    }
+
+    private static EvaluationScore WithTwoClasses(EvaluationScore score, int[] labels, ScoreTable scores)
+    {
+        var predicted = new int[labels.Length];
+        for (var i = 0; i < predicted.Length; i++)
+        {
+            predicted[i] = scores.Values[(i * scores.Columns) + scores.Columns - 1] > 0.5 ? 1 : 0;
+        }
+
+        var matrix = new ConfusionMatrix(labels, predicted, 2);
+        return score with { Sensitivity = matrix.Sensitivity(1), Specificity = matrix.Specificity(1), F1 = matrix.F1(1) };
+    }
+
+    private static bool IsAucDefined(LearningTask task, int[] labels, int columns)
+    {
+        if (task != LearningTask.MultiLabel)
+        {
+            var classes = task == LearningTask.BinaryClass ? 2 : columns;
+            return Enumerable.Range(0, classes).All(labels.Contains);
+        }
+
+        var positives = new int[columns];
+        for (var i = 0; i < labels.Length; i++) positives[i % columns] += labels[i];
+        return positives.All(p => p > 0 && p < labels.Length / columns);
+    }
+}

@@ -1,0 +1,44 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>
+/// A deep copy of a model's parameters and buffers. A reference would go on changing with the training, which is how
+/// published "best" models came to be last ones.
+/// </summary>
+internal sealed class BestWeights : IDisposable
+{
+    private readonly Dictionary<string, Tensor> _copy = new(StringComparer.Ordinal);
+
+    /// <summary>Whether something has been kept.</summary>
+    public bool HasValue => _copy.Count > 0;
+
+    /// <summary>The kept tensors by state-dict name.</summary>
+    public IReadOnlyDictionary<string, Tensor> Tensors => _copy;
+
+    /// <summary>Takes the model's present state in place of what was kept.</summary>
+    public void Keep(nn.Module model)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (name, tensor) in model.state_dict())
+        {
+            if (_copy.TryGetValue(name, out var kept)) kept.copy_(tensor);
+            else _copy[name] = tensor.detach().clone().DetachFromDisposeScope();
+        }
+    }
+
+    /// <summary>Puts the kept state back into the model.</summary>
+    public void Restore(nn.Module model)
+    {
+        using var guard = no_grad();
+        foreach (var (name, tensor) in model.state_dict()) tensor.copy_(_copy[name]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _copy.Values) tensor.Dispose();
+        _copy.Clear();
+    }
+}

@@ -1,0 +1,55 @@
+using MedTransfer.Models;
+using MedTransfer.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>Where and in which arithmetic a network is evaluated.</summary>
+internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLayout Layout)
+{
+    /// <summary>Brings the model to the device and its filters into the layout, which saves reordering them in each step.</summary>
+    public void Prepare(ImageModel model)
+    {
+        model.to(Device);
+        if (Layout != MemoryLayout.Nhwc) return;
+        using var guard = no_grad();
+        foreach (var parameter in model.parameters().Where(p => p.dim() == 4))
+        {
+            using var ordered = parameter.ToChannelsLast();
+            parameter.SetData(ordered);
+        }
+    }
+
+    /// <summary>The network's answer.</summary>
+    /// <param name="model">A model that <see cref="Prepare"/> has seen.</param>
+    /// <param name="images"><c>[B, C, H, W]</c> on the device.</param>
+    /// <returns>Logits <c>[B, K]</c>, in bfloat16 where that is the precision.</returns>
+    public Tensor Logits(ImageModel model, Tensor images)
+    {
+        var input = Layout == MemoryLayout.Nhwc ? images.ToChannelsLast() : images;
+        if (Precision == Precision.Float32) return model.forward(input);
+        using var autocast = Autocast.Enable(Device.type);
+        return model.forward(input);
+    }
+
+    /// <summary>Reads a device's name: <c>auto</c> (the first GPU, else the processor), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
+    /// <exception cref="InvalidConfigurationException">There is no such device here.</exception>
+    public static Device ParseDevice(string name)
+    {
+        var gpus = cuda.is_available() ? cuda.device_count() : 0;
+        var known = Enumerable.Range(0, gpus).Select(i => $"cuda:{i}").Prepend("cpu").Prepend("auto").ToArray();
+        switch (name)
+        {
+            case "auto":
+                return gpus > 0 ? device("cuda:0") : device("cpu");
+            case "cuda" when gpus > 0:
+                return device("cuda:0");
+            case var _ when known.Contains(name, StringComparer.Ordinal):
+                return device(name);
+            default:
+                throw new InvalidConfigurationException(
+                    $"device: '{name}' is not here; this machine and libtorch offer {string.Join(", ", known)}.{DidYouMean.Sentence(name, known)}");
+        }
+    }
+}

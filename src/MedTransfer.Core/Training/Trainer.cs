@@ -1,0 +1,168 @@
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training.Checkpoints;
+using MedTransfer.Data;
+using MedTransfer.Models;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>
+/// Trains a network. Settings are chained and checked all at once by <see cref="FitAsync"/>; a trainer fits once.
+/// <code>
+/// var result = await Trainer.For(model).On(data).Optimize(Optimizers.AdamW(2e-4)).Epochs(8).Seed(0).FitAsync();
+/// </code>
+/// It sees the training and the validation split only. With the same seed on the same machine it gives the same bits on a
+/// processor, as long as nothing else in the process draws from libtorch's random state meanwhile.
+/// </summary>
+public sealed class Trainer
+{
+    private readonly ImageModel _model;
+    private TrainingData? _data;
+    private OptimizerPolicy? _optimizer;
+    private LearningRateSchedule _schedule = Schedules.Constant();
+    private InputTransform? _transform;
+    private int? _inputSize;
+    private int _epochs = 10;
+    private int _batchSize = 64;
+    private Metric _select = Metric.ValidationAuc;
+    private EarlyStopChoice? _earlyStop;
+    private Augmentation _augment = Augmentation.None;
+    private long _seed;
+    private string _device = "auto";
+    private Precision _precision = Training.Precision.Float32;
+    private MemoryLayout _layout = MemoryLayout.Nchw;
+    private Action<EpochRecord>? _epochEnd;
+    private (string Path, int Every)? _checkpoint;
+    private bool _used;
+
+    private Trainer(ImageModel model) => _model = model;
+
+    /// <summary>Begins the settings of a training.</summary>
+    /// <param name="model">The network; it is trained in place.</param>
+    public static Trainer For(ImageModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new Trainer(model);
+    }
+
+    /// <summary>The data; of a whole data set only the training and validation splits are kept. Required.</summary>
+    /// <param name="data">The data set, which must outlive the training.</param>
+    public Trainer On(ImageDataset data) => On(TrainingData.Of(data));
+
+    /// <summary>The data. Required.</summary>
+    /// <param name="data">The two splits.</param>
+    public Trainer On(TrainingData data) => Set(() => _data = data);
+
+    /// <summary>The optimizer. Required.</summary>
+    /// <param name="optimizer">See <see cref="Optimizers"/>.</param>
+    public Trainer Optimize(OptimizerPolicy optimizer) => Set(() => _optimizer = optimizer);
+
+    /// <summary>The learning-rate schedule; constant when not given.</summary>
+    /// <param name="schedule">See <see cref="Schedules"/>.</param>
+    public Trainer Schedule(LearningRateSchedule schedule) => Set(() => _schedule = schedule);
+
+    /// <summary>Pixels per side that the network sees; the stored size when not given.</summary>
+    /// <param name="pixels">At least 1.</param>
+    public Trainer InputSize(int pixels) => Set(() => _inputSize = pixels);
+
+    /// <summary>How images become input; ImageNet's mean and standard deviation and bilinear resizing when not given.</summary>
+    /// <param name="transform">The transform; its size holds unless <see cref="InputSize"/> is given too.</param>
+    public Trainer Transform(InputTransform transform) => Set(() => _transform = transform);
+
+    /// <summary>Passes over the training split; 10 when not given.</summary>
+    /// <param name="epochs">At least 1.</param>
+    public Trainer Epochs(int epochs) => Set(() => _epochs = epochs);
+
+    /// <summary>Images a step; 64 when not given. A last batch of a single image is left out, since batch norm has no variance there.</summary>
+    /// <param name="images">At least 1.</param>
+    public Trainer BatchSize(int images) => Set(() => _batchSize = images);
+
+    /// <summary>What the kept epoch is chosen by; the validation AUC when not given. The first of equal epochs wins.</summary>
+    /// <param name="metric">The rule.</param>
+    public Trainer SelectBy(Metric metric) => Set(() => _select = metric);
+
+    /// <summary>Ends the training when the selection metric has not improved for some epochs.</summary>
+    /// <param name="patience">Epochs to wait, at least 1.</param>
+    /// <param name="minDelta">The least improvement that counts.</param>
+    public Trainer EarlyStop(int patience, double minDelta = 0) => Set(() => _earlyStop = new(patience, minDelta));
+
+    /// <summary>Random change of the training images; none when not given.</summary>
+    /// <param name="augmentation">The kind.</param>
+    public Trainer Augment(Augmentation augmentation) => Set(() => _augment = augmentation);
+
+    /// <summary>Seed of the order of the images, of augmentation and dropout; 0 when not given.</summary>
+    /// <param name="seed">Any number.</param>
+    public Trainer Seed(long seed) => Set(() => _seed = seed);
+
+    /// <summary>Where to train; <c>auto</c> (the first GPU, else the processor) when not given.</summary>
+    /// <param name="name"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
+    public Trainer Device(string name) => Set(() => _device = name);
+
+    /// <summary>Arithmetic of the forward and backward pass; float32 when not given.</summary>
+    /// <param name="precision">The arithmetic.</param>
+    public Trainer Precision(Precision precision) => Set(() => _precision = precision);
+
+    /// <summary>Order of the image tensors in memory; NCHW when not given.</summary>
+    /// <param name="layout">The order.</param>
+    public Trainer Layout(MemoryLayout layout) => Set(() => _layout = layout);
+
+    /// <summary>
+    /// Calls back after every epoch, on the training thread. Unlike an observer's, an error here ends the training: it is for
+    /// what must not be lost, such as writing the history.
+    /// </summary>
+    /// <param name="callback">Receives the epoch's record.</param>
+    public Trainer OnEpochEnd(Action<EpochRecord> callback) => Set(() => _epochEnd += callback);
+
+    /// <summary>
+    /// Keeps a checkpoint and, when the file is there already, goes on from it with the same bits as without an interruption.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="everyEpochs">Epochs between two writes; at least 1.</param>
+    public Trainer Checkpoint(string path, int everyEpochs = 1) => Set(() => _checkpoint = (path, everyEpochs));
+
+    /// <summary>Trains. Afterwards the model holds the best epoch's weights and is in evaluation mode.</summary>
+    /// <param name="progress">Is told of every batch and epoch; its errors are kept as warnings and end nothing.</param>
+    /// <param name="cancellation">Looked at between batches.</param>
+    /// <returns>The history, the best epoch and its predictions on the validation split.</returns>
+    /// <exception cref="InvalidConfigurationException">
+    /// Settings are missing, wrong or do not go together (all faults are listed), or the loss became NaN or infinite.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; the model holds the weights of that moment.</exception>
+    /// <exception cref="InvalidOperationException">The trainer has been used before.</exception>
+    public Task<TrainingResult> FitAsync(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var plan = Check();
+        _used = true;
+        var loop = new TrainingLoop(plan, new ProgressReporter(progress), _epochEnd);
+        return Task.Factory.StartNew(
+            () => loop.Run(cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private Trainer Set(Action assign)
+    {
+        if (_used) throw new InvalidOperationException("This trainer has been used; begin anew with Trainer.For(model).");
+        assign();
+        return this;
+    }
+
+    private TrainingPlan Check()
+    {
+        if (_used) throw new InvalidOperationException("This trainer has been used; begin anew with Trainer.For(model).");
+        var faults = new Faults();
+        if (_data is null) faults.Add("data: not given; add .On(data).");
+        else TrainingRules.CheckData(_data, _model, _select, faults);
+        if (_optimizer is null) faults.Add("optimizer: not given; add .Optimize(Optimizers.AdamW(2e-4)).");
+        else faults.AddRange(_optimizer.FindFaults());
+        faults.AddRange(_schedule.FindFaults(_epochs));
+        TrainingRules.CheckCounts(_epochs, _batchSize, _inputSize, _earlyStop, faults);
+        faults.Require(_checkpoint is not { Every: < 1 }, $"checkpoint: needs at least 1 epoch between two, found {_checkpoint?.Every}.");
+        var device = faults.Try(() => ComputeMode.ParseDevice(_device));
+        faults.Throw("The training cannot start");
+
+        var transform = _transform ?? InputTransform.ImageNet(_inputSize ?? (int)_data!.Train.Images.shape[^1]);
+        if (_inputSize is { } size) transform = transform with { Size = size };
+        return new(
+            _model, _data!, transform, _optimizer!, _schedule, _epochs, _batchSize, _select, _earlyStop, _augment, _seed,
+            new(device!, _precision, _layout), _checkpoint is { } file ? new CheckpointFile(file.Path, file.Every) : null);
+    }
+}

@@ -1,0 +1,32 @@
+using MedTransfer.Core.Evaluation;
+using MedTransfer.Data;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>What a training gave. The model itself holds the best epoch's weights.</summary>
+public sealed record TrainingResult
+{
+    /// <summary>The epochs in order.</summary>
+    public required IReadOnlyList<EpochRecord> History { get; init; }
+
+    /// <summary>The epoch whose weights the model now holds.</summary>
+    public required EpochRecord Best { get; init; }
+
+    /// <summary>Predictions on the validation split with those weights.</summary>
+    public required Predictions Validation { get; init; }
+
+    /// <summary>Whether the training ended before its last epoch for want of improvement.</summary>
+    public required bool StoppedEarly { get; init; }
+
+    /// <summary>Wall time in seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Training images a second, over the time spent in training steps.</summary>
+    public required double ImagesPerSecond { get; init; }
+
+    /// <summary>How images became input; evaluation must use the same.</summary>
+    public required InputTransform Transform { get; init; }
+
+    /// <summary>Observers' errors, which never end a training.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,0 +1,60 @@
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Runs;
+using MedTransfer.Data;
+using MedTransfer.Models;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>The rules that a trainer's settings must keep.</summary>
+internal static class TrainingRules
+{
+    public static void CheckCounts(int epochs, int batchSize, int? inputSize, EarlyStopChoice? stop, Faults faults)
+    {
+        faults.Require(epochs > 0, $"epochs: must be at least 1, found {epochs}.");
+        faults.Require(batchSize > 0, $"batch size: must be at least 1 image, found {batchSize}.");
+        faults.Require(inputSize is not <= 0, $"input size: must be positive, found {inputSize}.");
+        if (stop is null) return;
+        faults.Require(stop.Patience > 0, $"early stop: the patience must be at least 1 epoch, found {stop.Patience}.");
+        faults.Require(
+            double.IsFinite(stop.MinDelta) && stop.MinDelta >= 0,
+            $"early stop: the least improvement must be 0 or more, found {stop.MinDelta}.");
+    }
+
+    public static void CheckData(TrainingData data, ImageModel model, Metric select, Faults faults)
+    {
+        faults.Require(
+            model.NumClasses == data.Outputs,
+            $"model: '{model.Architecture}' has {model.NumClasses} outputs but the data need {data.Outputs}; create it with " +
+            $"numClasses: {data.Outputs} or call model.ResetClassifier({data.Outputs}).");
+        faults.Require(data.Train.Count > 0, "data: the training split is empty.");
+        if (data.Validation.Count == 0)
+        {
+            faults.Add("data: the validation split is empty, so no epoch can be chosen.");
+        }
+        else if (select == Metric.ValidationAuc && MissingClass(data) is { } missing)
+        {
+            faults.Add(
+                $"selection: the validation split lacks {missing}, so its AUC is undefined; select by Metric.ValidationLoss or " +
+                "Metric.ValidationAccuracy.");
+        }
+    }
+
+    private static string? MissingClass(TrainingData data)
+    {
+        var labels = data.Validation.LabelsAsIntegers();
+        for (var k = 0; k < data.Outputs; k++)
+        {
+            if (data.Task == LearningTask.MultiLabel)
+            {
+                var column = Enumerable.Range(0, labels.Length / data.Outputs).Select(i => labels[(i * data.Outputs) + k]);
+                if (column.Distinct().Count() < 2) return $"samples with or without label {k}";
+            }
+            else if (!labels.Contains(k))
+            {
+                return $"samples of class {k}";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+using MedTransfer.Core.Evaluation;
+using MedTransfer.Core.Tests.Training;
+using MedTransfer.Data;
+using MedTransfer.Stats;
+using MedTransfer.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Core.Tests.Evaluation;
+
+[NoTensorLeaks]
+public sealed class EvaluatorTests
+{
+    private static readonly EvaluationOptions OnCpu = new() { Device = "cpu", BatchSize = 7 };
+
+    [Fact]
+    public void Scores_are_probabilities_in_the_splits_order_whatever_the_batch_size()
+    {
+        using var data = TinyData.Binary();
+        using var model = new TinyNet(2, seed: 1);
+        var transform = InputTransform.ImageNet(16);
+        var a = Evaluator.Predict(model, data.Test, transform, OnCpu);
+        var b = Evaluator.Predict(model, data.Test, transform, OnCpu with { BatchSize = 40 });
+        Assert.Equal((40, 2), (a.Count, a.Scores.Columns));
+        Assert.Equal(data.Test.LabelsAsIntegers(), a.Labels);
+        Assert.All(a.Scores.Values.Chunk(2), row => Assert.Equal(1, row.Sum(), 12));
+        for (var i = 0; i < a.Scores.Values.Length; i++) Assert.Equal(a.Scores.Values[i], b.Scores.Values[i], 5);
+        Assert.Equal(a.Loss, b.Loss, 5);
+    }
+
+    [Fact]
+    public void The_loss_is_the_mean_over_samples_of_the_cross_entropy()
+    {
+        using var data = TinyData.Binary();
+        using var model = new TinyNet(2, seed: 1);
+        var p = Evaluator.Predict(model, data.Test, InputTransform.ImageNet(16), OnCpu);
+        var expected = Enumerable.Range(0, p.Count).Average(i => -Math.Log(p.Scores.Values[(i * 2) + p.Labels[i]]));
+        Assert.Equal(expected, p.Loss, 1e-6);
+    }
+
+    [Fact]
+    public void Metrics_are_those_of_the_statistics_package()
+    {
+        int[] labels = [0, 1, 1, 0, 1, 0];
+        double[] positive = [0.1, 0.9, 0.5, 0.6, 0.7, 0.2];
+        double[] scores = [.. positive.SelectMany(p => new[] { 1 - p, p })];
+        var score = Evaluator.Score(LearningTask.BinaryClass, new(Split.Test, labels, new(scores, 2), 0.25));
+        var expected = MedMnistEvaluator.Evaluate(TaskKind.BinaryClass, labels, scores, 2);
+        Assert.Equal((expected.Auc, expected.Accuracy), (score.Auc, score.Accuracy));
+
+        // Exactly one half counts as negative: two of three positives are found, two of three negatives left alone.
+        Assert.Equal(2.0 / 3, score.Sensitivity);
+        Assert.Equal(2.0 / 3, score.Specificity);
+        Assert.Equal(2.0 / 3, score.F1!.Value, 15);
+        Assert.Equal(0.25, score.Loss);
+    }
+
+    [Theory]
+    [InlineData(LearningTask.MultiClass, new[] { 0, 1, 0, 1 })]
+    [InlineData(LearningTask.MultiLabel, new[] { 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 1, 0 })]
+    public void An_absent_class_leaves_the_auc_undefined_and_the_accuracy_not(LearningTask task, int[] labels)
+    {
+        double[] scores = [0.5, 0.2, 0.3, 0.1, 0.8, 0.1, 0.2, 0.3, 0.5, 0.1, 0.6, 0.3];
+        var score = Evaluator.Score(task, new(Split.Validation, labels, new(scores, 3), 0));
+        Assert.Equal(double.NaN, score.Auc);
+        Assert.InRange(score.Accuracy, 0, 1);
+        Assert.Null(score.Sensitivity);
+    }
+
+    [Fact]
+    public void Evaluation_leaves_running_statistics_alone()
+    {
+        using var scope = NewDisposeScope();
+        using var data = TinyData.Binary();
+        using var model = new TinyNet(2, seed: 1);
+        var before = model.state_dict()["bn.running_mean"].data<float>().ToArray();
+        Evaluator.Predict(model, data.Test, InputTransform.ImageNet(16), OnCpu);
+        Assert.Equal(before, model.state_dict()["bn.running_mean"].data<float>().ToArray());
+    }
+
+    [Fact]
+    public void A_batch_size_below_one_is_refused()
+    {
+        using var data = TinyData.Binary();
+        using var model = new TinyNet(2, seed: 1);
+        Assert.Throws<InvalidConfigurationException>(
+            () => Evaluator.Predict(model, data.Test, InputTransform.ImageNet(16), OnCpu with { BatchSize = 0 }));
+    }
+}

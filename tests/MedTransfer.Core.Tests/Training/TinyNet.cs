@@ -1,0 +1,55 @@
+using MedTransfer.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Core.Tests.Training;
+
+/// <summary>The least network with everything that training must handle: batch norm, dropout and a classifier.</summary>
+internal sealed class TinyNet : ImageModel
+{
+    private const int Features = 8;
+
+    private readonly Conv2d conv;
+    private readonly BatchNorm2d bn;
+    private readonly Dropout drop;
+    private Linear fc;
+
+    public TinyNet(int classes, long seed, double dropRate = 0.2)
+        : base("tiny", classes, 3, Features)
+    {
+        manual_seed(seed);
+        conv = nn.Conv2d(3, Features, 3, stride: 2, padding: 1);
+        bn = nn.BatchNorm2d(Features);
+        drop = nn.Dropout(dropRate);
+        fc = nn.Linear(Features, classes);
+        RegisterComponents();
+    }
+
+    public override IReadOnlyList<string> Stages => ["conv"];
+
+    public override string ClassifierName => "fc";
+
+    public override string FirstLayerName => "conv";
+
+    public override Tensor ForwardFeatures(Tensor x) => nn.functional.relu(bn.forward(conv.forward(x)));
+
+    public override Tensor ForwardHead(Tensor features, bool preLogits = false)
+    {
+        var pooled = drop.forward(features.mean([2, 3]));
+        return preLogits ? pooled : fc.forward(pooled);
+    }
+
+    public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x) => [ForwardFeatures(x)];
+
+    /// <summary>All parameters and buffers as one list of numbers, by name.</summary>
+    public float[] Numbers()
+    {
+        using var scope = NewDisposeScope();
+        return [.. state_dict().OrderBy(p => p.Key, StringComparer.Ordinal)
+            .SelectMany(p => p.Value.detach().to(ScalarType.Float32).contiguous().flatten().data<float>().ToArray())];
+    }
+
+    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type) =>
+        fc = nn.Linear(Features, numClasses, device: device, dtype: type);
+}
