@@ -40,6 +40,9 @@ public sealed class RunFolder
     /// <summary>The kept weights: <c>weights.safetensors</c>.</summary>
     public string WeightsPath => File("weights.safetensors");
 
+    /// <summary>Where an interrupted run goes on: <c>checkpoint.safetensors</c>; gone when the run is finished.</summary>
+    public string CheckpointPath => File("checkpoint.safetensors");
+
     /// <summary>The last error: <c>failure.json</c>.</summary>
     public string FailurePath => File("failure.json");
 
@@ -102,7 +105,7 @@ public sealed class RunFolder
 
     internal void WriteFailure(Exception e) => WriteJson(FailurePath, new RunFailure(e.GetType().Name, e.Message, DateTime.UtcNow));
 
-    /// <summary>Removes what an unfinished execution left, so that nothing old can be taken for new. The log stays.</summary>
+    /// <summary>Removes what an unfinished execution left, so that nothing old can be taken for new. The log and a checkpoint stay.</summary>
     internal void Clear()
     {
         AtomicFile.RemoveLeftovers(FullPath);

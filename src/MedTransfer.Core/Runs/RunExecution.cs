@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using MedTransfer.Core.Evaluation;
+using MedTransfer.Core.Training;
+using MedTransfer.Data;
+using MedTransfer.Models;
+using MedTransfer.Torch;
+
+namespace MedTransfer.Core.Runs;
+
+/// <summary>One execution of a run in a folder that is already claimed: load, train, write, and read the test split once.</summary>
+internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOptions options, ProgressReporter reporter, Stopwatch time)
+{
+    public async Task<RunResult> RunAsync(CancellationToken cancellation)
+    {
+        if (options.Threads is { } threads) TorchThreads.Count = threads;
+        reporter.Report(new() { Phase = TrainingPhase.Loading, Epochs = config.Epochs });
+        using var inputs = RunInputs.Load(config, folder, options);
+        foreach (var note in inputs.Notes) folder.Log(note);
+        var history = new List<EpochRecord>();
+        var trainer = CreateTrainer(inputs).OnEpochEnd(record =>
+        {
+            history.Add(record);
+            HistoryFile.Write(folder.HistoryPath, history);
+        });
+        var training = await trainer.FitAsync(new Relay(reporter), cancellation).ConfigureAwait(false);
+        folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, by {config.Select} on the validation split");
+        foreach (var warning in reporter.Warnings) folder.Log(warning);
+        SaveWeights(inputs.Model);
+        PredictionsFile.Write(folder.ValidationPredictionsPath, training.Validation.Scores);
+
+        // The one place where a run touches the test split: every choice has been made.
+        var readAt = DateTime.UtcNow;
+        folder.Log($"the test split of {config.Data.Name} is read, once, after the selection");
+        reporter.Report(new() { Phase = TrainingPhase.Testing, Epoch = training.History.Count, Epochs = config.Epochs, Best = training.Best });
+        var test = Evaluator.Predict(inputs.Model, inputs.Data.Test, training.Transform, EvaluationOptions(), cancellation);
+        PredictionsFile.Write(folder.TestPredictionsPath, test.Scores);
+        var task = inputs.Data.Info.Task;
+        var result = new RunResult
+        {
+            Run = config.Id,
+            Epochs = training.History.Count,
+            BestEpoch = training.Best.Epoch,
+            Validation = Evaluator.Score(task, training.Validation),
+            Test = Evaluator.Score(task, test),
+            Seconds = time.Elapsed.TotalSeconds,
+            ImagesPerSecond = training.ImagesPerSecond,
+            TestReadAt = readAt,
+            InitialWeightsSha256 = inputs.WeightsSha256,
+            Environment = DescribeEnvironment(),
+            Config = config,
+            Folder = folder.FullPath,
+        };
+        reporter.Report(new() { Phase = TrainingPhase.Done, Epoch = result.Epochs, Epochs = config.Epochs, Best = training.Best });
+        return result;
+    }
+
+    private Trainer CreateTrainer(RunInputs inputs)
+    {
+        var trainer = Trainer.For(inputs.Model)
+            .On(inputs.Data)
+            .Transform(inputs.Transform)
+            .Optimize(config.Optimizer)
+            .Schedule(config.Schedule)
+            .Epochs(config.Epochs)
+            .BatchSize(config.Batch)
+            .Augment(config.Augment)
+            .SelectBy(config.Select)
+            .Seed(config.Seed)
+            .Device(options.Device)
+            .Precision(config.Precision)
+            .Layout(config.Layout);
+        if (options.CheckpointEvery > 0 || File.Exists(folder.CheckpointPath))
+        {
+            trainer.Checkpoint(folder.CheckpointPath, Math.Max(1, options.CheckpointEvery));
+        }
+
+        return config.EarlyStop is { } stop ? trainer.EarlyStop(stop.Patience, stop.MinDelta) : trainer;
+    }
+
+    private EvaluationOptions EvaluationOptions() => new()
+    {
+        BatchSize = config.Batch,
+        Device = options.Device,
+        Precision = config.Precision,
+        Layout = config.Layout,
+    };
+
+    private void SaveWeights(ImageModel model) => SafeTensors.Save(folder.WeightsPath, model.state_dict(), new Dictionary<string, string>
+    {
+        ["run"] = config.Id,
+        ["model"] = config.Model.Name,
+        ["data"] = config.Data.Name,
+    });
+
+    private RunEnvironment DescribeEnvironment() => new()
+    {
+        Medtransfer = typeof(RunExecution).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Libtorch = TorchInfo.Version,
+        Dotnet = RuntimeInformation.FrameworkDescription,
+        System = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
+        Host = Environment.MachineName,
+        Device = ComputeMode.ParseDevice(options.Device).ToString(),
+        Threads = TorchThreads.Count,
+    };
+
+    private sealed class Relay(ProgressReporter reporter) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => reporter.Report(value);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Runs;
+
+/// <summary>Executes a run in its folder, or takes it as it is when it is finished.</summary>
+public static class RunExecutor
+{
+    /// <summary>
+    /// Executes a run. A finished one is returned at once; an unfinished one goes on from its checkpoint, or starts over. The folder is claimed meanwhile, so
+    /// that no other process executes the same run.
+    /// </summary>
+    /// <param name="config">The run.</param>
+    /// <param name="folder">Its folder, which is created when it does not exist.</param>
+    /// <param name="options">Where and how to execute.</param>
+    /// <param name="progress">Is told of every batch and epoch.</param>
+    /// <param name="cancellation">Looked at between batches; the run can be executed again later.</param>
+    /// <returns>The result, as <c>metrics.json</c> holds it.</returns>
+    /// <exception cref="InvalidConfigurationException">
+    /// The run's choices are wrong (all faults are listed), the folder holds another run (the differences are listed), or
+    /// somebody else executes it now.
+    /// </exception>
+    /// <exception cref="InvalidContentException">Data or weights are not those that the run names.</exception>
+    /// <exception cref="IncompatibleWeightsException">The initial weights do not fit the network.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static async Task<RunResult> ExecuteAsync(
+        RunConfig config,
+        string folder,
+        RunOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default) =>
+        await TryExecuteAsync(config, folder, options, progress, cancellation).ConfigureAwait(false)
+        ?? throw new InvalidConfigurationException(
+            $"'{folder}' is being written by {RunClaim.Holder(folder)?.ToString() ?? "another process"}. " +
+            "Wait for it to end, or choose another folder.");
+
+    /// <summary>As <see cref="ExecuteAsync"/>, but gives null when somebody else executes the run now.</summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public static async Task<RunResult?> TryExecuteAsync(
+        RunConfig config,
+        string folder,
+        RunOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        options ??= new();
+        var target = new RunFolder(folder);
+        var faults = new Faults();
+        faults.AddRange(config.FindFaults());
+        faults.Require(options.Threads is not < 1, $"threads: must be at least 1, found {options.Threads}.");
+        faults.Require(options.CheckpointEvery >= 0, $"checkpoints: the number of epochs between two must be 0 or more, found {options.CheckpointEvery}.");
+        faults.Throw($"Run {config.Id} cannot start");
+        RefuseOther(config, target);
+        if (target.ReadResult() is { } finished) return finished;
+
+        using var claim = RunClaim.TryAcquire(target.FullPath);
+        if (claim is null) return null;
+
+        // Between the look and the claim another process may have begun or ended.
+        RefuseOther(config, target);
+        return target.ReadResult() ?? await ExecuteClaimedAsync(config, target, options, progress, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<RunResult> ExecuteClaimedAsync(
+        RunConfig config, RunFolder target, RunOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var time = Stopwatch.StartNew();
+        target.Clear();
+        target.WriteConfig(config);
+        target.Log($"run {config.Id} begins: {config.ToCanonicalJson()}");
+        try
+        {
+            var result = await new RunExecution(config, target, options, new ProgressReporter(progress), time)
+                .RunAsync(cancellation).ConfigureAwait(false);
+            target.WriteResult(result);
+            File.Delete(target.CheckpointPath);
+            target.Log($"run {config.Id} is finished after {time.Elapsed.TotalSeconds:F1} s");
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            target.Log($"run {config.Id} was interrupted after {time.Elapsed.TotalSeconds:F1} s");
+            throw;
+        }
+        catch (Exception e)
+        {
+            target.WriteFailure(e);
+            target.Log($"run {config.Id} failed: {e.GetType().Name}: {e.Message}");
+            throw;
+        }
+    }
+
+    private static void RefuseOther(RunConfig config, RunFolder target)
+    {
+        if (target.ReadConfig() is { } other && other.Id != config.Id)
+        {
+            throw new InvalidConfigurationException(
+                $"'{target.FullPath}' holds run {other.Id}, not {config.Id}; what differs: " +
+                $"{string.Join("; ", config.DifferencesTo(other))}. Choose another folder, or give the same settings to continue.");
+        }
+    }
+}

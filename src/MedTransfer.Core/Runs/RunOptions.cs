@@ -1,0 +1,31 @@
+using MedTransfer.Data;
+
+namespace MedTransfer.Core.Runs;
+
+/// <summary>Where and how a run executes: what does not change which run it is.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The data set, already loaded; it is looked for by name when null. It is not disposed.</summary>
+    public ImageDataset? Data { get; init; }
+
+    /// <summary>The data file or the folder to look in; the usual places when null.</summary>
+    public string? DataPath { get; init; }
+
+    /// <summary>
+    /// The weight file to start from. When null, a weight tag is looked for in the usual places, and another run's weights in
+    /// the folder named by its id beside this run's folder.
+    /// </summary>
+    public string? WeightsPath { get; init; }
+
+    /// <summary><c>auto</c> (the first GPU, else the processor), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>Threads inside an operator; unchanged when null.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>
+    /// Epochs between two checkpoints, from which an interrupted run goes on; 0 for none, when it starts over. A checkpoint that
+    /// is there is used in any case.
+    /// </summary>
+    public int CheckpointEvery { get; init; }
+}
