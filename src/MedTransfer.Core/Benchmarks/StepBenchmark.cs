@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Training;
+using MedTransfer.Models;
+using MedTransfer.Torch;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Core.Benchmarks;
+
+/// <summary>
+/// Times whole training steps on random images that lie on the device: gradients cleared, forward, cross entropy, backward,
+/// optimizer step. All tensors of a step are freed within it.
+/// </summary>
+public static class StepBenchmark
+{
+    /// <summary>Measures.</summary>
+    /// <param name="settings">What to measure.</param>
+    /// <param name="cancellation">Looked at between steps.</param>
+    /// <exception cref="InvalidConfigurationException">Settings are wrong; all faults are listed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static StepTiming Run(StepSettings settings, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var mode = Check(settings);
+        if (settings.Threads is { } threads) TorchThreads.Count = threads;
+        using var scope = NewDisposeScope();
+        using var model = ModelZoo.Create(settings.Model, settings.Classes, imageSize: settings.Size, seed: 0);
+        mode.Prepare(model);
+        model.train();
+        manual_seed(0);
+        var images = randn([settings.Batch, 3, settings.Size, settings.Size]).to(mode.Device);
+        var labels = tensor([.. Enumerable.Range(0, settings.Batch).Select(i => (long)(i % settings.Classes))]).to(mode.Device);
+        using var optimizer = settings.Optimizer.Create(model.parameters());
+        var seconds = new double[settings.Iterations];
+        var loss = double.NaN;
+        for (var i = -settings.Warmup; i < settings.Iterations; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var start = Stopwatch.GetTimestamp();
+            loss = Step(model, mode, optimizer, images, labels);
+            if (i >= 0) seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+
+        Array.Sort(seconds);
+        var middle = seconds.Length / 2;
+        var median = seconds.Length % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
+        return new()
+        {
+            MedianSeconds = median,
+            MinSeconds = seconds[0],
+            ImagesPerSecond = settings.Batch / median,
+            PeakRssBytes = PeakMemory(),
+            Iterations = settings.Iterations,
+            Loss = loss,
+        };
+    }
+
+    private static double Step(ImageModel model, ComputeMode mode, optim.Optimizer optimizer, Tensor images, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        optimizer.zero_grad();
+        var logits = mode.Logits(model, images).to(ScalarType.Float32);
+        var loss = nn.functional.cross_entropy(logits, labels);
+        loss.backward();
+        optimizer.step();
+
+        // Reading the loss waits for the device, so the time is that of the work and not of its submission.
+        return loss.item<float>();
+    }
+
+    private static ComputeMode Check(StepSettings s)
+    {
+        var faults = new Faults();
+        faults.Require(s.Size > 0, $"size: must be positive, found {s.Size}.");
+        faults.Require(s.Batch > 0, $"batch: must be at least 1 image, found {s.Batch}.");
+        faults.Require(s.Classes > 1, $"classes: must be at least 2, found {s.Classes}.");
+        faults.Require(s.Iterations > 0, $"iterations: must be at least 1, found {s.Iterations}.");
+        faults.Require(s.Warmup >= 0, $"warm-up: must not be negative, found {s.Warmup}.");
+        faults.Require(s.Threads is not < 1, $"threads: must be at least 1, found {s.Threads}.");
+        faults.AddRange(s.Optimizer.FindFaults());
+        var device = faults.Try(() => ComputeMode.ParseDevice(s.Device));
+        faults.Throw("The benchmark cannot start");
+        return new(device!, s.Precision, s.Layout);
+    }
+
+    /// <summary>VmHWM on Linux, where .NET's own figure is the present one and not the peak.</summary>
+    private static long PeakMemory()
+    {
+        const string Key = "VmHWM:";
+        if (File.Exists("/proc/self/status")
+            && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal)) is { } line)
+        {
+            var number = line[Key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
+            return long.Parse(number, CultureInfo.InvariantCulture) * 1024;
+        }
+
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+}
