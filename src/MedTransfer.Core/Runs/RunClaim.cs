@@ -83,17 +83,28 @@ public sealed class RunClaim : IDisposable
 
     private static string HolderPath(string folder) => Path.Combine(folder, "claim.json");
 
+    /// <returns>The locked file; null when it is locked already. Any other trouble with the folder is an error.</returns>
     private static FileStream? TryLock(string folder)
     {
+        var path = Path.Combine(folder, "claim.lock");
         try
         {
-            return new FileStream(Path.Combine(folder, "claim.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+        catch (IOException e) when (IsLockedByAnother(e))
         {
             return null;
         }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"Cannot write '{path}': {e.Message} Check that the folder may be written.", e);
+        }
     }
+
+    /// <summary>EWOULDBLOCK of Linux and macOS, and the sharing and lock violations of Windows.</summary>
+    private static bool IsLockedByAnother(IOException e) => OperatingSystem.IsWindows()
+        ? (e.HResult & 0xFFFF) is 32 or 33
+        : e.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
 
     /// <summary>
     /// With the lock in hand a holder can only be alive where the lock does not reach. "Now" is taken from the file system

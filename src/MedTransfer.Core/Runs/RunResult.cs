@@ -21,7 +21,7 @@ public sealed record RunResult
     /// <summary>Metrics on the test split with the kept weights.</summary>
     public required EvaluationScore Test { get; init; }
 
-    /// <summary>Wall time in seconds, all of it: loading, training, evaluation.</summary>
+    /// <summary>Wall time in seconds of the execution that finished the run: loading, training, evaluation.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>Training images a second, over the time spent in training steps.</summary>

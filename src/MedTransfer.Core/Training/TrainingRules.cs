@@ -26,6 +26,9 @@ internal static class TrainingRules
             model.NumClasses == data.Outputs,
             $"model: '{model.Architecture}' has {model.NumClasses} outputs but the data need {data.Outputs}; create it with " +
             $"numClasses: {data.Outputs} or call model.ResetClassifier({data.Outputs}).");
+        faults.Require(
+            data.Train.Images.dim() == 4,
+            "data: these are volumes [N, C, D, H, W], but the networks here take images [N, C, H, W].");
         faults.Require(data.Train.Count > 0, "data: the training split is empty.");
         if (data.Validation.Count == 0)
         {

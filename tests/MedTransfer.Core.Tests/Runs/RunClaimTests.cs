@@ -79,6 +79,13 @@ public sealed class RunClaimTests
         claim!.Dispose();
     }
 
+    [SkippableFact]
+    public void A_folder_that_cannot_be_written_is_an_error_and_not_taken_for_a_claimed_one()
+    {
+        Skip.IfNot(Directory.Exists("/proc/self"), "needs /proc");
+        Assert.ThrowsAny<IOException>(() => RunClaim.TryAcquire("/proc/self"));
+    }
+
     private static void WriteHolder(TempFolder folder, ClaimHolder holder) =>
         File.WriteAllText(folder.File("claim.json"), JsonSerializer.Serialize(holder, RunJson.Options));
 }

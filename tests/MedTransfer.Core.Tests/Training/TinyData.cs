@@ -13,6 +13,13 @@ internal static class TinyData
 
     public static ImageDataset MultiLabel() => Create(LearningTask.MultiLabel, ["left", "right", "upper"], 48, 32, 32);
 
+    public static ImageDataset Volumes()
+    {
+        ImageSplit Split(Split split) => new(split, zeros([4, 1, 8, 8, 8], dtype: ScalarType.Byte), tensor([0L, 1L, 0L, 1L]));
+        using var pattern = Binary(4, 4, 4);
+        return new(pattern.Info, 8, Split(Data.Split.Train), Split(Data.Split.Validation), Split(Data.Split.Test), new string('b', 32), null);
+    }
+
     private static ImageDataset Create(LearningTask task, string[] classes, int train, int validation, int test)
     {
         var info = new DatasetInfo

@@ -65,6 +65,25 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Volumes_are_refused()
+    {
+        using var data = TinyData.Volumes();
+        using var model = new TinyNet(2, seed: 1);
+        var e = Assert.Throws<InvalidConfigurationException>(() => { _ = Basic(model, data).FitAsync(); });
+        Assert.Contains("volumes", e.Message);
+    }
+
+    [Fact]
+    public void A_validation_split_without_a_class_cannot_be_selected_on_by_auc()
+    {
+        using var data = TinyData.Binary(validation: 1);
+        using var model = new TinyNet(2, seed: 1);
+        var e = Assert.Throws<InvalidConfigurationException>(() => { _ = Basic(model, data).FitAsync(); });
+        Assert.Contains("class 1", e.Message);
+        Assert.Contains("ValidationLoss", e.Message);
+    }
+
+    [Fact]
     public void What_is_missing_is_named_with_how_to_give_it()
     {
         using var model = new TinyNet(2, seed: 1);
