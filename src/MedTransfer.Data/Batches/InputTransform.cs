@@ -95,9 +95,14 @@ public sealed record InputTransform
     {
         Span<long> target = stackalloc long[(int)images.dim() - 2];
         target.Fill(Size);
-        var resized = ImageResizer.Resize(images.to(ScalarType.Float32), target, Resize);
+        // Row-major before resizing: transposing the small image is cheaper than transposing the large one.
+        var pixels = images.contiguous().to(ScalarType.Float32);
+        var enlarges = images.shape[^1] < Size && images.shape[^2] < Size;
+        if (enlarges && Resize is (ResizePolicy.Bilinear or ResizePolicy.Nearest) && images.shape[1] == scale.shape[1])
+            return ImageResizer.Resize(shift.addcmul(pixels, scale, 1), target, Resize); // weights add up to 1: the order is free
+        var resized = ImageResizer.Resize(pixels, target, Resize);
         if (Resize == ResizePolicy.Bicubic) resized = resized.clamp(0, 255); // the kernel overshoots at edges
-        return shift.addcmul(resized, scale, 1).contiguous();
+        return shift.addcmul(resized, scale, 1);
     }
 
     private static string Text(IEnumerable<double> numbers) => string.Join('/', numbers);

@@ -76,6 +76,24 @@ public class InputTransformTests
         Assert.Equal(1f, found.max().item<float>(), 1e-6f);
     }
 
+    [Theory]
+    [InlineData(ResizePolicy.Bilinear, 9)]
+    [InlineData(ResizePolicy.Nearest, 9)]
+    [InlineData(ResizePolicy.Bilinear, 3)]
+    [InlineData(ResizePolicy.ZeroPad, 9)]
+    public void Colour_images_are_resized_as_if_before_normalising(ResizePolicy policy, int size)
+    {
+        using var scope = torch.NewDisposeScope();
+        var bytes = new byte[2 * 3 * 5 * 5];
+        new Random(2).NextBytes(bytes);
+        var images = torch.tensor(bytes).view(2, 3, 5, 5);
+        var resized = ImageResizer.Resize(images.to(ScalarType.Float64), [size, size], policy) / 255;
+        var mean = torch.tensor(new[] { 0.485, 0.456, 0.406 }).view(1, 3, 1, 1);
+        var std = torch.tensor(new[] { 0.229, 0.224, 0.225 }).view(1, 3, 1, 1);
+        var found = InputTransform.ImageNet(size, policy).Apply(images);
+        Assert.InRange((((resized - mean) / std) - found).abs().max().item<double>(), 0, 1e-5);
+    }
+
     [Fact]
     public void All_faults_are_told_at_once()
     {
