@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Runs;
 
 /// <summary>Where a run's first weights come from.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<InitializationKind>))]
+[JsonConverter(typeof(StrictEnumConverter<InitializationKind>))]
 public enum InitializationKind
 {
     /// <summary>Drawn at random from the run's seed.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
 /// <summary>Random change of the training images.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Augmentation>))]
+[JsonConverter(typeof(StrictEnumConverter<Augmentation>))]
 public enum Augmentation
 {
     /// <summary>No change.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
 /// <summary>Order of the image tensors in memory; the shape stays <c>[N, C, H, W]</c>.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<MemoryLayout>))]
+[JsonConverter(typeof(StrictEnumConverter<MemoryLayout>))]
 public enum MemoryLayout
 {
     /// <summary>Channel after channel.</summary>

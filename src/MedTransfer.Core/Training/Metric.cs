@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
 /// <summary>What the kept epoch is chosen by, always on the validation split.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Metric>))]
+[JsonConverter(typeof(StrictEnumConverter<Metric>))]
 public enum Metric
 {
     /// <summary>Highest area under the ROC curve, as the MedMNIST evaluator computes it.</summary>

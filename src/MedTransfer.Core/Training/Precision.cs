@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
 /// <summary>Arithmetic of the forward and backward pass. Weights and optimizer state stay in 32 bits.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Precision>))]
+[JsonConverter(typeof(StrictEnumConverter<Precision>))]
 public enum Precision
 {
     /// <summary>Everything in 32-bit floating point.</summary>

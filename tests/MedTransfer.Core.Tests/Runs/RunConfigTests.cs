@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 
@@ -83,11 +84,51 @@ public sealed class RunConfigTests
     public void Broken_text_is_refused(string text) => Assert.Throws<InvalidContentException>(() => RunConfig.Parse(text));
 
     [Fact]
+    public void Any_value_replaced_by_one_of_a_wrong_kind_is_refused_or_a_fault_but_never_an_accident()
+    {
+        var c = SampleConfig.Create() with { EarlyStop = new(3, 0), Schedule = Schedules.MultiStep(3, 5), Initialization = InitializationChoice.Weights("a", new string('1', 64)) };
+        foreach (var path in Paths(JsonNode.Parse(c.ToCanonicalJson())!, []))
+        {
+            foreach (var wrong in new[] { "null", "-1", "7", "1e400", "\"x\"", "[]", "{}", "true", "[null]", "1.5" })
+            {
+                var root = JsonNode.Parse(c.ToCanonicalJson())!;
+                var parent = path[..^1].Aggregate(root, (node, key) => node[key]!);
+                parent[path[^1]] = JsonNode.Parse(wrong);
+                try
+                {
+                    var read = RunConfig.Parse(root.ToJsonString());
+                    _ = read.FindFaults();
+                    _ = read.Id;
+                }
+                catch (InvalidContentException)
+                {
+                    // The expected refusal.
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Names_of_choices_are_not_accepted_as_numbers() =>
+        Assert.Throws<InvalidContentException>(() => RunConfig.Parse(
+            SampleConfig.Create().ToCanonicalJson().Replace("\"fp32\"", "9", StringComparison.Ordinal)));
+
+    [Fact]
     public void All_faults_are_found_at_once()
     {
         var c = SampleConfig.Create();
         var faults = (c with { Optimizer = Optimizers.AdamW(-1), Epochs = 0, Batch = -5, Model = c.Model with { DropRate = 1 } }).FindFaults();
         Assert.Equal(4, faults.Count);
         Assert.Empty(c.FindFaults());
+    }
+
+    private static IEnumerable<string[]> Paths(JsonNode node, string[] path)
+    {
+        if (path.Length > 0) yield return path;
+        if (node is not JsonObject o) yield break;
+        foreach (var (key, value) in o)
+        {
+            foreach (var inner in Paths(value!, [.. path, key])) yield return inner;
+        }
     }
 }
