@@ -26,8 +26,15 @@ public static partial class torch
             /// <param name="weight">Scale, or null.</param>
             /// <param name="bias">Shift, or null.</param>
             /// <param name="eps">Added to the variance.</param>
-            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
-                NnOps.LayerNorm.Call(input, normalized_shape, weight, bias, eps, true);
+            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05)
+            {
+                if (weight is null || input.dtype == weight.dtype) return NnOps.LayerNorm.Call(input, normalized_shape, weight, bias, eps, true);
+
+                // Under autocast the input can be bfloat16. On a GPU libtorch normalises in float32 then; on the processor
+                // libtorch 1.13 refuses two types, so the same is done here.
+                using var same = input.to(weight.dtype);
+                return NnOps.LayerNorm.Call(same, normalized_shape, weight, bias, eps, true);
+            }
 
             /// <summary>Normalises groups of channels of each sample by their own mean and variance.</summary>
             /// <param name="input"><c>[N, C, ...]</c>.</param>

@@ -8,13 +8,16 @@ namespace MedTransfer.Core.Tests.Benchmarks;
 public sealed class StepBenchmarkTests
 {
     [Theory]
-    [InlineData(Precision.Float32, MemoryLayout.Nchw)]
-    [InlineData(Precision.BFloat16, MemoryLayout.Nhwc)]
-    public void Measures_real_steps(Precision precision, MemoryLayout layout)
+    [InlineData("squeezenet1_1", Precision.Float32, MemoryLayout.Nchw)]
+    [InlineData("squeezenet1_1", Precision.BFloat16, MemoryLayout.Nhwc)]
+    [InlineData("resnet18", Precision.BFloat16, MemoryLayout.Nhwc)]
+    [InlineData("swin_tiny_patch4_window7_224", Precision.BFloat16, MemoryLayout.Nhwc)]
+    [InlineData("swin_tiny_patch4_window7_224", Precision.Float32, MemoryLayout.Nhwc)]
+    public void Measures_real_steps(string model, Precision precision, MemoryLayout layout)
     {
         var timing = StepBenchmark.Run(new()
         {
-            Model = "squeezenet1_1", Size = 32, Batch = 2, Iterations = 3, Warmup = 1, Precision = precision, Layout = layout, Device = "cpu",
+            Model = model, Size = 32, Batch = 2, Iterations = 3, Warmup = 1, Precision = precision, Layout = layout, Device = "cpu",
         });
         Assert.True(timing.MinSeconds > 0 && timing.MinSeconds <= timing.MedianSeconds);
         Assert.Equal(2 / timing.MedianSeconds, timing.ImagesPerSecond);

@@ -62,7 +62,8 @@ namespace TorchSharp.Modules
         }
 
         /// <inheritdoc/>
-        public override torch.Tensor forward(torch.Tensor tensor) => NnOps.LayerNorm.Call(tensor, normalized_shape, weight, bias, eps, true);
+        public override torch.Tensor forward(torch.Tensor tensor) =>
+            torch.nn.functional.layer_norm(tensor, normalized_shape, weight, bias, eps);
     }
 }
 
