@@ -88,7 +88,8 @@ build() {
 
 run_tests() {
   build
-  dotnet test MedTransfer.sln -c "$CONFIGURATION" --no-build --nologo "$@"
+  # One test project at a time: libtorch uses every core, and two of them side by side are slower than in turns.
+  dotnet test MedTransfer.sln -c "$CONFIGURATION" --no-build --nologo -m:1 "$@"
 }
 
 tool() { dotnet "src/MedTransfer.Tool/bin/$CONFIGURATION/net10.0/MedTransfer.Tool.dll" "$@"; }

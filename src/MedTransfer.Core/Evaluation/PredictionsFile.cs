@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MedTransfer.Core.Files;
+using MedTransfer.Files;
 
 namespace MedTransfer.Core.Evaluation;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using MedTransfer.Core.Files;
 using MedTransfer.Core.Training;
+using MedTransfer.Files;
 
 namespace MedTransfer.Core.Runs;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using MedTransfer.Core.Files;
+using MedTransfer.Files;
 
 namespace MedTransfer.Core.Runs;
 

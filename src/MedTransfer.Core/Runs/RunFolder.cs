@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MedTransfer.Core.Evaluation;
-using MedTransfer.Core.Files;
 using MedTransfer.Core.Training;
+using MedTransfer.Files;
 
 namespace MedTransfer.Core.Runs;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using MedTransfer.Files;
 using MedTransfer.Torch;
 using static TorchSharp.torch;
 
@@ -73,6 +74,7 @@ public sealed class NpzWriter : IDisposable
         _file.Dispose();
         _closed = true;
         File.Move(_temporary, _path, overwrite: true);
+        FolderSync.Flush(System.IO.Path.GetDirectoryName(_path)!);
     }
 
     /// <summary>Throws the unfinished archive away, where it was not committed.</summary>

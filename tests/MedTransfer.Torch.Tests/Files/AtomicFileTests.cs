@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using MedTransfer.Core.Files;
+using MedTransfer.Files;
 using MedTransfer.Testing;
 
-namespace MedTransfer.Core.Tests.Files;
+namespace MedTransfer.Torch.Tests.Files;
 
 public sealed class AtomicFileTests
 {

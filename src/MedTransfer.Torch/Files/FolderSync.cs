@@ -1,18 +1,22 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace MedTransfer.Core.Files;
+namespace MedTransfer.Files;
 
 /// <summary>
 /// Makes a rename durable: on Linux and macOS a folder's entries reach the disk only after an fsync of the folder itself.
 /// .NET opens no folders, so this asks the C library. Elsewhere it does nothing.
 /// </summary>
-internal static partial class FolderSync
+public static partial class FolderSync
 {
     private const int ReadOnly = 0;
 
+    /// <summary>Waits until the folder's entries are on disk.</summary>
+    /// <param name="folder">The folder in which a file was just renamed.</param>
+    /// <exception cref="IOException">The folder cannot be opened or flushed.</exception>
     public static void Flush(string folder)
     {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
         if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(Encoding.UTF8.GetBytes(folder + '\0'), ReadOnly);
         if (descriptor < 0) throw Error("open", folder);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MedTransfer.Core.Files;
+namespace MedTransfer.Files;
 
 /// <summary>
 /// Writes files so that a kill, a crash or a full disk at any instant leaves either the previous file or the whole new
