@@ -1,0 +1,28 @@
+using MedTransfer.Stats;
+
+namespace MedTransfer.Core.Reports;
+
+/// <summary>
+/// One paired comparison of a result table: two-sided paired t-test of <see cref="A"/> minus <see cref="B"/>, or the
+/// reason why there is none.
+/// </summary>
+public sealed record Comparison
+{
+    /// <summary>Values of the columns that the comparison lies within, by column name.</summary>
+    public required IReadOnlyDictionary<string, string> Within { get; init; }
+
+    /// <summary>What is compared: the value that appears later in the table.</summary>
+    public required string A { get; init; }
+
+    /// <summary>The reference: the value that appears first in the table. The difference is A minus B.</summary>
+    public required string B { get; init; }
+
+    /// <summary>The test; null where it was refused.</summary>
+    public PairedTTestResult? Test { get; init; }
+
+    /// <summary>The p-value adjusted for all comparisons of the request; NaN where there is none.</summary>
+    public double AdjustedPValue { get; init; } = double.NaN;
+
+    /// <summary>Why there is no test: missing, failed or repeated runs and NaN, each named; null where there is a test.</summary>
+    public string? Refusal { get; init; }
+}

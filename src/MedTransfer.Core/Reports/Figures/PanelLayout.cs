@@ -1,0 +1,101 @@
+namespace MedTransfer.Core.Reports.Figures;
+
+/// <summary>Where the parts of one panel lie; all lengths in points from the drawing's corner.</summary>
+internal sealed class PanelLayout
+{
+    internal const double LabelSize = 7;
+    internal const double LineHeight = 8.4;
+    internal const double BracketStep = 14;
+    internal const double PlotHeight = 122;
+    internal const double AxisWidth = 36;
+    private const double TitleHeight = 26;
+    private const double NarrowestSlot = 58;
+
+    internal PanelLayout(FigurePanel panel)
+    {
+        Panel = panel;
+        Labels = [.. panel.Series.Select(s => Wrap(s.Label, 74))];
+        SlotWidth = Math.Max(NarrowestSlot, Labels.Max(lines => lines.Max(line => Svg.Width(line, LabelSize))) + 8);
+        BracketLevels = Levels(panel.Brackets);
+        var titles = Math.Max(Svg.Width(panel.Title, 8) * 1.08, Svg.Width(panel.Subtitle, 7)) + 18;
+        Width = Math.Max(AxisWidth + (SlotWidth * panel.Series.Count), titles) + 12;
+    }
+
+    internal FigurePanel Panel { get; }
+
+    internal IReadOnlyList<IReadOnlyList<string>> Labels { get; }
+
+    internal IReadOnlyList<int> BracketLevels { get; }
+
+    internal double SlotWidth { get; }
+
+    internal double Width { get; }
+
+    /// <summary>Height above the plot: titles and brackets.</summary>
+    internal double Head => TitleHeight + ((BracketLevels.DefaultIfEmpty(-1).Max() + 1) * BracketStep) + 6;
+
+    /// <summary>Height below the plot: category labels.</summary>
+    internal double Foot => 6 + (Labels.Max(lines => lines.Count) * LineHeight) + 4;
+
+    internal double Left { get; set; }
+
+    internal double Top { get; set; }
+
+    internal double PlotTop { get; set; }
+
+    internal double PlotBottom => PlotTop + PlotHeight;
+
+    internal double PlotLeft => Left + AxisWidth;
+
+    internal double Centre(int series) => PlotLeft + ((series + 0.5) * SlotWidth);
+
+    /// <summary>Breaks a label after separators so that its lines stay narrow where they can.</summary>
+    internal static IReadOnlyList<string> Wrap(string label, double width)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var piece in Pieces(label))
+        {
+            if (line.Length > 0 && Svg.Width(line + piece.TrimEnd(), LabelSize) > width)
+            {
+                lines.Add(line.TrimEnd());
+                line = "";
+            }
+
+            line += piece;
+        }
+
+        lines.Add(line.TrimEnd());
+        return lines;
+    }
+
+    private static IEnumerable<string> Pieces(string label)
+    {
+        var start = 0;
+        for (var i = 1; i < label.Length; i++)
+        {
+            if (label[i - 1] != ' ' && label[i] is not ('.' or '_' or '/')) continue;
+            yield return label[start..i];
+            start = i;
+        }
+
+        yield return label[start..];
+    }
+
+    /// <summary>Stacks brackets so that those which overlap lie at different heights, short ones lowest.</summary>
+    private static int[] Levels(IReadOnlyList<FigureBracket> brackets)
+    {
+        var levels = new int[brackets.Count];
+        var placed = new List<int>();
+        foreach (var i in Enumerable.Range(0, brackets.Count).OrderBy(i => Math.Abs(brackets[i].Right - brackets[i].Left)))
+        {
+            while (placed.Any(j => levels[j] == levels[i] && Overlap(brackets[i], brackets[j]))) levels[i]++;
+            placed.Add(i);
+        }
+
+        return levels;
+    }
+
+    private static bool Overlap(FigureBracket a, FigureBracket b) =>
+        Math.Min(a.Left, a.Right) < Math.Max(b.Left, b.Right) && Math.Min(b.Left, b.Right) < Math.Max(a.Left, a.Right);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace MedTransfer.Core.Reports.Figures;
+
+/// <summary>Writes SVG elements; lengths are points (1/72 inch), texts are escaped.</summary>
+internal sealed class Svg
+{
+    internal const string Fonts = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+
+    private readonly StringBuilder _text = new();
+
+    internal void Line(double x1, double y1, double x2, double y2, string colour, double width, string? dash = null) => _text.Append(
+        $"""<line x1="{N(x1)}" y1="{N(y1)}" x2="{N(x2)}" y2="{N(y2)}" stroke="{colour}" stroke-width="{N(width)}"{(dash is null ? "" : $" stroke-dasharray=\"{dash}\"")}/>""").Append('\n');
+
+    internal void Path(IEnumerable<(double X, double Y)> points, string colour, double width, double opacity = 1) => _text.Append(
+        $"""<polyline points="{string.Join(' ', points.Select(p => $"{N(p.X)},{N(p.Y)}"))}" fill="none" stroke="{colour}" stroke-width="{N(width)}"{(opacity < 1 ? $" stroke-opacity=\"{N(opacity)}\"" : "")}/>""").Append('\n');
+
+    internal void Circle(double x, double y, double radius, string fill, string stroke, double width, double opacity = 1) => _text.Append(
+        $"""<circle cx="{N(x)}" cy="{N(y)}" r="{N(radius)}" fill="{fill}"{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")} stroke="{stroke}" stroke-width="{N(width)}"/>""").Append('\n');
+
+    internal void Diamond(double x, double y, double radius, string fill, string stroke, double width) => _text.Append(
+        $"""<polygon points="{N(x)},{N(y - radius)} {N(x + radius)},{N(y)} {N(x)},{N(y + radius)} {N(x - radius)},{N(y)}" fill="{fill}" stroke="{stroke}" stroke-width="{N(width)}"/>""").Append('\n');
+
+    /// <summary>A text; <paramref name="anchor"/> is start, middle or end.</summary>
+    internal void Text(double x, double y, string text, double size, string anchor = "start", bool bold = false, string colour = Palette.Ink, double turn = 0) => _text.Append(
+        $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="{anchor}" fill="{colour}"{(bold ? " font-weight=\"bold\"" : "")}{(turn == 0 ? "" : $" transform=\"rotate({N(turn)} {N(x)} {N(y)})\"")}>{Escape(text)}</text>""").Append('\n');
+
+    /// <summary>A p-value with its italic letter, centred.</summary>
+    internal void PValue(double x, double y, string relation, double size) => _text.Append(
+        $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="middle" fill="{Palette.Ink}"><tspan font-style="italic">p</tspan> {Escape(relation)}</text>""").Append('\n');
+
+    /// <summary>The whole drawing, sized in millimetres for print.</summary>
+    internal string Document(double width, double height, string title, string description) =>
+        $"""
+        <svg xmlns="http://www.w3.org/2000/svg" width="{N(width * 25.4 / 72)}mm" height="{N(height * 25.4 / 72)}mm" viewBox="0 0 {N(width)} {N(height)}" role="img" font-family="{Fonts}">
+        <title>{Escape(title)}</title>
+        <desc>{Escape(description)}</desc>
+        <rect width="{N(width)}" height="{N(height)}" fill="#ffffff"/>
+        {_text}</svg>
+
+        """;
+
+    /// <summary>Width of a text in points, estimated from the proportions of Helvetica.</summary>
+    internal static double Width(string text, double size) => size * text.Sum(c => c switch
+    {
+        'i' or 'j' or 'l' or '.' or ',' or ':' or '\'' or '|' => 0.25,
+        'f' or 't' or 'r' or ' ' or '(' or ')' or '-' => 0.31,
+        'm' or 'M' or 'W' or '%' => 0.86,
+        'w' => 0.72,
+        >= 'A' and <= 'Z' => 0.68,
+        _ => 0.556,
+    });
+
+    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+
+    private static string N(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+namespace MedTransfer.Core.Reports.Figures;
+
+/// <summary>A vertical axis with round tick values that encloses the data.</summary>
+internal sealed class ValueAxis
+{
+    private const int WantedTicks = 5;
+
+    /// <summary>An axis around these values; it never passes <paramref name="limit"/> (1 for an AUC) unless the data do.</summary>
+    internal ValueAxis(IEnumerable<double> values, double limit)
+    {
+        var all = values.DefaultIfEmpty(limit / 2).ToArray();
+        var (low, high) = (all.Min(), all.Max());
+        if (high - low < 0.02) (low, high) = (low - 0.01, high + 0.01);
+        Step = RoundStep((high - low) / WantedTicks);
+        Low = Math.Floor((low / Step) + 1e-9) * Step;
+        High = Math.Ceiling((high / Step) - 1e-9) * Step;
+        if (all.Max() <= limit && High > limit) High = limit;
+    }
+
+    internal double Low { get; }
+
+    internal double High { get; }
+
+    internal double Step { get; }
+
+    /// <summary>Tick values from low to high.</summary>
+    internal IEnumerable<double> Ticks
+    {
+        get
+        {
+            for (var i = 0; Low + (i * Step) <= High + (Step * 1e-6); i++) yield return Low + (i * Step);
+        }
+    }
+
+    /// <summary>Decimals that tell the ticks apart.</summary>
+    internal int Decimals => Math.Max(0, (int)Math.Ceiling(-Math.Log10(Step) - 1e-9)) is var places && Math.Abs((Step * Math.Pow(10, places)) - Math.Round(Step * Math.Pow(10, places))) > 1e-6 ? places + 1 : places;
+
+    /// <summary>Share of the axis at which a value lies, 0 at the low end.</summary>
+    internal double Share(double value) => (value - Low) / (High - Low);
+
+    /// <summary>The next of 1, 2, 2.5, 5 times a power of ten.</summary>
+    private static double RoundStep(double step)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
+        double[] nice = [1, 2, 2.5, 5, 10];
+        return nice.First(n => n * power >= step * (1 - 1e-9)) * power;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using MedTransfer.Stats;
+
+namespace MedTransfer.Core.Reports;
+
+/// <summary>Numbers as reports and the terminal print them.</summary>
+public static class Numerals
+{
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /// <summary>Four decimals, and a true minus sign.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>Such as <c>0.8723</c>.</returns>
+    public static string Share(double value) => Minus(value.ToString("0.0000", CultureInfo.InvariantCulture));
+
+    /// <summary>Four decimals with their sign.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>Such as <c>+0.1301</c>.</returns>
+    public static string Signed(double value) => Minus(value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture));
+
+    /// <summary>Two decimals.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>Such as <c>−3.59</c>.</returns>
+    public static string Short(double value) => Minus(value.ToString("0.00", CultureInfo.InvariantCulture));
+
+    /// <summary>Mean ± SD; the mean alone for one run; a dash for none.</summary>
+    /// <param name="of">The description; null for none.</param>
+    /// <returns>Such as <c>0.8723 ± 0.0087</c>.</returns>
+    public static string MeanAndDeviation(Description? of) => of switch
+    {
+        null => "–",
+        { Count: 1 } => Share(of.Mean),
+        _ => $"{Share(of.Mean)} ± {Share(of.StandardDeviation)}",
+    };
+
+    /// <summary>Two significant digits; below 0.001 as a power of ten.</summary>
+    /// <param name="p">The p-value.</param>
+    /// <returns>Such as <c>0.012</c> or <c>4.1 × 10⁻⁴</c>; a dash for NaN.</returns>
+    public static string PValue(double p)
+    {
+        if (double.IsNaN(p)) return "–";
+        if (p == 0) return "0";
+        if (p >= 0.001) return p >= 0.0995 ? p.ToString("0.00", CultureInfo.InvariantCulture) : p >= 0.00995 ? p.ToString("0.000", CultureInfo.InvariantCulture) : p.ToString("0.0000", CultureInfo.InvariantCulture);
+        var parts = p.ToString("0.0e0", CultureInfo.InvariantCulture).Split("e-");
+        return $"{parts[0]} × 10⁻{string.Concat(parts[1].Select(digit => Superscripts[digit - '0']))}";
+    }
+
+    /// <summary><c>= 0.012</c>, or <c>&lt; 0.001</c> as figures print it.</summary>
+    /// <param name="p">The p-value.</param>
+    /// <returns>The relation and the number.</returns>
+    public static string Relation(double p) => p < 0.001 ? "< 0.001" : $"= {PValue(p)}";
+
+    /// <summary>Both ends of an interval.</summary>
+    /// <param name="interval">The interval.</param>
+    /// <returns>Such as <c>+0.0812 to +0.1790</c>.</returns>
+    public static string Interval(ConfidenceInterval interval) => $"{Signed(interval.Low)} to {Signed(interval.High)}";
+
+    /// <summary>Hours, minutes and seconds in words' short forms.</summary>
+    /// <param name="seconds">The time.</param>
+    /// <returns>Such as <c>3 min 12 s</c>.</returns>
+    public static string Duration(double seconds)
+    {
+        var time = TimeSpan.FromSeconds(Math.Round(seconds));
+        if (time.TotalHours >= 1) return $"{(int)time.TotalHours} h {time.Minutes} min";
+        return time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s" : $"{seconds.ToString("0.#", CultureInfo.InvariantCulture)} s";
+    }
+
+    private static string Minus(string text) => text.Replace('-', '−');
+}

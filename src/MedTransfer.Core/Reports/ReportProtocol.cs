@@ -1,0 +1,76 @@
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Studies;
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Reports;
+
+/// <summary>The protocol section: every choice that a reader needs to judge or repeat the study, from the runs' own files.</summary>
+internal static class ReportProtocol
+{
+    internal static IEnumerable<string> Sentences(StudyReport report)
+    {
+        var configs = report.Records.Select(r => r.Run.Config).ToArray();
+        var compared = report.Records.Where(r => !r.Run.IsStage).ToArray();
+        yield return $"Selection: the epoch with the best {Distinct(configs, c => SelectionName(c.Select))} is kept. The test split is no part of training; each run reads it once, after the selection"
+            + $"{(report.Records.Any(r => r.Result is not null) ? ", and records when" : "")}.";
+        foreach (var data in report.Records.GroupBy(r => (r.Run.Config.Data, r.Run.Config.Input.Size, r.Run.Config.Input.Resize)))
+        {
+            yield return Data(data.Key.Data, data.Key.Size, data.Key.Resize, data.First().Run);
+        }
+
+        yield return $"Pixels are scaled to 0–1 and normalised by mean {Distinct(configs, c => Numbers(c.Input.Mean))} and standard deviation {Distinct(configs, c => Numbers(c.Input.Std))}; grey images are repeated to three channels.";
+        yield return $"Augmentation: {Distinct(configs, c => EnumNames<Augmentation>.Of(c.Augment))}. Precision: {Distinct(configs, c => EnumNames<Precision>.Of(c.Precision))}, layout {Distinct(configs, c => EnumNames<MemoryLayout>.Of(c.Layout))}.";
+        foreach (var initialization in report.Records.GroupBy(r => r.Run.Config.Initialization)) yield return Initialization(initialization.Key, initialization.First());
+        foreach (var group in report.Records.GroupBy(r => (r.Run.Grid, r.Run.IsStage, Training(r.Run.Config))))
+        {
+            yield return $"Training ({string.Join(", ", group.Select(r => r.Run.Config.Model.Name).Distinct())}{(group.Key.IsStage ? ", first stage" : "")}): {group.Key.Item3}.";
+        }
+
+        yield return $"Seeds: {string.Join(", ", compared.Select(r => r.Run.Config.Seed).Distinct().Order())}. A seed sets the first weights, the order of the images, augmentation and dropout; runs are paired by it.";
+        yield return $"Statistics: standard deviations are of the sample (ddof = 1). Comparisons are two-sided paired t-tests by seed, p-values {ReportText.CorrectionText(report)}; d_z is the mean difference over its standard deviation. A comparison with a missing, failed or NaN run is refused, not approximated.";
+        foreach (var sentence in Environments(report)) yield return sentence;
+    }
+
+    private static string Data(DataChoice data, int size, string resize, PlannedRun run) =>
+        $"Data: {run.DatasetTitle} (`{data.Name}`{(run.IsSynthetic ? ", synthetic" : "")}), stored at {data.Size} px, MD5 `{data.Md5}`, "
+        + (data.Size == size ? $"used at its own size of {size} px." : $"resized to {size} px ({resize}).");
+
+    private static string Initialization(InitializationChoice choice, StudyRecord record) => choice.Kind switch
+    {
+        InitializationKind.Weights => $"Initialization “{record.Run.Initialization}”: weights `{choice.Name}`, SHA-256 `{choice.Sha256}`; the classifier is drawn anew.",
+        InitializationKind.Run => $"Initialization “{record.Run.Initialization}”: the best weights of run `{choice.Run}` on `{choice.Data}`"
+            + $"{(record.Result?.InitialWeightsSha256 is { } hash ? $", SHA-256 `{hash}`" : "")}; the classifier is drawn anew. That run was done once, so the standard deviation does not contain its own variation.",
+        _ => $"Initialization “{record.Run.Initialization}”: all weights drawn at random from the seed.",
+    };
+
+    private static string Training(RunConfig config)
+    {
+        var optimizer = string.Join(", ", RunJson.ToNode(config)["optimizer"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
+        var schedule = string.Join(", ", RunJson.ToNode(config)["schedule"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
+        return $"{config.Epochs} epochs, batch {config.Batch}, {optimizer}, schedule {schedule}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
+    }
+
+    private static IEnumerable<string> Environments(StudyReport report)
+    {
+        var results = report.Records.Where(r => r.Result is not null).Select(r => r.Result!).ToArray();
+        foreach (var group in results.GroupBy(r => r.Environment with { Host = "" }))
+        {
+            var e = group.Key;
+            yield return $"Executed with MedTransfer {e.Medtransfer}, libtorch {e.Libtorch}, .NET {e.Dotnet} on {e.System}, {e.Device}, {e.Threads} threads ({group.Count()} runs).";
+        }
+
+        if (results.Length > 0) yield return $"Time of all runs together: {Numerals.Duration(results.Sum(r => r.Seconds))}.";
+    }
+
+    private static string SelectionName(Metric metric) => metric switch
+    {
+        Metric.ValidationAuc => "validation AUC (highest)",
+        Metric.ValidationAccuracy => "validation accuracy (highest)",
+        _ => "validation loss (lowest)",
+    };
+
+    private static string Numbers(IReadOnlyList<double> values) => $"({string.Join(", ", values)})";
+
+    private static string Distinct(IEnumerable<RunConfig> configs, Func<RunConfig, string> what) => string.Join(" / ", configs.Select(what).Distinct());
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using MedTransfer.Core.Runs;
+
+namespace MedTransfer.Core.Studies;
+
+/// <summary>
+/// Reads an optimizer or a schedule: a name, or an object with a <c>name</c> and the settings of that kind. Names and
+/// settings come from the types themselves.
+/// </summary>
+/// <typeparam name="T">The base type, with its kinds declared by <see cref="JsonDerivedTypeAttribute"/>.</typeparam>
+internal sealed class PolicyReader<T>
+    where T : class
+{
+    private static readonly Dictionary<string, Type> Kinds = typeof(T).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
+        .Cast<JsonDerivedTypeAttribute>().ToDictionary(a => (string)a.TypeDiscriminator!, a => a.DerivedType, StringComparer.Ordinal);
+
+    private readonly string _meaning;
+    private readonly IReadOnlyDictionary<(string Kind, string Key), double> _defaults;
+    private readonly Func<T, IEnumerable<string>> _rules;
+
+    /// <summary>A reader with defaults that differ from those of the types, and the rules to check.</summary>
+    internal PolicyReader(string meaning, IReadOnlyDictionary<(string Kind, string Key), double> defaults, Func<T, IEnumerable<string>> rules)
+    {
+        _meaning = meaning;
+        _defaults = defaults;
+        _rules = rules;
+    }
+
+    internal T? Read(JsonElement value, string path, List<string> faults)
+    {
+        var settings = value.ValueKind switch
+        {
+            JsonValueKind.String => new JsonObject { ["name"] = value.GetString() },
+            JsonValueKind.Object => JsonNode.Parse(value.GetRawText(), null, StudyDefinitionReader.Syntax) as JsonObject,
+            _ => null,
+        };
+        if (settings?["name"] is not JsonValue given || !given.TryGetValue(out string? name))
+        {
+            faults.Add($"{path}: expected the name of {_meaning} or an object with its \"name\", found {JsonSettings.Describe(value)}; known: {string.Join(", ", Kinds.Keys)}");
+            return null;
+        }
+
+        if (!Kinds.TryGetValue(name, out var kind))
+        {
+            faults.Add($"{path}: '{name}' is no {_meaning}; known: {string.Join(", ", Kinds.Keys)}.{DidYouMean.Sentence(name, Kinds.Keys)}");
+            return null;
+        }
+
+        if (!CheckKeys(settings, kind, path, faults)) return null;
+        foreach (var ((_, key), number) in _defaults.Where(d => d.Key.Kind == name)) settings.TryAdd(key, number);
+        return Convert(settings, path, faults);
+    }
+
+    private static bool CheckKeys(JsonObject settings, Type kind, string path, List<string> faults)
+    {
+        var properties = RunJson.Options.GetTypeInfo(kind).Properties;
+        var known = properties.Select(p => p.Name).Append("name").ToArray();
+        var before = faults.Count;
+        foreach (var key in settings.Select(p => p.Key).Where(key => !known.Contains(key, StringComparer.Ordinal)))
+        {
+            faults.Add($"{path}.{key}: unknown key; known here: {string.Join(", ", known.Order(StringComparer.Ordinal))}.{DidYouMean.Sentence(key, known)}");
+        }
+
+        faults.AddRange(properties.Where(p => p.IsRequired && !settings.ContainsKey(p.Name)).Select(p => $"{path}.{p.Name}: is missing"));
+        return faults.Count == before;
+    }
+
+    private T? Convert(JsonObject settings, string path, List<string> faults)
+    {
+        try
+        {
+            var policy = settings.Deserialize<T>(RunJson.Options)!;
+            var found = _rules(policy).ToArray();
+            faults.AddRange(found.Select(f => $"{path}: {f.TrimEnd('.')}"));
+            return found.Length == 0 ? policy : null;
+        }
+        catch (JsonException e)
+        {
+            var key = e.Path?.TrimStart('$', '.');
+            faults.Add($"{path}{(string.IsNullOrEmpty(key) ? "" : "." + key)}: a value of the wrong kind, found {(key is { Length: > 0 } && settings[key] is { } node ? node.ToJsonString() : settings.ToJsonString())}");
+            return null;
+        }
+    }
+}

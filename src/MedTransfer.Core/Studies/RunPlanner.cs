@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using MedTransfer.Core.Runs;
+using MedTransfer.Data;
+using MedTransfer.Models;
+
+namespace MedTransfer.Core.Studies;
+
+/// <summary>
+/// Turns names into the parts of a <see cref="RunConfig"/>: finds files on this machine and hashes them, each once.
+/// </summary>
+public sealed class RunPlanner
+{
+    private readonly Dictionary<(string Name, int Size), DataChoice> _data = [];
+    private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
+
+    /// <summary>The data set of a run.</summary>
+    /// <param name="nameOrPath">Name in the catalogue, of a real or a synthetic set, or the path of an .npz file that is named after one.</param>
+    /// <param name="nativeSize">Pixels per side of the stored images.</param>
+    /// <param name="root">The folder to look in for the file; the usual places when null.</param>
+    /// <returns>
+    /// The choice. Its MD5 is the published one for a name, the file's own for a path, the content's for a synthetic set.
+    /// </returns>
+    /// <exception cref="InvalidConfigurationException">There is no such set or size, or its file is not on this machine.</exception>
+    /// <exception cref="UnknownFormatException">The file at the path is no .npz archive.</exception>
+    /// <exception cref="InvalidContentException">The file at the path is damaged.</exception>
+    public DataChoice Data(string nameOrPath, int nativeSize, string? root = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
+        if (_data.TryGetValue((nameOrPath, nativeSize), out var known)) return known;
+        return _data[(nameOrPath, nativeSize)] = IsArchive(nameOrPath) || KnownNames.IsSynthetic(Datasets.Find(nameOrPath).Name)
+            ? Loaded(nameOrPath, nativeSize)
+            : Published(Datasets.Find(nameOrPath), nativeSize, root);
+    }
+
+    /// <summary>How images become input for a network: its normalisation, or that of the weights it starts from.</summary>
+    /// <param name="model">Name of the network.</param>
+    /// <param name="weights">Full weight tag or path; null for none.</param>
+    /// <param name="size">Pixels per side that the network sees.</param>
+    /// <param name="resize">Resize policy.</param>
+    /// <returns>The choice.</returns>
+    /// <exception cref="InvalidConfigurationException">There is no such network or weight tag, or the images would be too small for it.</exception>
+    public static InputChoice Input(string model, string? weights, int size, string resize = "bilinear")
+    {
+        var entry = ModelZoo.Find(model);
+        if (size < entry.SmallestInput)
+        {
+            throw new InvalidConfigurationException($"Model '{model}' needs images of at least {entry.SmallestInput} px, found {size} px. Give a larger \"size\".");
+        }
+
+        var preprocessing = (weights is null || IsPath(weights) ? null : ModelZoo.FindWeights(weights).Preprocessing) ?? entry.Preprocessing;
+        return new InputChoice { Size = size, Resize = resize, Mean = preprocessing.Mean, Std = preprocessing.StandardDeviation };
+    }
+
+    /// <summary>Initial weights from a file.</summary>
+    /// <param name="nameOrPath">Full weight tag (<c>squeezenet1_1.imagenet</c>) or path of a weight file.</param>
+    /// <param name="model">The network that they are for.</param>
+    /// <returns>The choice, with the file's SHA-256.</returns>
+    /// <exception cref="InvalidConfigurationException">The weights are unknown, for another network, or not on this machine.</exception>
+    public InitializationChoice Weights(string nameOrPath, string model)
+    {
+        ArgumentNullException.ThrowIfNull(nameOrPath);
+        var path = WeightLocator.Find(nameOrPath);
+        if (!IsPath(nameOrPath) && ModelZoo.FindWeights(nameOrPath) is var weights)
+        {
+            if (weights.Architecture != model) throw new InvalidConfigurationException($"Weights '{weights.Name}' are for model '{weights.Architecture}', not for '{model}'.");
+            if (path is null)
+            {
+                throw new InvalidConfigurationException(
+                    $"Weights '{weights.Name}' are not on this machine. Put the file at one of: {string.Join(", ", WeightLocator.Places(weights.Name))}; or give the path of a file.");
+            }
+
+            return Choice(weights.Name, path);
+        }
+
+        return Choice(Path.GetFileName(path!), path!);
+    }
+
+    /// <summary>Where the file of a choice made by <see cref="Weights"/> lies; null for other kinds.</summary>
+    /// <param name="choice">The choice.</param>
+    /// <returns>The full path.</returns>
+    public string? PathOf(InitializationChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return choice.Sha256 is { } hash ? _paths.GetValueOrDefault(hash) : null;
+    }
+
+    private static bool IsPath(string weights) => new StudyInitialization(Weights: weights).IsPath || File.Exists(weights);
+
+    private InitializationChoice Choice(string name, string path)
+    {
+        if (!_hashes.TryGetValue(path, out var hash))
+        {
+            using var stream = File.OpenRead(path);
+            hash = _hashes[path] = Convert.ToHexStringLower(SHA256.HashData(stream));
+            _paths[hash] = path;
+        }
+
+        return InitializationChoice.Weights(name, hash);
+    }
+
+    private static bool IsArchive(string name) => name.EndsWith(".npz", StringComparison.OrdinalIgnoreCase);
+
+    private static DataChoice Loaded(string nameOrPath, int size)
+    {
+        using var data = Datasets.Load(nameOrPath, IsArchive(nameOrPath) ? null : size, verify: false);
+        return new DataChoice { Name = data.Info.Name, Size = data.Size, Md5 = data.Md5 };
+    }
+
+    private static DataChoice Published(DatasetInfo info, int size, string? root)
+    {
+        if (!info.Files.TryGetValue(size, out var file))
+        {
+            throw new InvalidConfigurationException(
+                $"Data set '{info.Name}' is not published at {size} px (native); it is at {string.Join(", ", info.Sizes)} px. Another input size is reached by resizing: give it as \"size\".");
+        }
+
+        if (MedMnist.Locate(info.Name, size, root) is null)
+        {
+            throw new InvalidConfigurationException(
+                $"Data set '{info.Name}' is not on this machine: {file.FileName} is neither in {(root is null ? "MEDMNIST_ROOT, nor in ~/.medmnist, nor in shared/data/medmnist above the current folder" : $"'{root}'")}. "
+                + $"Fetch it from {file.Url}, or use a synthetic set ({string.Join(", ", SyntheticMedMnist.All.Select(d => d.Name))}).");
+        }
+
+        return new DataChoice { Name = info.Name, Size = size, Md5 = file.Md5 };
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
+using MedTransfer.Stats;
+
+namespace MedTransfer.Core.Studies;
+
+/// <summary>Reads a <see cref="StudyDefinition"/> and reports everything that is wrong with it at once.</summary>
+internal static class StudyDefinitionReader
+{
+    private static readonly string[] Metrics = ["auc", "accuracy"];
+
+    internal static JsonDocumentOptions Syntax { get; } = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    internal static StudyDefinition Read(string json, string source)
+    {
+        using var document = ParseJson(json, source);
+        var faults = new List<string>();
+        var top = new JsonSettings(document.RootElement, "", faults);
+        var definition = Build(top, json, faults);
+        top.RejectUnknownKeys();
+        if (faults.Count == 0) return definition;
+        var all = new Faults();
+        all.AddRange(faults.Distinct(StringComparer.Ordinal));
+        all.Throw(source);
+        return definition;
+    }
+
+    private static JsonDocument ParseJson(string json, string source)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Syntax);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidConfigurationException(
+                $"{source} is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {e.Message.Split(" LineNumber", 2)[0]}", e);
+        }
+    }
+
+    private static StudyDefinition Build(JsonSettings top, string json, List<string> faults)
+    {
+        if (!top.Has("name")) top.Fault("name", "is missing; expected a short name for the study");
+        var name = top.Text("name", "study")!;
+        return new StudyDefinition
+        {
+            Name = name,
+            Title = top.Text("title", name)!,
+            Description = top.Text("description"),
+            Metric = top.Choice("metric", "auc", Metrics),
+            Correction = EnumChoice<CorrectionMethod>(top, "correction", "holm"),
+            Confidence = top.Number("confidence", 0.95, 0.5, 0.9999),
+            Grids = [.. Grids(top, faults)],
+            Json = json,
+        };
+    }
+
+    private static IEnumerable<StudyGrid> Grids(JsonSettings top, List<string> faults)
+    {
+        if (!top.Has("grids"))
+        {
+            yield return Grid(top, "1", faults);
+            yield break;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (value, path) in top.Items("grids", "objects, one a grid"))
+        {
+            var own = new JsonSettings(value, path, faults);
+            var name = own.Text("name", (names.Count + 1).ToString())!;
+            if (!names.Add(name)) own.Fault("name", $"'{name}' is taken by another grid");
+            var settings = new JsonSettings(value, path, faults, top);
+            yield return Grid(settings, name, faults);
+            settings.Has("name");
+            settings.RejectUnknownKeys();
+        }
+    }
+
+    private static StudyGrid Grid(JsonSettings settings, string name, List<string> faults) => new()
+    {
+        Name = name,
+        Datasets = Distinct(settings, "datasets", "data sets", v => StudyParts.Dataset(v.Value, v.Path, faults), faults),
+        Models = Distinct(settings, "models", "model names", v => StudyParts.Model(v.Value, v.Path, faults), faults),
+        Initializations = Distinct(settings, "initializations", "initializations", v => StudyParts.Initialization(v.Value, v.Path, faults), faults),
+        Optimizers = Distinct(settings, "optimizers", "optimizers", v => StudyParts.Optimizers.Read(v.Value, v.Path, faults), faults),
+        Seeds = [.. Distinct(settings, "seeds", "whole numbers", v => StudyParts.Seed(v.Value, v.Path, faults), faults).Select(s => s.Value)],
+        Epochs = Required(settings, "epochs"),
+        Batch = Required(settings, "batch"),
+        Schedule = settings.Child("schedule") is { } schedule ? StudyParts.Schedules.Read(schedule, settings.Where("schedule"), faults) ?? Schedules.Constant() : Schedules.Constant(),
+        Augment = EnumChoice<Augmentation>(settings, "augment", "none"),
+        Select = EnumChoice<Metric>(settings, "select", "auc"),
+        Precision = EnumChoice<Precision>(settings, "precision", "fp32"),
+        Layout = EnumChoice<MemoryLayout>(settings, "layout", "nchw"),
+        EarlyStop = StudyParts.EarlyStop(settings, faults),
+    };
+
+    private static int Required(JsonSettings settings, string key)
+    {
+        if (!settings.Has(key)) settings.Fault(key, "is missing; expected a whole number of at least 1");
+        return settings.Integer(key, 1, 1, StudyParts.LargestCount);
+    }
+
+    private static T EnumChoice<T>(JsonSettings settings, string key, string otherwise)
+        where T : struct, Enum => EnumNames<T>.Parse(settings.Choice(key, otherwise, [.. EnumNames<T>.All]), key);
+
+    /// <summary>Reads a list and refuses entries that stand twice: they would count one run as two.</summary>
+    private static List<T> Distinct<T>(
+        JsonSettings settings, string key, string meaning, Func<(JsonElement Value, string Path), T?> read, List<string> faults)
+        where T : class
+    {
+        var found = new List<T>();
+        foreach (var item in settings.Items(key, meaning))
+        {
+            if (read(item) is not { } value) continue;
+            if (found.Contains(value)) faults.Add($"{item.Path}: stands twice in the list");
+            else found.Add(value);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,53 @@
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Studies;
+
+/// <summary>
+/// A full product of choices: every data set with every model, initialization, optimizer and seed. A study holds one or
+/// several.
+/// </summary>
+public sealed record StudyGrid
+{
+    /// <summary>Name in tables; the position (<c>1</c>, <c>2</c>) when not given.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Data sets.</summary>
+    public required IReadOnlyList<StudyDataset> Datasets { get; init; }
+
+    /// <summary>Networks.</summary>
+    public required IReadOnlyList<ModelChoice> Models { get; init; }
+
+    /// <summary>Initializations; the first is the reference of the comparisons.</summary>
+    public required IReadOnlyList<StudyInitialization> Initializations { get; init; }
+
+    /// <summary>Optimizers.</summary>
+    public required IReadOnlyList<OptimizerPolicy> Optimizers { get; init; }
+
+    /// <summary>Seeds; runs of one seed are paired in the tests.</summary>
+    public required IReadOnlyList<long> Seeds { get; init; }
+
+    /// <summary>Passes over the training split.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Images a step.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>The learning-rate schedule; constant when not given.</summary>
+    public LearningRateSchedule Schedule { get; init; } = Schedules.Constant();
+
+    /// <summary>Random change of the training images; none when not given.</summary>
+    public Augmentation Augment { get; init; }
+
+    /// <summary>What the kept epoch is chosen by; validation AUC when not given.</summary>
+    public Metric Select { get; init; }
+
+    /// <summary>When runs end early; never when null.</summary>
+    public EarlyStopChoice? EarlyStop { get; init; }
+
+    /// <summary>Arithmetic; 32-bit floating point when not given.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Order of the images in memory; channel after channel when not given.</summary>
+    public MemoryLayout Layout { get; init; }
+}

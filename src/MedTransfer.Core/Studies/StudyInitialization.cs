@@ -1,0 +1,18 @@
+namespace MedTransfer.Core.Studies;
+
+/// <summary>
+/// One initialization of a study: weights drawn at random (both properties null), a weight file, or a first stage of
+/// training that the study itself runs once.
+/// </summary>
+/// <param name="Label">The name in tables and figures; made from the rest when null.</param>
+/// <param name="Weights">Full weight tag (<c>squeezenet1_1.imagenet</c>) or path of a weight file.</param>
+/// <param name="Pretraining">The first stage.</param>
+public sealed record StudyInitialization(string? Label = null, string? Weights = null, StudyPretraining? Pretraining = null)
+{
+    /// <summary>Weights drawn at random from the run's seed.</summary>
+    public static StudyInitialization Random { get; } = new();
+
+    /// <summary>Whether <see cref="Weights"/> is the path of a file and not a tag.</summary>
+    public bool IsPath => Weights is { } w && (w.Contains('/', StringComparison.Ordinal) || w.Contains('\\', StringComparison.Ordinal)
+        || w.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || w.EndsWith(".pth", StringComparison.OrdinalIgnoreCase));
+}

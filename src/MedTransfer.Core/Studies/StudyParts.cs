@@ -1,0 +1,122 @@
+using System.Text.Json;
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Studies;
+
+/// <summary>Reads the entries of a grid's lists.</summary>
+internal static class StudyParts
+{
+    internal const int LargestCount = 1_000_000;
+
+    private static readonly string[] ResizePolicies = ["bilinear", "nearest", "bicubic", "zeropad"];
+
+    internal static PolicyReader<OptimizerPolicy> Optimizers { get; } = new(
+        "optimizer",
+        new Dictionary<(string, string), double> { [("sgd", "momentum")] = 0.9, [("adamw", "weight_decay")] = 0.01 },
+        policy => policy.FindFaults());
+
+    // How a schedule fits the number of epochs is checked with the whole run, when the study is planned.
+    internal static PolicyReader<LearningRateSchedule> Schedules { get; } = new("schedule", new Dictionary<(string, string), double>(), policy => policy.FindFaults(int.MaxValue));
+
+    internal static StudyDataset? Dataset(JsonElement value, string path, List<string> faults)
+    {
+        var named = Named(value, path, faults);
+        if (named is null) return null;
+        var name = named.Text("name");
+        KnownNames.CheckDataset(name, named.Where("name"), faults);
+        var native = named.Integer("native", 28, 1, 4096);
+        var dataset = new StudyDataset(name ?? "", native, named.Integer("size", native, 1, 4096), named.Choice("resize", "bilinear", ResizePolicies));
+        named.RejectUnknownKeys();
+        return dataset;
+    }
+
+    internal static ModelChoice? Model(JsonElement value, string path, List<string> faults)
+    {
+        var named = Named(value, path, faults);
+        if (named is null) return null;
+        var name = named.Text("name");
+        KnownNames.CheckModel(name, named.Where("name"), faults);
+        var model = new ModelChoice
+        {
+            Name = name ?? "",
+            DropRate = named.Number("drop_rate", 0, 0, 0.99),
+            DropPathRate = named.Number("drop_path_rate", 0, 0, 0.99),
+        };
+        named.RejectUnknownKeys();
+        return model;
+    }
+
+    internal static StudyInitialization? Initialization(JsonElement value, string path, List<string> faults)
+    {
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+        {
+            return text == "random" ? StudyInitialization.Random : new StudyInitialization(Weights: text);
+        }
+
+        var settings = new JsonSettings(value, path, faults);
+        var label = settings.Text("label");
+        var weights = settings.Text("weights");
+        var pretraining = settings.Child("pretrain") is { } stage ? Pretraining(stage, settings.Where("pretrain"), faults) : null;
+        if (value.ValueKind == JsonValueKind.Object && settings.Has("weights") == settings.Has("pretrain"))
+        {
+            settings.Fault("", "expected either \"weights\" or \"pretrain\"; or write \"random\", a weight tag or a path as a text");
+        }
+
+        settings.RejectUnknownKeys();
+        return new StudyInitialization(label, weights, pretraining);
+    }
+
+    internal static Boxed? Seed(JsonElement value, string path, List<string> faults)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seed) && seed >= 0) return new Boxed(seed);
+        faults.Add($"{path}: expected a whole number of at least 0, found {JsonSettings.Describe(value)}");
+        return null;
+    }
+
+    internal static EarlyStopChoice? EarlyStop(JsonSettings settings, List<string> faults)
+    {
+        if (settings.Child("early_stop") is not { } value) return null;
+        var stop = new JsonSettings(value, settings.Where("early_stop"), faults);
+        if (!stop.Has("patience")) stop.Fault("patience", "is missing; expected a number of epochs");
+        var choice = new EarlyStopChoice(stop.Integer("patience", 1, 1, LargestCount), stop.Number("min_delta", 0, 0));
+        stop.RejectUnknownKeys();
+        return choice;
+    }
+
+    private static StudyPretraining? Pretraining(JsonElement value, string path, List<string> faults)
+    {
+        var stage = new JsonSettings(value, path, faults);
+        if (!stage.Has("dataset")) stage.Fault("dataset", "is missing; expected the name of the data set to pretrain on");
+        var dataset = stage.Text("dataset");
+        KnownNames.CheckDataset(dataset, stage.Where("dataset"), faults);
+        var pretraining = new StudyPretraining(
+            dataset ?? "",
+            stage.Integer("native", 28, 1, 4096),
+            stage.Has("epochs") ? stage.Integer("epochs", 1, 1, LargestCount) : null,
+            stage.Has("batch") ? stage.Integer("batch", 1, 1, LargestCount) : null,
+            stage.Child("optimizer") is { } optimizer ? Optimizers.Read(optimizer, stage.Where("optimizer"), faults) : null,
+            stage.Child("schedule") is { } schedule ? Schedules.Read(schedule, stage.Where("schedule"), faults) : null,
+            stage.Integer("seed", 0, 0, int.MaxValue));
+        stage.RejectUnknownKeys();
+        return pretraining;
+    }
+
+    /// <summary>An object with a name, or the name alone as a text.</summary>
+    private static JsonSettings? Named(JsonElement value, string path, List<string> faults)
+    {
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            using var document = JsonDocument.Parse(JsonSerializer.Serialize(new { name = value.GetString() }));
+            return new JsonSettings(document.RootElement.Clone(), path, faults);
+        }
+
+        var settings = new JsonSettings(value, path, faults);
+        if (value.ValueKind != JsonValueKind.Object) return null;
+        if (!settings.Has("name")) settings.Fault("name", "is missing");
+        return settings;
+    }
+
+    /// <summary>A seed that can be absent from a list of references.</summary>
+    internal sealed record Boxed(long Value);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Runs;
+
+namespace MedTransfer.Core.Studies;
+
+/// <summary>The runs of a study in the order in which they are executed: first stages before the runs that need them.</summary>
+public sealed record StudyPlan
+{
+    /// <summary>The study's short name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>All runs.</summary>
+    public required IReadOnlyList<PlannedRun> Runs { get; init; }
+
+    /// <summary>Expands a definition: looks up data sets, models and weight files, and hashes the files.</summary>
+    /// <param name="definition">The study.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="InvalidConfigurationException">
+    /// A data set or weight file is not on this machine, or choices do not go together; all faults are listed.
+    /// </exception>
+    public static StudyPlan Create(StudyDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return StudyPlanner.Plan(definition);
+    }
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="path">A <c>plan.json</c>.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="InvalidContentException">The file is broken or of a newer version.</exception>
+    public static StudyPlan Read(string path) => RunJson.Parse<StudyPlan>(File.ReadAllText(path), $"'{path}'");
+
+    /// <summary>The plan as JSON.</summary>
+    /// <returns>Indented text.</returns>
+    public string ToJson() => JsonSerializer.Serialize(this, RunJson.Options) + "\n";
+}

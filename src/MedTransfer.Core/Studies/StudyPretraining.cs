@@ -1,0 +1,24 @@
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Studies;
+
+/// <summary>
+/// A first stage of training whose best weights (by validation) later runs start from. It runs once for each model,
+/// input and optimizer that needs it, as a run of its own, so all seeds of the later runs share its weights. What is null
+/// is taken over from the later runs.
+/// </summary>
+/// <param name="Dataset">Name of the data set to pretrain on.</param>
+/// <param name="NativeSize">Pixels per side of its stored images; 28 by default.</param>
+/// <param name="Epochs">Passes over its training split.</param>
+/// <param name="Batch">Images a step.</param>
+/// <param name="Optimizer">The optimizer.</param>
+/// <param name="Schedule">The learning-rate schedule.</param>
+/// <param name="Seed">Seed of the stage; 0 by default.</param>
+public sealed record StudyPretraining(
+    string Dataset,
+    int NativeSize = 28,
+    int? Epochs = null,
+    int? Batch = null,
+    OptimizerPolicy? Optimizer = null,
+    LearningRateSchedule? Schedule = null,
+    long Seed = 0);

@@ -1,0 +1,93 @@
+using MedTransfer.Core.Studies;
+using MedTransfer.Core.Training;
+using MedTransfer.Stats;
+
+namespace MedTransfer.Core.Tests.Studies;
+
+public class StudyDefinitionTests
+{
+    private const string Least = """
+        {"name": "a", "datasets": [{"name": "breastmnist", "size": 64}], "models": ["resnet18"],
+         "initializations": ["random"], "optimizers": [{"name": "adamw", "lr": 2e-4}], "seeds": [0, 1, 2], "epochs": 8, "batch": 64}
+        """;
+
+    [Fact]
+    public void The_least_definition_has_the_documented_defaults()
+    {
+        var definition = StudyDefinition.Parse(Least);
+        var grid = Assert.Single(definition.Grids);
+        Assert.Equal("a", definition.Title);
+        Assert.Equal("auc", definition.Metric);
+        Assert.Equal(CorrectionMethod.Holm, definition.Correction);
+        Assert.Equal(0.95, definition.Confidence);
+        Assert.Equal(new StudyDataset("breastmnist", 28, 64, "bilinear"), Assert.Single(grid.Datasets));
+        Assert.Equal(StudyInitialization.Random, Assert.Single(grid.Initializations));
+        Assert.Equal(Optimizers.AdamW(2e-4, weightDecay: 0.01), Assert.Single(grid.Optimizers));
+        Assert.Equal([0L, 1L, 2L], grid.Seeds);
+        Assert.Equal((8, 64), (grid.Epochs, grid.Batch));
+        Assert.Equal(Schedules.Constant(), grid.Schedule);
+        Assert.Equal((Augmentation.None, Metric.ValidationAuc, Precision.Float32, MemoryLayout.Nchw), (grid.Augment, grid.Select, grid.Precision, grid.Layout));
+        Assert.Null(grid.EarlyStop);
+    }
+
+    [Fact]
+    public void Grids_take_precedence_over_the_top()
+    {
+        var definition = StudyDefinition.Parse("""
+            { // comments are allowed
+              "name": "two", "seeds": [4], "batch": 16, "epochs": 3, "datasets": ["breastmnist"], "optimizers": [{"name": "sgd", "lr": 0.1}],
+              "grids": [
+                {"models": ["resnet18"], "initializations": ["random", {"pretrain": {"dataset": "pneumoniamnist", "epochs": 2, "seed": 7}, "label": "chest"}]},
+                {"name": "wide", "models": ["resnet50"], "initializations": ["random"], "epochs": 9, "schedule": {"name": "cosine", "warmup_epochs": 2}},
+              ],
+            }
+            """);
+        Assert.Equal(["1", "wide"], definition.Grids.Select(g => g.Name));
+        Assert.Equal([3, 9], definition.Grids.Select(g => g.Epochs));
+        Assert.Equal(Optimizers.Sgd(0.1, momentum: 0.9), definition.Grids[0].Optimizers[0]);
+        var stage = definition.Grids[0].Initializations[1];
+        Assert.Equal("chest", stage.Label);
+        Assert.Equal(new StudyPretraining("pneumoniamnist", Epochs: 2, Seed: 7), stage.Pretraining);
+        Assert.Equal(Schedules.Cosine(warmupEpochs: 2), definition.Grids[1].Schedule);
+    }
+
+    [Theory]
+    [InlineData("\"epochs\": 8", "\"epochs\": 0", "epochs: expected a whole number from 1")]
+    [InlineData("\"batch\": 64", "\"batch\": -1", "batch: expected a whole number")]
+    [InlineData("\"batch\": 64", "\"batchs\": 64", "Did you mean 'batch'?")]
+    [InlineData("\"batch\": 64", "\"batch\": 64, \"batch\": 32", "batch: stands twice")]
+    [InlineData("2e-4", "-2e-4", "optimizers[0]: optimizer: the learning rate must be a positive number")]
+    [InlineData("2e-4", "\"fast\"", "optimizers[0].lr")]
+    [InlineData("\"lr\": 2e-4", "\"lr\": 2e-4, \"momentum\": 0.9", "optimizers[0].momentum: unknown key")]
+    [InlineData("adamw", "adamm", "Did you mean 'adam'?")]
+    [InlineData("breastmnist", "brestmnist", "Did you mean 'breastmnist'?")]
+    [InlineData("resnet18", "resnet81", "Did you mean 'resnet18'?")]
+    [InlineData("\"size\": 64", "\"size\": 0", "datasets[0].size: expected a whole number from 1")]
+    [InlineData("[0, 1, 2]", "[0, 1, 0]", "seeds[2]: stands twice")]
+    [InlineData("[0, 1, 2]", "[]", "seeds: expected a list of whole numbers with at least one entry, found an empty list")]
+    [InlineData("[0, 1, 2]", "[0.5]", "seeds[0]: expected a whole number of at least 0, found 0.5")]
+    [InlineData("[\"random\"]", "[{\"pretrain\": {}}]", "initializations[0].pretrain.dataset: is missing")]
+    [InlineData("[\"random\"]", "[{\"label\": \"x\"}]", "initializations[0]: expected either \"weights\" or \"pretrain\"")]
+    [InlineData("\"epochs\": 8", "\"epochs\": 8, \"correction\": \"hom\"", "Did you mean 'holm'?")]
+    [InlineData("\"epochs\": 8", "\"epochs\": 8, \"confidence\": 1", "confidence: expected a number of at least 0.5 and at most 0.9999, found 1")]
+    [InlineData("\"name\": \"a\",", "", "name: is missing")]
+    [InlineData("\"epochs\": 8,", "\"epochs\": 8,,", "is no JSON: line 2")]
+    public void A_fault_is_named_with_its_place(string right, string wrong, string message)
+    {
+        var error = Assert.Throws<InvalidConfigurationException>(() => StudyDefinition.Parse(Least.Replace(right, wrong, StringComparison.Ordinal), "my.json"));
+        Assert.StartsWith("my.json", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_faults_are_reported_at_once()
+    {
+        var wrong = Least.Replace("2e-4", "-1", StringComparison.Ordinal).Replace("\"batch\": 64", "\"batch\": 0, \"foo\": 1", StringComparison.Ordinal).Replace("breastmnist", "kidney", StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidConfigurationException>(() => StudyDefinition.Parse(wrong));
+        Assert.Contains("4 faults", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_file_is_a_configuration_error() =>
+        Assert.Contains("does not exist", Assert.Throws<InvalidConfigurationException>(() => StudyDefinition.Load("/nowhere/study.json")).Message, StringComparison.Ordinal);
+}
