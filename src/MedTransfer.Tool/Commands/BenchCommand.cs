@@ -1,0 +1,70 @@
+using System.CommandLine;
+using MedTransfer.Core.Benchmarks;
+using MedTransfer.Core.Training;
+using MedTransfer.Tool.Console;
+
+namespace MedTransfer.Tool.Commands;
+
+/// <summary><c>medtransfer bench</c>: times parts of the work.</summary>
+internal static class BenchCommand
+{
+    internal static Command Create() => new("bench", "time parts of the work") { CreateStep() };
+
+    private static Command CreateStep()
+    {
+        var model = Options.Text("--model", "name of a model (default resnet50)", "resnet50");
+        var size = Options.Integer("--size", "pixels per side", 64);
+        var batch = Options.Integer("--batch", "images a step", 8);
+        var classes = Options.Integer("--classes", "outputs of the network", 2, minimum: 2);
+        var optimizer = Options.Choice("--optimizer", "optimizer", "sgd", "sgd", "adam", "adamw");
+        var iterations = Options.Integer("--iterations", "steps measured", 20);
+        var warmup = Options.Integer("--warmup", "steps before that, not measured", 3, minimum: 0);
+        var mode = new ModeOptions();
+        var json = Options.Json();
+        var command = new Command("step", "time a training step on random images: zero_grad, forward, loss, backward, step")
+        {
+            model, size, batch, classes, optimizer, iterations, warmup, json,
+        };
+        mode.AddTo(command);
+        command.SetAction((result, cancellation) =>
+        {
+            var settings = new StepSettings
+            {
+                Model = result.GetValue(model)!,
+                Size = result.GetValue(size),
+                Batch = result.GetValue(batch),
+                Classes = result.GetValue(classes),
+                Optimizer = OptimizerOf(result.GetValue(optimizer)!),
+                Precision = mode.PrecisionOf(result),
+                Layout = mode.LayoutOf(result),
+                Threads = mode.ThreadsOf(result),
+                Device = result.GetValue(mode.Device)!,
+                Iterations = result.GetValue(iterations),
+                Warmup = result.GetValue(warmup),
+            };
+            Print(StepBenchmark.Run(settings, cancellation), settings, result.GetValue(json));
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+
+    private static OptimizerPolicy OptimizerOf(string name) => name switch
+    {
+        "adam" => Optimizers.Adam(1e-3),
+        "adamw" => Optimizers.AdamW(1e-3),
+        _ => Optimizers.Sgd(0.01, momentum: 0.9),
+    };
+
+    private static void Print(StepTiming timing, StepSettings settings, bool json)
+    {
+        if (json)
+        {
+            Screen.Json(timing);
+            return;
+        }
+
+        Screen.Line($"{settings.Model}, {settings.Size} px, batch {settings.Batch}, {settings.Precision}, {settings.Layout}: "
+            + $"median {timing.MedianSeconds * 1000:F1} ms, least {timing.MinSeconds * 1000:F1} ms, {timing.ImagesPerSecond:F1} images/s over {timing.Iterations} steps; "
+            + $"peak memory {timing.PeakRssBytes / 1048576.0:F0} MiB");
+    }
+}

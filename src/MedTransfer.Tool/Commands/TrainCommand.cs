@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Studies;
+using MedTransfer.Core.Training;
+using MedTransfer.Data;
+using MedTransfer.Tool.Console;
+
+namespace MedTransfer.Tool.Commands;
+
+/// <summary><c>medtransfer train</c>: one run.</summary>
+internal sealed class TrainCommand
+{
+    private readonly Option<string?> _data = Options.Text("--data", "name of a data set, or path of a .npz file named after one", required: true);
+    private readonly Option<string?> _model = Options.Text("--model", "name of a model", required: true);
+    private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, or the path of a weight file (default random)", "random");
+    private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
+    private readonly Option<double> _rate = Options.PositiveNumber("--lr", "learning rate", 2e-4);
+    private readonly Option<int> _epochs = Options.Integer("--epochs", "passes over the training split", 10);
+    private readonly Option<int> _batch = Options.Integer("--batch", "images a step", 64);
+    private readonly Option<int> _size = Options.Integer("--size", "pixels per side that the network sees", 28);
+    private readonly Option<int> _native = Options.Integer("--native", "pixels per side of the stored images: 28, 64, 128 or 224", 28);
+    private readonly Option<string> _resize = Options.Choice("--resize", "how stored images are brought to --size", "bilinear", "bilinear", "nearest", "bicubic", "zeropad");
+    private readonly Option<int> _seed = Options.Integer("--seed", "seed of everything random", 0, minimum: 0);
+    private readonly Option<string> _schedule = Options.Choice("--schedule", "learning rate over the epochs", "constant", "constant", "cosine");
+    private readonly Option<string> _augment = Options.Choice("--augment", "random change of the training images", "none", "none", "crop-flip");
+    private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split", "auc", "auc", "loss", "accuracy");
+    private readonly Option<int> _checkpoint = Options.Integer("--checkpoint-every", "epochs between two checkpoints, from which an interrupted run goes on; 0 for none", 1, minimum: 0);
+    private readonly Option<string?> _out = Options.Text("--out", "folder of the run (default runs/ID)");
+    private readonly ModeOptions _mode = new();
+    private readonly Option<bool> _json = Options.Json();
+
+    private TrainCommand()
+    {
+    }
+
+    internal static Command Create()
+    {
+        var train = new TrainCommand();
+        var command = new Command("train", "train one network on one data set; the same settings in the same folder continue what is there")
+        {
+            train._data, train._model, train._init, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
+            train._seed, train._schedule, train._augment, train._select, train._checkpoint, train._out,
+        };
+        train._mode.AddTo(command);
+        command.Options.Add(train._json);
+        command.SetAction(train.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        var json = options.GetValue(_json);
+        var planner = new RunPlanner();
+        var config = Configure(options, planner);
+        var data = options.GetValue(_data)!;
+        var runOptions = _mode.RunOptionsOf(options) with
+        {
+            DataPath = data.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) ? data : null,
+            WeightsPath = planner.PathOf(config.Initialization),
+            CheckpointEvery = options.GetValue(_checkpoint),
+        };
+        var folder = options.GetValue(_out) ?? Path.Combine("runs", config.Id);
+        var note = new SyntheticNote(config.Data.Name);
+        var result = await (json ? new RunView.Silent() : RunView.Create())
+            .ShowAsync(progress => RunExecutor.ExecuteAsync(config, folder, runOptions, note.Before(progress), cancellation)).ConfigureAwait(false);
+        note.Show();
+        Print(result, json);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Builds the run and reports everything that is wrong with it at once.</summary>
+    private RunConfig Configure(ParseResult options, RunPlanner planner)
+    {
+        var faults = new List<string>();
+        var model = options.GetValue(_model)!;
+        var init = options.GetValue(_init)!;
+        var data = Try(faults, () => planner.Data(options.GetValue(_data)!, options.GetValue(_native)));
+        var input = Try(faults, () => RunPlanner.Input(model, init == "random" ? null : init, options.GetValue(_size), options.GetValue(_resize)!));
+        var initialization = init == "random" ? InitializationChoice.Random : Try(faults, () => planner.Weights(init, model));
+        if (faults.Count > 0) throw new InvalidConfigurationException(string.Join("\n", faults.Distinct()));
+        return new RunConfig
+        {
+            Data = data!,
+            Input = input!,
+            Model = new ModelChoice { Name = model },
+            Initialization = initialization!,
+            Optimizer = OptimizerOf(options.GetValue(_optimizer)!, options.GetValue(_rate)),
+            Schedule = options.GetValue(_schedule) == "cosine" ? Schedules.Cosine() : Schedules.Constant(),
+            Epochs = options.GetValue(_epochs),
+            Batch = options.GetValue(_batch),
+            Augment = options.GetValue(_augment) == "crop-flip" ? Augmentation.CropFlip : Augmentation.None,
+            Select = options.GetValue(_select) switch
+            {
+                "loss" => Metric.ValidationLoss,
+                "accuracy" => Metric.ValidationAccuracy,
+                _ => Metric.ValidationAuc,
+            },
+            Seed = options.GetValue(_seed),
+            Precision = _mode.PrecisionOf(options),
+            Layout = _mode.LayoutOf(options),
+        };
+    }
+
+    private static T? Try<T>(List<string> faults, Func<T> part)
+        where T : class
+    {
+        try
+        {
+            return part();
+        }
+        catch (MedTransferException e)
+        {
+            faults.Add(e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The defaults are those of a study's optimizers.</summary>
+    private static OptimizerPolicy OptimizerOf(string name, double rate) => name switch
+    {
+        "sgd" => Optimizers.Sgd(rate, momentum: 0.9),
+        "adam" => Optimizers.Adam(rate),
+        _ => Optimizers.AdamW(rate),
+    };
+
+    private static void Print(RunResult result, bool json)
+    {
+        if (json)
+        {
+            var node = JsonNode.Parse(File.ReadAllText(new RunFolder(result.Folder).MetricsPath))!.AsObject();
+            node["folder"] = result.Folder;
+            Screen.Json(node);
+            return;
+        }
+
+        if (result.WasFinished) Screen.Line("This run was finished before; nothing was trained.");
+        Screen.Line($"Epoch {result.BestEpoch} of {result.Epochs} was kept (best {result.Config.Select}).");
+        Screen.Line($"validation: AUC {result.Validation.Auc:F4}, accuracy {result.Validation.Accuracy:F4}");
+        Screen.Line($"test:       AUC {result.Test.Auc:F4}, accuracy {result.Test.Accuracy:F4}");
+        Screen.Line($"{result.Seconds:F1} s, {result.ImagesPerSecond:F0} images/s; run {result.Run} in {result.Folder}");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace MedTransfer.Tool.Console;
+
+/// <summary>Where the command writes for people and for machines. Without a terminal nothing is coloured, moved or wrapped.</summary>
+internal static class Screen
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = null,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new FiniteNumbers() },
+    };
+
+    /// <summary>Whether a person looks at standard output.</summary>
+    internal static bool IsTerminal { get; } = !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
+
+    /// <summary>The terminal, for what moves or is coloured.</summary>
+    internal static IAnsiConsole Out => AnsiConsole.Console;
+
+    /// <summary>One line of plain text.</summary>
+    internal static void Line(string text = "") => System.Console.Out.WriteLine(text);
+
+    /// <summary>One line on standard error, for what must be seen even when standard output is JSON.</summary>
+    internal static void Note(string text) => System.Console.Error.WriteLine(text);
+
+    /// <summary>One JSON object; numbers that are not finite become null.</summary>
+    internal static void Json(object value) => System.Console.Out.WriteLine(
+        value is JsonNode node ? node.ToJsonString(Options) : JsonSerializer.Serialize(value, Options));
+
+    /// <summary>A table with a header line; columns named in <paramref name="right"/> are aligned right.</summary>
+    internal static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, params int[] right)
+    {
+        if (!IsTerminal)
+        {
+            PlainTable(columns, [.. rows], right);
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var column = new TableColumn(Markup.Escape(columns[i]));
+            table.AddColumn(right.Contains(i) ? column.RightAligned().NoWrap() : column);
+        }
+
+        foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
+        Out.Write(table);
+    }
+
+    /// <summary>Columns padded with blanks: a pipe or a file has no width to wrap at.</summary>
+    private static void PlainTable(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, int[] right)
+    {
+        var widths = columns.Select((c, i) => rows.Select(r => r[i].Length).Append(c.Length).Max()).ToArray();
+        foreach (var row in rows.Prepend([.. widths.Select(w => new string('-', w))]).Prepend(columns))
+        {
+            Line(string.Join("  ", row.Select((v, i) => right.Contains(i) ? v.PadLeft(widths[i]) : v.PadRight(widths[i]))).TrimEnd());
+        }
+    }
+
+    private sealed class FiniteNumbers : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        {
+            if (double.IsFinite(value)) writer.WriteNumberValue(value);
+            else writer.WriteNullValue();
+        }
+    }
+}

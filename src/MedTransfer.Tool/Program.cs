@@ -1,0 +1,3 @@
+using MedTransfer.Tool;
+
+return await ToolHost.RunAsync(args).ConfigureAwait(false);

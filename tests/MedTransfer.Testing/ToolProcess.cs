@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace MedTransfer.Testing;
+
+/// <summary>Runs the command <c>medtransfer</c> as a process of its own, from beside the test's assembly.</summary>
+public static class ToolProcess
+{
+    /// <summary>Starts the command; output is redirected.</summary>
+    /// <param name="folder">The current folder of the process.</param>
+    /// <param name="arguments">The command line.</param>
+    public static Process Start(string folder, params string[] arguments) => Start(folder, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Starts the command with some environment variables set (null removes one).</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        var info = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MedTransfer.Tool.dll"));
+        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment) info.Environment[name] = value;
+        return Process.Start(info)!;
+    }
+
+    /// <summary>Runs the command to its end.</summary>
+    public static Task<ToolResult> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments));
+
+    /// <summary>Waits for the end of a process that <see cref="Start(string, string[])"/> began.</summary>
+    public static async Task<ToolResult> EndAsync(Process process)
+    {
+        using (process)
+        {
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return new ToolResult(process.ExitCode, await output, await error);
+        }
+    }
+}

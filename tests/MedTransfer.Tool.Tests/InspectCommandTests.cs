@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Text;
+using MedTransfer.Data;
+using MedTransfer.Testing;
+
+namespace MedTransfer.Tool.Tests;
+
+public sealed class InspectCommandTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public async Task Npz_lists_its_arrays()
+    {
+        SyntheticMedMnist.Write("synth-breast", _temp.File("a.npz"), 12, samples: new SplitCounts(5, 3, 2));
+        var json = (await Inspect("a.npz")).Json;
+        Assert.Equal("npz", json.GetProperty("kind").GetString());
+        var array = json.GetProperty("arrays").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "train_images");
+        Assert.Equal("uint8", array.GetProperty("type").GetString());
+        Assert.Equal([5, 12, 12], array.GetProperty("shape").EnumerateArray().Select(s => s.GetInt32()));
+    }
+
+    [Fact]
+    public async Task Npy_tells_type_and_shape()
+    {
+        Npy.Save(_temp.File("a.npy"), NpyArray.From<float>([1, 2, 3, 4, 5, 6], 2, 3));
+        var json = (await Inspect("a.npy")).Json;
+        Assert.Equal(("npy", "float32"), (json.GetProperty("kind").GetString(), json.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task Safetensors_lists_its_tensors()
+    {
+        var header = """{"__metadata__":{"model":"m"},"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""";
+        var length = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        _temp.Write("a.safetensors", [.. length, .. Encoding.ASCII.GetBytes(header), .. new byte[8]]);
+        var json = (await Inspect("a.safetensors")).Json;
+        Assert.Equal("safetensors", json.GetProperty("kind").GetString());
+        Assert.Equal(2, json.GetProperty("elements").GetInt32());
+        Assert.Equal("w", Assert.Single(json.GetProperty("tensors").EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("89504E470D0A1A0A0000000D4948445200000007000000050802000000", "png", 7, 5, 3)]
+    [InlineData("FFD8FFE000104A46494600010100000100010000FFC0000B080005000701012200FFFFFF", "jpg", 7, 5, 1)]
+    public async Task Images_tell_their_size(string bytes, string kind, int width, int height, int channels)
+    {
+        _temp.Write("a.bin", Convert.FromHexString(bytes));
+        var json = (await Inspect("a.bin")).Json;
+        Assert.Equal(
+            (kind, width, height, channels),
+            (json.GetProperty("kind").GetString(), json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32(), json.GetProperty("channels").GetInt32()));
+    }
+
+    [Fact]
+    public async Task An_unknown_format_shows_its_first_bytes()
+    {
+        _temp.Write("page.npz", "<html>not found</html>"u8.ToArray());
+        var result = await ToolProcess.RunAsync(_temp.Path, "inspect", "page.npz");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("begins with 3C68746D6C", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
+
+    private async Task<ToolResult> Inspect(string file)
+    {
+        var result = await ToolProcess.RunAsync(_temp.Path, "inspect", file, "--json");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        return result;
+    }
+}
