@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using MedTransfer.Testing;
+
+namespace MedTransfer.EndToEnd.Tests;
+
+public sealed class StudyTests : IDisposable
+{
+    private const string Definition = """
+        {"name": "small", "datasets": [{"name": "synth-breast", "size": 32}], "models": ["squeezenet1_1"],
+         "initializations": ["random", {"pretrain": {"dataset": "synth-retina", "epochs": 1}}],
+         "optimizers": [{"name": "adamw", "lr": 2e-4}], "seeds": [0, 1], "epochs": 1, "batch": 64}
+        """;
+
+    private readonly TempFolder _temp = new();
+
+    public StudyTests() => File.WriteAllText(_temp.File("small.json"), Definition);
+
+    public void Dispose() => _temp.Dispose();
+
+    [Fact]
+    public async Task Interrupted_and_killed_it_continues_and_ends_as_if_it_had_not_been()
+    {
+        var whole = await Run("whole");
+        Assert.Equal(0, whole.ExitCode);
+
+        // Ctrl-C in the middle of the second run: what is finished stays.
+        var first = await InterruptAsync("cut", doneRuns: 1, "INT");
+        Assert.Equal(130, first.ExitCode);
+        Assert.Contains("the same command continues", Assert.Single(first.ErrorLines), StringComparison.Ordinal);
+        var status = (await ToolProcess.RunAsync(_temp.Path, "study", "status", "small.json", "--out", "cut", "--json")).Json;
+        var done = status.GetProperty("done").GetInt32();
+        Assert.Equal((5, 0, 0), (status.GetProperty("planned").GetInt32(), status.GetProperty("failed").GetInt32(), status.GetProperty("running").GetInt32()));
+        Assert.InRange(done, 1, 4);
+        var finished = Finished("cut");
+
+        // A kill that asks nobody.
+        Assert.Equal(137, (await InterruptAsync("cut", done + 1, "KILL")).ExitCode);
+
+        var last = await Run("cut");
+        Assert.Equal(0, last.ExitCode);
+        foreach (var (file, time) in finished) Assert.Equal(time, File.GetLastWriteTimeUtc(file));
+        Assert.Equal(Results("whole"), Results("cut"));
+        Assert.Empty(Directory.EnumerateFiles(_temp.File("cut"), "*.mt-tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_failed_run_is_recorded_the_others_go_on_and_the_code_is_3()
+    {
+        // With this learning rate the loss of the first stage becomes NaN, so the runs that need it fail too.
+        File.WriteAllText(_temp.File("bad.json"), Definition
+            .Replace("\"epochs\": 1}}", "\"epochs\": 1, \"optimizer\": {\"name\": \"sgd\", \"lr\": 1e30}}}", StringComparison.Ordinal)
+            .Replace("[0, 1]", "[0]", StringComparison.Ordinal));
+        var result = await ToolProcess.RunAsync(_temp.Path, "study", "run", "bad.json", "--out", "bad");
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("2 of 3 runs failed", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.EnumerateFiles(_temp.File("bad"), "failure.json", SearchOption.AllDirectories).Count());
+        Assert.Contains("not tested", File.ReadAllText(_temp.File("bad/report.md")), StringComparison.Ordinal);
+        var status = (await ToolProcess.RunAsync(_temp.Path, "study", "status", "--out", "bad", "--json")).Json;
+        Assert.Equal((3, 1, 2), (status.GetProperty("planned").GetInt32(), status.GetProperty("done").GetInt32(), status.GetProperty("failed").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_report_is_made_from_the_folder_alone_and_says_that_data_are_synthetic()
+    {
+        Assert.Equal(0, (await Run("here")).ExitCode);
+        Directory.Move(_temp.File("here"), _temp.File("moved"));
+        var report = await ToolProcess.RunAsync(_temp.Path, "study", "report", "moved", "--json");
+        Assert.Equal(0, report.ExitCode);
+        Assert.Contains("SYNTHETIC DATA", Assert.Single(report.ErrorLines), StringComparison.Ordinal);
+        Assert.True(report.Json.GetProperty("synthetic").GetBoolean());
+        Assert.Equal(1, report.Json.GetProperty("comparisons").GetArrayLength());
+        Assert.Equal(2, report.Json.GetProperty("comparisons")[0].GetProperty("n").GetInt32());
+        foreach (var file in new[] { "results.csv", "report.md", "report.html", "figure.svg" }) Assert.True(File.Exists(_temp.File($"moved/{file}")), file);
+        Assert.Equal("study", (await ToolProcess.RunAsync(_temp.Path, "inspect", "moved", "--json")).Json.GetProperty("kind").GetString());
+    }
+
+    private Task<ToolResult> Run(string folder) => ToolProcess.RunAsync(_temp.Path, "study", "run", "small.json", "--out", folder);
+
+    /// <summary>Starts the study and sends a signal when so many runs are finished and the next has begun.</summary>
+    private async Task<ToolResult> InterruptAsync(string folder, int doneRuns, string signal)
+    {
+        var process = ToolProcess.Start(_temp.Path, "study", "run", "small.json", "--out", folder);
+        var end = ToolProcess.EndAsync(process);
+        while (!end.IsCompleted && !(Finished(folder).Count >= doneRuns && Begun(folder) > doneRuns)) await Task.Delay(50);
+        if (!end.IsCompleted) Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
+        return await end;
+    }
+
+    private Dictionary<string, DateTime> Finished(string folder) => Files(folder, "metrics.json").ToDictionary(f => f, File.GetLastWriteTimeUtc);
+
+    private int Begun(string folder) => Files(folder, "config.json").Count();
+
+    private IEnumerable<string> Files(string folder, string name) => Directory.Exists(_temp.File(folder))
+        ? Directory.EnumerateFiles(_temp.File(folder), name, SearchOption.AllDirectories)
+        : [];
+
+    /// <summary>The results without the times.</summary>
+    private string[] Results(string folder)
+    {
+        var lines = File.ReadAllLines(_temp.File($"{folder}/results.csv"));
+        var seconds = Array.IndexOf(lines[0].Split(','), "seconds");
+        return [.. lines.Select(line => string.Join(',', line.Split(',').Where((_, i) => i != seconds)))];
+    }
+}
