@@ -1,4 +1,4 @@
-using MedTransfer.Core.Files;
+using MedTransfer.Files;
 using MedTransfer.Core.Reports.Figures;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;

@@ -1,4 +1,4 @@
-using MedTransfer.Core.Files;
+using MedTransfer.Files;
 using MedTransfer.Core.Runs;
 
 namespace MedTransfer.Core.Studies;
