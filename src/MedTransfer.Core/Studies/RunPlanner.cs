@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using MedTransfer.Core.Files;
 using MedTransfer.Core.Runs;
 using MedTransfer.Data;
 using MedTransfer.Models;
@@ -91,8 +91,7 @@ public sealed class RunPlanner
     {
         if (!_hashes.TryGetValue(path, out var hash))
         {
-            using var stream = File.OpenRead(path);
-            hash = _hashes[path] = Convert.ToHexStringLower(SHA256.HashData(stream));
+            hash = _hashes[path] = FileHash.Sha256(path);
             _paths[hash] = path;
         }
 

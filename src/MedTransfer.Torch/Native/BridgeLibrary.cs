@@ -44,6 +44,7 @@ internal static class BridgeLibrary
 
             try
             {
+                OpenMpWaiting.Shorten();
                 var handle = NativeLibrary.Load(candidate);
                 UsePhysicalCores(handle);
                 return handle;

@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+
+namespace MedTransfer.Torch.Native;
+
+/// <summary>
+/// Keeps OpenMP's threads from burning the time that they wait. GNU's library spins for milliseconds at the end of each
+/// parallel part; where another process wants the core, the thread that is waited for does not get it. Measured on two cores
+/// shared with other work, a ResNet-18 step took 0.25 s with a thousand turns and 0.8 to 1.9 s with the library's own setting.
+/// </summary>
+internal static partial class OpenMpWaiting
+{
+    private const string Turns = "GOMP_SPINCOUNT";
+
+    /// <summary>Call before libgomp is loaded, which reads its settings then. What the user has set stays in force.</summary>
+    internal static void Shorten()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is { Length: > 0 }) return;
+
+        // .NET's own SetEnvironmentVariable does not reach native code.
+        _ = SetVariable(Turns, "1000", overwrite: 0);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
+}
