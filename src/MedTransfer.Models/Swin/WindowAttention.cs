@@ -45,7 +45,8 @@ internal sealed class WindowAttention : Module<Tensor, Tensor>
         var bias = Embedding.Call(relative_position_bias_table, get_buffer(IndexName)!).view(area, area, heads).permute(2, 0, 1);
         if (mask is null)
         {
-            weights = weights.add_(bias).softmax(-1);
+            // Under autocast the weights are narrower than the bias: the sum must not be squeezed into them.
+            weights = (weights.dtype == bias.dtype ? weights.add_(bias) : weights + bias).softmax(-1);
         }
         else
         {

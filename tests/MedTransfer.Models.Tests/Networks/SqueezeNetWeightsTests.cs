@@ -9,7 +9,7 @@ namespace MedTransfer.Models.Tests;
 public sealed class SqueezeNetWeightsTests
 {
     [SkippableFact]
-    public void LoadCompletelyAndGiveSensibleLogits()
+    public void LoadCompletelyAndGiveTorchvisionsLogits()
     {
         var path = SharedFiles.Find("weights/squeezenet1_1.imagenet.safetensors");
         Skip.If(path is null, "shared/weights/squeezenet1_1.imagenet.safetensors is not on this machine.");
@@ -20,12 +20,20 @@ public sealed class SqueezeNetWeightsTests
         Assert.Equal(52, report.Loaded.Count);
         Assert.True(report is { IsCompatible: true, Reinitialised.Count: 0, NonFinite.Count: 0, Converted.Count: 0 });
 
+        // torchvision's own logits for the same weights and input (References/make_squeezenet1_1_imagenet.py).
+        using var document = Goldens.Read(Path.Combine(AppContext.BaseDirectory, "References", "squeezenet1_1_imagenet.json"));
+        var expected = document.RootElement;
         model.eval();
         var logits = model.call(DeterministicFill.Tensor("input", [2, 3, 224, 224], 1, ScalarType.Float32));
-        Assert.Equal([2, 1000], logits.shape);
-        Assert.True(logits.isfinite().all().item<bool>());
-        Assert.InRange(logits.max().item<float>(), 3f, 60f);
-        Assert.True(logits.std().item<float>() > 0.3f);
+        var measured = new Measured();
+        measured.Values("logits", "first logits", logits.narrow(1, 0, 16), expected.GetProperty("first"), 2e-5);
+        for (var image = 0; image < 2; image++)
+        {
+            measured.Number("l2", $"image {image}", Measured.NormOf(logits[image]), expected.GetProperty("l2")[image].GetDouble(), 2e-5);
+            Assert.Equal(expected.GetProperty("top")[image].GetInt64(), logits[image].argmax().item<long>());
+        }
+
+        Assert.True(measured.Faults.Count == 0, string.Join("\n", measured.Faults));
     }
 
     [SkippableFact]

@@ -87,23 +87,28 @@ def run(dtype):
     }
 
 
-torch.set_num_threads(1)
-model = build(torch.float32)
-state = model.state_dict()
-flat = torch.cat([t.reshape(-1) for t in state.values()]).double()
-first = next(iter(state))
-json.dump({
-    "name": "squeezenet1_1", "torch_version": torch.__version__, "torchvision_version": torchvision.__version__,
-    "timm_model_name": None,
-    "constructor": {"kind": "torchvision", "timm_name": "squeezenet1_1", "kwargs": {"dropout": 0.0}},
-    "note": "torchvision.models.squeezenet1_1 with the fill of tests/goldens/models/README.md; pre_logits: mean of the last map",
-    "num_classes": 7, "in_chans": 3, "input_shape": [2, 3, 64, 64], "num_features": 512, "head_hidden_size": 512,
-    "parameter_count": sum(p.numel() for p in model.parameters()), "parameter_tensors": len(list(model.parameters())),
-    "buffer_count": 0, "buffer_tensors": 0, "non_persistent_buffers": [],
-    "state_dict": [[n, list(t.shape), "float32"] for n, t in state.items()],
-    "fill": {"weight_var": 4.5, "filled_elements": flat.numel(), "sum": flat.sum().item(),
-             "sum_of_squares": flat.pow(2).sum().item(), "first_key": first, "first_values": values(state[first].reshape(-1)[:4]),
-             "input_first": values(fill("input", (8,), torch.float32, lambda v: 1.7 * v)),
-             "loss_weights": nested(fill("loss", (2, 7), torch.float32, lambda v: v))},
-    "stages_from": "module_output_hook", "float32": run(torch.float32), "float64": run(torch.float64), "zero_gradients": [],
-}, open("squeezenet1_1.json", "w"), indent=1)
+def main():
+    torch.set_num_threads(1)
+    model = build(torch.float32)
+    state = model.state_dict()
+    flat = torch.cat([t.reshape(-1) for t in state.values()]).double()
+    first = next(iter(state))
+    json.dump({
+        "name": "squeezenet1_1", "torch_version": torch.__version__, "torchvision_version": torchvision.__version__,
+        "timm_model_name": None,
+        "constructor": {"kind": "torchvision", "timm_name": "squeezenet1_1", "kwargs": {"dropout": 0.0}},
+        "note": "torchvision.models.squeezenet1_1 with the fill of tests/goldens/models/README.md; pre_logits: mean of the last map",
+        "num_classes": 7, "in_chans": 3, "input_shape": [2, 3, 64, 64], "num_features": 512, "head_hidden_size": 512,
+        "parameter_count": sum(p.numel() for p in model.parameters()), "parameter_tensors": len(list(model.parameters())),
+        "buffer_count": 0, "buffer_tensors": 0, "non_persistent_buffers": [],
+        "state_dict": [[n, list(t.shape), "float32"] for n, t in state.items()],
+        "fill": {"weight_var": 4.5, "filled_elements": flat.numel(), "sum": flat.sum().item(),
+                 "sum_of_squares": flat.pow(2).sum().item(), "first_key": first, "first_values": values(state[first].reshape(-1)[:4]),
+                 "input_first": values(fill("input", (8,), torch.float32, lambda v: 1.7 * v)),
+                 "loss_weights": nested(fill("loss", (2, 7), torch.float32, lambda v: v))},
+        "stages_from": "module_output_hook", "float32": run(torch.float32), "float64": run(torch.float64), "zero_gradients": [],
+    }, open("squeezenet1_1.json", "w"), indent=1)
+
+
+if __name__ == "__main__":
+    main()
