@@ -8,6 +8,7 @@ namespace MedTransfer.Models.Tests;
 internal static class DeterministicFill
 {
     private const double WeightVariance = 4.5;
+    private const long Slice = 1 << 16;
 
     /// <summary>Values in [-1, 1) for a name.</summary>
     internal static double[] Values(string name, long count)
@@ -15,15 +16,11 @@ internal static class DeterministicFill
         var seed = 0xcbf29ce484222325UL;
         foreach (var b in Encoding.UTF8.GetBytes(name)) seed = (seed ^ b) * 0x100000001b3UL;
         var values = new double[count];
-        for (var i = 0L; i < count; i++)
+        Parallel.For(0, (count + Slice - 1) / Slice, slice =>
         {
-            var z = seed + ((ulong)(i + 1) * 0x9E3779B97F4A7C15UL);
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            z ^= z >> 31;
-            values[i] = (2 * ((z >> 11) * (1.0 / (1UL << 53)))) - 1;
-        }
-
+            var end = Math.Min(count, (slice + 1) * Slice);
+            for (var i = slice * Slice; i < end; i++) values[i] = Value(seed, i);
+        });
         return values;
     }
 
@@ -44,21 +41,27 @@ internal static class DeterministicFill
                 continue;
             }
 
-            var rule = Rule(name, target.shape);
-            var values = Values(name, target.numel());
-            foreach (var v in values)
+            using var filled = ToTensor(Values(name, target.numel()), Rule(name, target.shape), target.shape, ScalarType.Float32);
+            foreach (var value in filled.Span<float>())
             {
-                var rounded = (double)(float)rule(v);
-                sum += rounded;
-                squares += rounded * rounded;
+                sum += value;
+                squares += (double)value * value;
             }
 
-            count += values.Length;
-            using var filled = ToTensor(values, rule, target.shape, target.dtype);
+            count += target.numel();
             target.copy_(filled);
         }
 
         return (count, sum, squares);
+    }
+
+    private static double Value(ulong seed, long i)
+    {
+        var z = seed + ((ulong)(i + 1) * 0x9E3779B97F4A7C15UL);
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        z ^= z >> 31;
+        return (2 * ((z >> 11) * (1.0 / (1UL << 53)))) - 1;
     }
 
     private static Func<double, double> Rule(string name, long[] shape)
