@@ -8,7 +8,7 @@ namespace MedTransfer.Core.Studies;
 /// <list type="table">
 /// <item><term>name</term><description>required at the top; optional in a grid (its position)</description></item>
 /// <item><term>datasets</term><description>required; names or <c>{"name", "size", "native" (28), "resize" ("bilinear")}</c></description></item>
-/// <item><term>models</term><description>required; names or <c>{"name", "drop_rate" (0), "drop_path_rate" (0)}</c></description></item>
+/// <item><term>models</term><description>required; names or <c>{"name", "drop_rate", "drop_path_rate"}</c>, the architecture's own rates when absent</description></item>
 /// <item><term>initializations</term><description>required; <c>"random"</c>, a full weight tag or path, <c>{"weights", "label"}</c>, or
 /// <c>{"pretrain": {"dataset", "native", "epochs", "batch", "optimizer", "schedule", "seed" (0)}, "label"}</c></description></item>
 /// <item><term>optimizers</term><description>required; <c>{"name": "sgd" | "adam" | "adamw", "lr", "weight_decay" (adamw 0.01, else 0), "momentum" (sgd 0.9), …}</c></description></item>

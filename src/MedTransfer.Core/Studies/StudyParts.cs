@@ -40,12 +40,15 @@ internal static class StudyParts
         var model = new ModelChoice
         {
             Name = name ?? "",
-            DropRate = named.Number("drop_rate", 0, 0, 0.99),
-            DropPathRate = named.Number("drop_path_rate", 0, 0, 0.99),
+            DropRate = Rate(named, "drop_rate"),
+            DropPathRate = Rate(named, "drop_path_rate"),
         };
         named.RejectUnknownKeys();
         return model;
     }
+
+    /// <summary>Null where the key is absent: the architecture's own rate, which is not 0 for every network.</summary>
+    private static double? Rate(JsonSettings model, string key) => model.Has(key) ? model.Number(key, 0, 0, 0.99) : null;
 
     internal static StudyInitialization? Initialization(JsonElement value, string path, List<string> faults)
     {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace MedTransfer.Torch.Native;
 
 /// <summary>Finds and loads the native bridge, and with it libtorch.</summary>
-internal static partial class BridgeLibrary
+internal static class BridgeLibrary
 {
     internal const string Name = "medtransfer_bridge";
 
@@ -45,7 +45,6 @@ internal static partial class BridgeLibrary
             try
             {
                 OpenMpWaiting.Shorten();
-                SpinBriefly();
                 var handle = NativeLibrary.Load(candidate);
                 UsePhysicalCores(handle);
                 return handle;
@@ -62,22 +61,6 @@ internal static partial class BridgeLibrary
             $"The native bridge of MedTransfer.Torch was not found. Looked for: {string.Join(", ", tried)}. "
             + "Run './build.sh setup' in the repository, or point MEDTRANSFER_BRIDGE to the file.");
     }
-
-    /// <summary>
-    /// GNU OpenMP's threads spin for milliseconds between parallel regions. Spinning keeps the cores from .NET's own threads
-    /// and, where two processes share a machine, from the other's work: a step then takes ten times as long. A tenth of a
-    /// millisecond is enough to bridge the gaps inside a step. It must be set before libgomp is loaded, in the C library's
-    /// environment (.NET's is a copy); what the user has set stays in force.
-    /// </summary>
-    private static void SpinBriefly()
-    {
-        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is { Length: > 0 }) return;
-        const int keep = 0;
-        _ = SetEnvironment("GOMP_SPINCOUNT", "10000", keep);
-    }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     /// <summary>Debian's libtorch starts with one thread; what the user has set for OpenMP stays in force.</summary>
     private static unsafe void UsePhysicalCores(nint library)
