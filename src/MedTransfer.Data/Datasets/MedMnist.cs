@@ -9,7 +9,7 @@ namespace MedTransfer.Data;
 public static class MedMnist
 {
     /// <summary>Reads a data set; every byte is checked, and it is read whole or not at all.</summary>
-    /// <param name="name">A name of <see cref="MedMnistCatalog"/>, or the path of an .npz file that is named after one.</param>
+    /// <param name="name">A name of <see cref="MedMnistCatalog"/>, or the path of an .npz file: its name tells the set, or else its numbers of images do.</param>
     /// <param name="size">Pixels a side; null takes the smallest size that is there.</param>
     /// <param name="root">The folder with the files, or one file; nothing else is searched then. Null searches.</param>
     /// <param name="verify">Whether a file whose MD5 is not the published one is refused.</param>
@@ -74,8 +74,7 @@ public static class MedMnist
     private static DatasetFile FromPath(string path, int? size, DatasetInfo? info)
     {
         var stem = Path.GetFileNameWithoutExtension(path);
-        info ??= Datasets.TryFind(stem) ?? Datasets.TryFind(stem[..Math.Max(0, stem.LastIndexOf('_'))]) ?? throw new InvalidConfigurationException(
-            $"{path}: the file's name does not tell which data set it holds. Name it like breastmnist_64.npz, or give the data set's name and this path as root.");
+        info ??= Datasets.TryFind(stem) ?? Datasets.TryFind(stem[..Math.Max(0, stem.LastIndexOf('_'))]) ?? MedMnistReader.Identify(path);
         // The name tells the size, as in the Python package; only a file of another name is asked.
         int? named = info.Sizes.Where(n => string.Equals(Path.GetFileName(path), info.FileName(n), StringComparison.OrdinalIgnoreCase)).Select(n => (int?)n).FirstOrDefault();
         return new DatasetFile(info, size ?? named ?? MedMnistReader.SizeOf(path), path);

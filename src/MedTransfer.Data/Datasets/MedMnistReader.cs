@@ -34,6 +34,17 @@ internal static class MedMnistReader
         return shape.Count > 1 ? (int)Math.Min(shape[1], int.MaxValue) : 0;
     }
 
+    /// <summary>The published set whose numbers of images a file of any other name has.</summary>
+    /// <exception cref="InvalidConfigurationException">There is none.</exception>
+    public static DatasetInfo Identify(string path)
+    {
+        using var file = NpzFile.Open(path);
+        var counts = CountSamples(file);
+        return MedMnistCatalog.All.FirstOrDefault(d => d.Samples == counts) ?? throw new InvalidConfigurationException(
+            $"{path}: neither the file's name nor its {counts.Train} + {counts.Validation} + {counts.Test} images tell which data set it holds. "
+            + "Name it like breastmnist_64.npz, or give the data set's name and this path as root.");
+    }
+
     private static ImageDataset ReadChecked(DatasetFile found, bool verify)
     {
         using var file = NpzFile.Open(found.Path);

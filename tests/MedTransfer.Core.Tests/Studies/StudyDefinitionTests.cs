@@ -31,6 +31,15 @@ public class StudyDefinitionTests
     }
 
     [Fact]
+    public void Rates_of_dropout_that_are_absent_stay_the_architectures_own()
+    {
+        var own = Assert.Single(StudyDefinition.Parse(Least).Grids).Models;
+        Assert.Equal((null, null), (Assert.Single(own).DropRate, own[0].DropPathRate));
+        var given = Assert.Single(StudyDefinition.Parse(Least.Replace("\"resnet18\"", "{\"name\": \"squeezenet1_1\", \"drop_rate\": 0}", StringComparison.Ordinal)).Grids).Models;
+        Assert.Equal((0.0, null), (Assert.Single(given).DropRate, given[0].DropPathRate));
+    }
+
+    [Fact]
     public void Grids_take_precedence_over_the_top()
     {
         var definition = StudyDefinition.Parse("""

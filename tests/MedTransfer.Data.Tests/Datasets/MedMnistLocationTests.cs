@@ -51,7 +51,19 @@ public sealed class MedMnistLocationTests : IDisposable
         Expect.Error<InvalidConfigurationException>(() => MedMnist.Load("bloodmnst").Dispose(), "Did you mean 'bloodmnist'?");
         Expect.Error<InvalidConfigurationException>(() => MedMnist.Load("bloodmnist", 100).Dispose(), "100", "28, 64, 128, 224");
         Expect.Error<InvalidConfigurationException>(() => MedMnist.Load("organmnist3d", 224).Dispose(), "28, 64");
-        Expect.Error<InvalidConfigurationException>(() => MedMnist.Load(_folder.File("unknown.npz")).Dispose(), "does not tell");
+        Expect.Error<InvalidConfigurationException>(() => MedMnist.Load(_folder.File("unknown.npz")).Dispose(), "unknown.npz does not exist");
+    }
+
+    [Fact]
+    public void A_file_of_another_name_is_known_by_its_numbers_of_images()
+    {
+        var breast = MedMnistCatalog.Find("breastmnist");
+        MedMnistBytes.Write(_folder.File("mine.npz"), breast, 28);
+        using var data = MedMnist.Load(_folder.File("mine.npz"), verify: false);
+        Assert.Equal(("breastmnist", 28), (data.Info.Name, data.Size));
+
+        MedMnistBytes.Write(_folder.File("other.npz"), MedMnistBytes.Tiny(), 8);
+        Expect.Error<InvalidConfigurationException>(() => MedMnist.Load(_folder.File("other.npz")).Dispose(), "4 + 2 + 3 images tell");
     }
 
     private string Make(string folder) => Directory.CreateDirectory(_folder.File(folder)).FullName;
