@@ -20,6 +20,7 @@ internal static class ReportText
         if (report.Definition.Description is { } description) yield return new ReportBlock.Paragraph(description);
         foreach (var block in Unfinished(report)) yield return block;
         foreach (var block in Findings(report)) yield return block;
+        if (CollapsedText(report) is { } collapsed) yield return new ReportBlock.Notice(collapsed);
         yield return new ReportBlock.Heading(2, "Results");
         yield return ReportTables.Results(report);
         if (report.Comparisons.Count > 0) yield return ReportTables.Comparisons(report);
@@ -38,6 +39,12 @@ internal static class ReportText
         var method = report.Definition.Correction;
         return method == Stats.CorrectionMethod.None ? "not adjusted for the number of tests" : $"{method}-adjusted over {tests} test{(tests == 1 ? "" : "s")}";
     }
+
+    /// <summary>Names the runs that learnt nothing; null where there are none.</summary>
+    internal static string? CollapsedText(StudyReport report) => report.Collapsed is { Count: > 0 } runs
+        ? $"{(runs.Count == 1 ? "1 run" : $"{runs.Count} runs")} learnt nothing (AUC exactly 0.5: the network gives every image the same score) and count all the same: "
+            + string.Join("; ", runs.Select(r => r.Run.ToString())) + "."
+        : null;
 
     private static IEnumerable<ReportBlock> Unfinished(StudyReport report)
     {

@@ -1,7 +1,7 @@
-using MedTransfer.Files;
 using MedTransfer.Core.Reports.Figures;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
+using MedTransfer.Files;
 
 namespace MedTransfer.Core.Reports;
 
@@ -34,6 +34,15 @@ public sealed record StudyReport
 
     /// <summary>Whether any of the data are synthetic.</summary>
     public bool IsSynthetic => Records.Any(r => r.Run.IsSynthetic);
+
+    /// <summary>
+    /// Finished runs whose network learnt nothing: it gives every image the same score, so that the AUC is exactly 0.5 on both
+    /// splits. They count in means and tests, as their seeds were planned; a reader should know of them.
+    /// </summary>
+    public IReadOnlyList<StudyRecord> Collapsed => [.. Records.Where(r => r.Result is { Test.Auc: 0.5, Validation.Auc: 0.5 })];
+
+    /// <summary>A sentence that names the <see cref="Collapsed"/> runs; null where there are none.</summary>
+    public string? CollapsedText => ReportText.CollapsedText(this);
 
     /// <summary>Reads a study's folder and computes the report.</summary>
     /// <param name="path">The folder.</param>

@@ -17,6 +17,7 @@ internal static class ReportView
                 g.Example.Initialization, $"{g.Records.Count(r => r.Result is not null)}/{g.Records.Count}", Numerals.MeanAndDeviation(g.Auc), Numerals.MeanAndDeviation(g.Accuracy),
             ]),
             5, 6, 7);
+        if (report.CollapsedText is { } collapsed) Screen.Line(collapsed);
         if (report.Comparisons.Count == 0) return;
         Screen.Line($"Two-sided paired t-tests of test {report.Definition.Metric.ToUpperInvariant()}, paired by seed; {report.Definition.Correction}-adjusted over {report.Comparisons.Count(c => c.Test is not null)} tests. Difference: A − B.");
         Screen.Table(

@@ -53,7 +53,8 @@ internal static class FabricatedStudy
             Run = config.Id,
             Epochs = 8,
             BestEpoch = 5,
-            Validation = new EvaluationScore { Auc = auc + 0.01, Accuracy = 0.8 },
+            // A network that gives every image the same score does so on both splits.
+            Validation = new EvaluationScore { Auc = auc == 0.5 ? 0.5 : auc + 0.01, Accuracy = 0.8 },
             Test = new EvaluationScore { Auc = auc, Accuracy = auc - 0.1 },
             Seconds = 2.5,
             ImagesPerSecond = 100,

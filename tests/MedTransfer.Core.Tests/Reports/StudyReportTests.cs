@@ -56,6 +56,24 @@ public sealed class StudyReportTests : IDisposable
     }
 
     [Fact]
+    public void A_network_that_learnt_nothing_is_named_and_counts()
+    {
+        Assert.Null(Written((_, auc) => auc).CollapsedText);
+        var report = Written((run, auc) => run.Config.Seed == 1 && run.Initialization == "random" && !run.IsStage ? 0.5 : auc);
+        Assert.Equal(3, report.Groups[0].Auc!.Count);
+        Assert.StartsWith("1 run learnt nothing", report.CollapsedText, StringComparison.Ordinal);
+        Assert.Contains("seed 1", report.CollapsedText, StringComparison.Ordinal);
+        report.Write();
+        Assert.Contains("learnt nothing", File.ReadAllText(report.Folder.MarkdownPath), StringComparison.Ordinal);
+
+        StudyReport Written(Func<PlannedRun, double, double?> change)
+        {
+            FabricatedStudy.Write(_temp.Path, change);
+            return StudyReport.Read(_temp.Path);
+        }
+    }
+
+    [Fact]
     public void A_run_that_was_never_done_counts_as_missing()
     {
         FabricatedStudy.Write(_temp.Path, (run, auc) => run.Config.Seed == 2 ? null : auc);
