@@ -37,7 +37,7 @@ public static class QuickStudy
                     name = "squeezenet",
                     datasets = new[] { new { name = target, size = 64 } },
                     models = new[] { "squeezenet1_1" },
-                    initializations = new object[] { "random", imagenet ? Weights : Pretraining(source, reduced ? 1 : 3) },
+                    initializations = new object[] { "random", imagenet ? Weights : Pretraining(source, reduced ? 1 : 2) },
                     epochs = reduced ? 1 : 8,
                 },
                 new
@@ -45,8 +45,8 @@ public static class QuickStudy
                     name = "resnet",
                     datasets = new[] { new { name = target, size = 28 } },
                     models = new[] { "resnet18" },
-                    initializations = new object[] { "random", Pretraining(source, reduced ? 1 : 3) },
-                    epochs = reduced ? 1 : 8,
+                    initializations = new object[] { "random", Pretraining(source, reduced ? 1 : 2) },
+                    epochs = reduced ? 1 : 5,
                 },
             },
         };

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
 using MedTransfer.Stats;
@@ -21,6 +22,7 @@ public class StudyDefinitionTests
         Assert.Equal(CorrectionMethod.Holm, definition.Correction);
         Assert.Equal(0.95, definition.Confidence);
         Assert.Equal(new StudyDataset("breastmnist", 28, 64, "bilinear"), Assert.Single(grid.Datasets));
+        Assert.Equal(new ModelChoice { Name = "resnet18" }, Assert.Single(grid.Models));
         Assert.Equal(StudyInitialization.Random, Assert.Single(grid.Initializations));
         Assert.Equal(Optimizers.AdamW(2e-4, weightDecay: 0.01), Assert.Single(grid.Optimizers));
         Assert.Equal([0L, 1L, 2L], grid.Seeds);
