@@ -6,6 +6,9 @@ namespace MedTransfer.Core.Reports;
 /// <summary>Numbers as reports and the terminal print them.</summary>
 public static class Numerals
 {
+    /// <summary>The usual level: close to it a rounded p-value would not show on which side it lies.</summary>
+    private const double Level = 0.05;
+
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /// <summary>Four decimals, and a true minus sign.</summary>
@@ -40,7 +43,8 @@ public static class Numerals
     {
         if (double.IsNaN(p)) return "–";
         if (p == 0) return "0";
-        if (p >= 0.001) return p >= 0.0995 ? p.ToString("0.00", CultureInfo.InvariantCulture) : p >= 0.00995 ? p.ToString("0.000", CultureInfo.InvariantCulture) : p.ToString("0.0000", CultureInfo.InvariantCulture);
+        if (Math.Abs(p - Level) < 0.0005) return p.ToString("0.0000", CultureInfo.InvariantCulture);
+        if (p >= 0.001) return p.ToString(p >= 0.0995 ? "0.00" : p >= 0.00995 ? "0.000" : "0.0000", CultureInfo.InvariantCulture);
         var parts = p.ToString("0.0e0", CultureInfo.InvariantCulture).Split("e-");
         return $"{parts[0]} × 10⁻{string.Concat(parts[1].Select(digit => Superscripts[digit - '0']))}";
     }

@@ -17,11 +17,18 @@ internal static class ReportFigure
             ValueLabel = MetricTitle(report.Definition),
             Chance = report.Definition.Metric == "auc" ? 0.5 : null,
             Title = report.Definition.Title,
-            Notes = [.. report.IsSynthetic ? ["Synthetic data: drawn by a program, no patients."] : Array.Empty<string>()],
+            Notes = [.. Notes(report)],
         }.Draw();
     }
 
     internal static string MetricTitle(StudyDefinition definition) => definition.Metric == "auc" ? "Test AUC" : "Test accuracy";
+
+    private static IEnumerable<string> Notes(StudyReport report)
+    {
+        if (report.IsSynthetic) yield return "SYNTHETIC DATA: images drawn by a program.";
+        yield return $"SD: sample standard deviation (n − 1), n = {string.Join(" or ", report.Groups.Select(g => g.Records.Count).Distinct())} seeds.";
+        if (report.Comparisons.Count > 0) yield return $"p: two-sided paired t-test by seed, {ReportText.CorrectionText(report)}.";
+    }
 
     private static FigurePanel Panel(StudyReport report, ReportGroup[] cell, List<string> labels)
     {

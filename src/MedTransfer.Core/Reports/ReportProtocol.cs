@@ -48,7 +48,7 @@ internal static class ReportProtocol
     {
         var optimizer = string.Join(", ", RunJson.ToNode(config)["optimizer"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
         var schedule = string.Join(", ", RunJson.ToNode(config)["schedule"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
-        return $"{config.Epochs} epochs, batch {config.Batch}, {optimizer}, schedule {schedule}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
+        return $"{config.Epochs} epochs, batch {config.Batch}, {optimizer.ToLowerInvariant()}, schedule {schedule}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
     }
 
     private static IEnumerable<string> Environments(StudyReport report)
@@ -57,7 +57,7 @@ internal static class ReportProtocol
         foreach (var group in results.GroupBy(r => r.Environment with { Host = "" }))
         {
             var e = group.Key;
-            yield return $"Executed with MedTransfer {e.Medtransfer}, libtorch {e.Libtorch}, .NET {e.Dotnet} on {e.System}, {e.Device}, {e.Threads} threads ({group.Count()} runs).";
+            yield return $"Executed with MedTransfer {e.Medtransfer}, libtorch {e.Libtorch}, {e.Dotnet} on {e.System}, {e.Device}, {e.Threads} threads ({group.Count()} runs).";
         }
 
         if (results.Length > 0) yield return $"Time of all runs together: {Numerals.Duration(results.Sum(r => r.Seconds))}.";

@@ -7,6 +7,7 @@ public class NumeralsTests
     [Theory]
     [InlineData(0.52, "0.52")]
     [InlineData(0.0432, "0.043")]
+    [InlineData(0.0502, "0.0502")]
     [InlineData(0.00166, "0.0017")]
     [InlineData(4.14e-4, "4.1 × 10⁻⁴")]
     [InlineData(3.2e-12, "3.2 × 10⁻¹²")]

@@ -108,6 +108,7 @@ public sealed class PairedFigure
         _svg.Text(layout.Left, layout.Top + 9, letter, 9, bold: true);
         _svg.Text(layout.Left + 14, layout.Top + 9, layout.Panel.Title, 8, bold: true);
         _svg.Text(layout.Left + 14, layout.Top + 19, layout.Panel.Subtitle, 7, colour: Palette.Grey);
+        layout.Spread(value => Y(layout, axis, value), 2 * Radius);
         DrawAxes(layout, axis);
         DrawPairs(layout, axis);
         for (var i = 0; i < layout.Panel.Series.Count; i++) DrawSeries(layout, axis, i);
@@ -149,7 +150,7 @@ public sealed class PairedFigure
             foreach (var (key, value) in series[i].Values)
             {
                 if (!series[i + 1].Values.TryGetValue(key, out var next)) continue;
-                _svg.Path([(layout.Centre(i), Y(layout, axis, value)), (layout.Centre(i + 1), Y(layout, axis, next))], Palette.Pale, 0.6);
+                _svg.Line(layout.PointX(i, key), Y(layout, axis, value), layout.PointX(i + 1, key), Y(layout, axis, next), Palette.Pale, 0.6);
             }
         }
     }
@@ -159,7 +160,7 @@ public sealed class PairedFigure
         var series = layout.Panel.Series[position];
         var x = layout.Centre(position);
         var colour = Palette.Of(series.Colour);
-        foreach (var value in series.Values.Values) _svg.Circle(x, Y(layout, axis, value), Radius, colour, "#ffffff", 0.4, 0.85);
+        foreach (var (key, value) in series.Values) _svg.Circle(layout.PointX(position, key), Y(layout, axis, value), Radius, colour, "#ffffff", 0.4);
         if (series.Values.Count < 2) return;
         var (mean, deviation) = Moments(series);
         var side = position == layout.Panel.Series.Count - 1 && position > 0 ? 11 : -11;

@@ -11,6 +11,8 @@ internal sealed class PanelLayout
     private const double TitleHeight = 26;
     private const double NarrowestSlot = 58;
 
+    private readonly Dictionary<(int Series, string Key), double> _shifts = [];
+
     internal PanelLayout(FigurePanel panel)
     {
         Panel = panel;
@@ -48,6 +50,36 @@ internal sealed class PanelLayout
     internal double PlotLeft => Left + AxisWidth;
 
     internal double Centre(int series) => PlotLeft + ((series + 0.5) * SlotWidth);
+
+    /// <summary>Where the point of a run lies across the panel.</summary>
+    internal double PointX(int series, string key) => Centre(series) + _shifts.GetValueOrDefault((series, key));
+
+    /// <summary>Moves points apart sideways that would cover each other, so that each run can be seen.</summary>
+    internal void Spread(Func<double, double> y, double diameter)
+    {
+        for (var i = 0; i < Panel.Series.Count; i++)
+        {
+            var placed = new List<(double X, double Y)>();
+            foreach (var (key, value) in Panel.Series[i].Values.OrderBy(v => v.Value))
+            {
+                var height = y(value);
+                var shift = Steps(diameter * 0.8).First(x => placed.TrueForAll(p => Math.Pow(p.X - x, 2) + Math.Pow(p.Y - height, 2) >= diameter * diameter * 0.6));
+                placed.Add((shift, height));
+                _shifts[(i, key)] = shift;
+            }
+        }
+    }
+
+    /// <summary>0, then further and further to both sides in turns.</summary>
+    private static IEnumerable<double> Steps(double step)
+    {
+        yield return 0;
+        for (var i = 1; ; i++)
+        {
+            yield return i * step;
+            yield return -i * step;
+        }
+    }
 
     /// <summary>Breaks a label after separators so that its lines stay narrow where they can.</summary>
     internal static IReadOnlyList<string> Wrap(string label, double width)

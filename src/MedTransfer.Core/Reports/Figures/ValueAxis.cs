@@ -5,6 +5,9 @@ internal sealed class ValueAxis
 {
     private const int WantedTicks = 5;
 
+    /// <summary>Share of the data's range that stays free between the lowest value and the axis.</summary>
+    private const double Clearance = 0.03;
+
     /// <summary>An axis around these values; it never passes <paramref name="limit"/> (1 for an AUC) unless the data do.</summary>
     internal ValueAxis(IEnumerable<double> values, double limit)
     {
@@ -12,7 +15,7 @@ internal sealed class ValueAxis
         var (low, high) = (all.Min(), all.Max());
         if (high - low < 0.02) (low, high) = (low - 0.01, high + 0.01);
         Step = RoundStep((high - low) / WantedTicks);
-        Low = Math.Floor((low / Step) + 1e-9) * Step;
+        Low = Math.Floor((low - (Clearance * (high - low))) / Step) * Step;
         High = Math.Ceiling((high / Step) - 1e-9) * Step;
         if (all.Max() <= limit && High > limit) High = limit;
     }
