@@ -1,7 +1,11 @@
-"""Reads pairs of `bench step` results (ours, PyTorch's) from a file, a JSON object a line; prints and returns a verdict."""
+"""Reads pairs of `bench step` results (ours, PyTorch's), JSON objects one after the other; prints and returns a verdict."""
 import json, statistics, sys
 
-lines = [json.loads(line) for line in open(sys.argv[1])]
+text, lines = open(sys.argv[1]).read().strip(), []
+while text:
+    value, end = json.JSONDecoder().raw_decode(text)
+    lines.append(value)
+    text = text[end:].lstrip()
 ours, theirs = lines[0::2], lines[1::2]
 ratios = [a["median_s"] / b["median_s"] for a, b in zip(ours, theirs)]
 print(json.dumps({

@@ -11,7 +11,7 @@ parser.add_argument("--layout", choices=["nchw", "nhwc"], default="nchw")
 parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--classes", type=int, default=1000)
 parser.add_argument("--warmup", type=int, default=3)
-parser.add_argument("--steps", type=int, default=10)
+parser.add_argument("--steps", type=int, default=20)
 options = parser.parse_args()
 
 import torch, torchvision
