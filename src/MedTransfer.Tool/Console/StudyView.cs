@@ -43,14 +43,16 @@ internal abstract class StudyView
 
         private sealed class Bars(ProgressTask study, ProgressTask run) : IProgress<StudyProgress>
         {
+            private string _rest = "";
+
             public void Report(StudyProgress value)
             {
                 var ended = value.Done + value.Failed;
                 var fraction = value.Training?.Fraction ?? 0;
                 study.MaxValue = value.Count;
                 study.Value = ended + (value.Event == StudyEvent.Training ? fraction : 0);
-                var rest = value.Remaining is { } time ? $"  about {Numerals.Duration(time.TotalSeconds)} left" : "";
-                study.Description = Markup.Escape($"{ended}/{value.Count} runs{(value.Failed > 0 ? $", {value.Failed} failed" : "")}{rest}");
+                if (value.Remaining is { } time) _rest = $"  about {Numerals.Duration(Math.Ceiling(time.TotalSeconds))} left";
+                study.Description = Markup.Escape($"{ended}/{value.Count} runs{(value.Failed > 0 ? $", {value.Failed} failed" : "")}{_rest}");
                 if (value.Event is StudyEvent.Started or StudyEvent.Training)
                 {
                     run.Value = fraction;
