@@ -42,7 +42,7 @@ internal static class ReportText
 
     /// <summary>Names the runs that learnt nothing; null where there are none.</summary>
     internal static string? CollapsedText(StudyReport report) => report.Collapsed is { Count: > 0 } runs
-        ? $"{(runs.Count == 1 ? "1 run" : $"{runs.Count} runs")} learnt nothing (AUC exactly 0.5: the network gives every image the same score) and count all the same: "
+        ? $"{(runs.Count == 1 ? "1 run" : $"{runs.Count} runs")} learnt nothing (AUC exactly 0.5: the network gives every image the same score) and {(runs.Count == 1 ? "counts" : "count")} all the same: "
             + string.Join("; ", runs.Select(r => r.Run.ToString())) + "."
         : null;
 

@@ -11,7 +11,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer train</c>: one run.</summary>
 internal sealed class TrainCommand
 {
-    private readonly Option<string?> _data = Options.Text("--data", "name of a data set, or path of a .npz file named after one", required: true);
+    private readonly Option<string?> _data = Options.Text("--data", "name of a data set, or path of a .npz file", required: true);
     private readonly Option<string?> _model = Options.Text("--model", "name of a model", required: true);
     private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, or the path of a weight file (default random)", "random");
     private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
