@@ -12,7 +12,8 @@ fi
 
 pairs=${1:-5}
 [ $# -gt 0 ] && shift
-options=(--model resnet50 --size 64 --batch 8 --optimizer sgd --precision fp32 --layout nchw --threads 2 "$@")
+options=("$@")
+[ $# -gt 0 ] || options=(--model resnet50 --size 64 --batch 8 --optimizer sgd --precision fp32 --layout nchw --threads 2)
 tool=src/MedTransfer.Tool/bin/${CONFIGURATION:-Release}/net10.0/MedTransfer.Tool.dll
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT

@@ -4,8 +4,9 @@ namespace MedTransfer.Torch.Native;
 
 /// <summary>
 /// Keeps OpenMP's threads from burning the time that they wait. GNU's library spins for milliseconds at the end of each
-/// parallel part; where another process wants the core, the thread that is waited for does not get it. Measured on two cores
-/// shared with other work, a ResNet-18 step took 0.25 s with a thousand turns and 0.8 to 1.9 s with the library's own setting.
+/// parallel part; where another process wants the core, the thread that is waited for does not get it. Measured on two
+/// cores shared with other work, a ResNet-18 step took 0.25 s with short waiting and 0.8 to 1.9 s with the library's own
+/// setting; alone on the machine, five thousand turns are enough to lose nothing (benchmarks/results).
 /// </summary>
 internal static partial class OpenMpWaiting
 {
@@ -18,7 +19,7 @@ internal static partial class OpenMpWaiting
         if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is { Length: > 0 }) return;
 
         // .NET's own SetEnvironmentVariable does not reach native code.
-        _ = SetVariable(Turns, "1000", overwrite: 0);
+        _ = SetVariable(Turns, "5000", overwrite: 0);
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
