@@ -43,8 +43,6 @@ MT_API int32_t mt_set_threads(int32_t count) {
   return mt::guarded(-1, [&] { at::set_num_threads(count); return 0; });
 }
 
-MT_API int32_t mt_set_flush_denormal(int32_t on) { return at::globalContext().setFlushDenormal(on != 0); }
-
 MT_API int32_t mt_set_deterministic(int32_t on, int32_t warn_only) {
   return mt::guarded(-1, [&] {
     auto& context = at::globalContext();
@@ -56,7 +54,6 @@ MT_API int32_t mt_set_deterministic(int32_t on, int32_t warn_only) {
 }
 
 MT_API int32_t mt_is_deterministic() { return at::globalContext().deterministicAlgorithms(); }
-MT_API void mt_set_cudnn_benchmark(int32_t on) { at::globalContext().setBenchmarkCuDNN(on != 0); }
 
 MT_API int32_t mt_cuda_available() {
   return mt::guarded(0, [] { return static_cast<int32_t>(torch::cuda::is_available()); });

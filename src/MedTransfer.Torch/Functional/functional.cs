@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -41,7 +43,7 @@ public static partial class torch
             /// <param name="eps">The smallest divisor.</param>
             public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1e-12)
             {
-                using Tensor norm = NnOps.Norm.Call(input, p, new[] { dim }, true);
+                using Tensor norm = Aten.Norm_ScalarOpt_dim.Call(input, p, new[] { dim }, true);
                 using Tensor divisor = NnOps.ClampMin.Call(norm, eps);
                 return NnOps.Div.Call(input, divisor);
             }

@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -22,7 +24,7 @@ public static partial class torch
             {
                 using (no_grad())
                 {
-                    NnOps.FillInPlace.CallVoid(tensor, val);
+                    Aten.FillInPlace_Scalar.CallVoid(tensor, val);
                 }
 
                 return tensor;
@@ -37,7 +39,7 @@ public static partial class torch
             {
                 using (no_grad())
                 {
-                    NnOps.UniformInPlace.CallVoid(tensor, low, high, generator);
+                    Aten.UniformInPlace.CallVoid(tensor, low, high, generator);
                 }
 
                 return tensor;
@@ -52,7 +54,7 @@ public static partial class torch
             {
                 using (no_grad())
                 {
-                    NnOps.NormalInPlace.CallVoid(tensor, mean, std, generator);
+                    Aten.NormalInPlace.CallVoid(tensor, mean, std, generator);
                 }
 
                 return tensor;
@@ -71,11 +73,11 @@ public static partial class torch
                 double high = (1 + Erf((b - mean) / std / Math.Sqrt(2))) / 2;
                 using (no_grad())
                 {
-                    NnOps.UniformInPlace.CallVoid(tensor, (2 * low) - 1, (2 * high) - 1, generator);
+                    Aten.UniformInPlace.CallVoid(tensor, (2 * low) - 1, (2 * high) - 1, generator);
                     NnOps.ErfinvInPlace.CallVoid(tensor);
-                    NnOps.MulInPlace.CallVoid(tensor, std * Math.Sqrt(2));
-                    NnOps.AddInPlace.CallVoid(tensor, mean);
-                    NnOps.ClampInPlace.CallVoid(tensor, a, b);
+                    Aten.MulInPlace_Scalar.CallVoid(tensor, std * Math.Sqrt(2));
+                    Aten.AddInPlace_Scalar.CallVoid(tensor, mean);
+                    Aten.ClampInPlace.CallVoid(tensor, a, b);
                 }
 
                 return tensor;
@@ -84,7 +86,7 @@ public static partial class torch
             private static double Erf(double x)
             {
                 using Tensor argument = torch.tensor(x, dtype: ScalarType.Float64);
-                using Tensor value = NnOps.Erf.Call(argument);
+                using Tensor value = Aten.Erf.Call(argument);
                 return value.item<double>();
             }
         }

@@ -1,4 +1,5 @@
 using MedTransfer.Torch.Native;
+using MedTransfer.Torch;
 
 namespace TorchSharp.Modules
 {
@@ -16,7 +17,7 @@ namespace TorchSharp.Modules
         private static nint TakeOver(torch.Tensor data, bool requiresGrad)
         {
             ArgumentNullException.ThrowIfNull(data);
-            torch.Tensor leaf = Bridge.mt_tensor_is_leaf(data.Handle) != 0 ? data : NnOps.Detach.Call(data);
+            torch.Tensor leaf = Bridge.mt_tensor_is_leaf(data.Handle) != 0 ? data : Aten.Detach.Call(data);
             nint handle = leaf.DecoupleFromNativeHandle();
             if (!ReferenceEquals(leaf, data))
             {

@@ -1,4 +1,5 @@
 using MedTransfer.Torch.Native;
+using MedTransfer.Torch;
 
 namespace TorchSharp;
 
@@ -20,7 +21,7 @@ internal static class Gradients
         {
             using (torch.no_grad())
             {
-                NnOps.ZeroInPlace.CallVoid(gradient);
+                Aten.ZeroInPlace.CallVoid(gradient);
             }
         }
     }

@@ -1,3 +1,4 @@
+using MedTransfer.Torch;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -71,7 +72,7 @@ public static partial class torch
                 {
                     foreach (string key in common)
                     {
-                        NnOps.CopyInPlace.CallVoid(own[key], source[key], false);
+                        Aten.CopyInPlace.CallVoid(own[key], source[key], false);
                     }
                 }
 

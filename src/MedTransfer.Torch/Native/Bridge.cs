@@ -184,16 +184,10 @@ internal static unsafe partial class Bridge
     internal static partial int mt_set_threads(int count);
 
     [LibraryImport(Library)]
-    internal static partial int mt_set_flush_denormal(int on);
-
-    [LibraryImport(Library)]
     internal static partial int mt_set_deterministic(int on, int warnOnly);
 
     [LibraryImport(Library)]
     internal static partial int mt_is_deterministic();
-
-    [LibraryImport(Library)]
-    internal static partial void mt_set_cudnn_benchmark(int on);
 
     [LibraryImport(Library)]
     internal static partial int mt_cuda_available();

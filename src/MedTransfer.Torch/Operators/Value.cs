@@ -74,6 +74,4 @@ public readonly struct Value
 
     /// <summary>A random generator; null is <see cref="None"/>.</summary>
     public static implicit operator Value(Generator? generator) => generator is null ? default : new(ValueTag.Generator, 0, generator);
-
-    internal static Value OfBoolean(bool value) => value;
 }

@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp.Modules;
 
 /// <summary>What an optimizer remembers of one parameter between steps.</summary>
@@ -44,7 +46,7 @@ public abstract class OptimizerState
             using (torch.no_grad())
             {
                 copy = StateTensors.Like(_parameter);
-                NnOps.CopyInPlace.CallVoid(copy, source);
+                Aten.CopyInPlace.CallVoid(copy, source);
             }
         }
 

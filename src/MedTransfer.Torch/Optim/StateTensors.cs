@@ -5,11 +5,9 @@ namespace TorchSharp.Modules;
 /// <summary>Tensors that optimizers keep between steps: they belong to no dispose scope.</summary>
 internal static class StateTensors
 {
-    private static readonly Operator ZerosLike = new("aten::zeros_like");
-    private static readonly Operator AllClose = new("aten::allclose");
 
     /// <summary>Zeros in the shape, type, device and memory layout of a parameter.</summary>
-    public static torch.Tensor Like(torch.Tensor parameter) => ZerosLike.Call(parameter).DetachFromDisposeScope();
+    public static torch.Tensor Like(torch.Tensor parameter) => Aten.ZerosLike.Call(parameter).DetachFromDisposeScope();
 
     /// <summary>Moves a state tensor; it stays the same object.</summary>
     public static void Move(torch.Tensor? state, torch.Device device)
@@ -22,5 +20,5 @@ internal static class StateTensors
 
     /// <summary>Whether both are missing, or equal up to rounding.</summary>
     public static bool Close(torch.Tensor? a, torch.Tensor? b) =>
-        a is null || b is null ? a is null && b is null : AllClose.CallBool(a, b);
+        a is null || b is null ? a is null && b is null : Aten.Allclose.CallBool(a, b);
 }

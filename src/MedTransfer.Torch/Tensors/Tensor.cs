@@ -141,14 +141,6 @@ public static partial class torch
             return handle;
         }
 
-        /// <summary>Makes this object another holder of a native tensor, freeing the one it held.</summary>
-        internal void Adopt(nint handle)
-        {
-            var old = _handle;
-            _handle = handle;
-            if (old != 0) Bridge.mt_tensor_free(old);
-        }
-
         /// <summary>Releases the tensor from its scope: only its holder will dispose it.</summary>
         public Tensor DetachFromDisposeScope()
         {

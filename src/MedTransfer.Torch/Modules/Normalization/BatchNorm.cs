@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp.Modules;
 
 /// <summary>
@@ -29,7 +31,7 @@ public abstract class BatchNorm : NormBase
         double factor = momentum ?? 0;
         if (training && num_batches_tracked is { } count)
         {
-            NnOps.AddInPlace.CallVoid(count, 1);
+            Aten.AddInPlace_Scalar.CallVoid(count, 1);
             factor = momentum ?? 1.0 / count.item<long>();
         }
 

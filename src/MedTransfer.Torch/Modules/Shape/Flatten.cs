@@ -1,3 +1,4 @@
+using MedTransfer.Torch;
 using TorchSharp.Modules;
 
 namespace TorchSharp.Modules
@@ -19,7 +20,7 @@ namespace TorchSharp.Modules
         public long end_dim { get; set; }
 
         /// <inheritdoc/>
-        public override torch.Tensor forward(torch.Tensor input) => NnOps.Flatten.Call(input, start_dim, end_dim);
+        public override torch.Tensor forward(torch.Tensor input) => Aten.Flatten_using_ints.Call(input, start_dim, end_dim);
     }
 }
 

@@ -1,3 +1,4 @@
+using MedTransfer.Torch;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -49,7 +50,7 @@ public static partial class torch
                 {
                     foreach (Tensor gradient in GradientsOf(tensors))
                     {
-                        NnOps.ClampInPlace.CallVoid(gradient, -clip_value, clip_value);
+                        Aten.ClampInPlace.CallVoid(gradient, -clip_value, clip_value);
                     }
                 }
             }
@@ -82,7 +83,7 @@ public static partial class torch
                     long from = 0;
                     foreach (Parameter parameter in all)
                     {
-                        NnOps.CopyInPlace.CallVoid(parameter, vec.narrow(0, from, parameter.numel()).view(parameter.shape), false);
+                        Aten.CopyInPlace.CallVoid(parameter, vec.narrow(0, from, parameter.numel()).view(parameter.shape), false);
                         from += parameter.numel();
                     }
                 }
