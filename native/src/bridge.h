@@ -5,6 +5,8 @@
 #include <ATen/ATen.h>
 
 #include <cstdint>
+#include <memory>
+#include <stdexcept>
 #include <string>
 
 #define MT_API extern "C" __attribute__((visibility("default")))
@@ -37,7 +39,15 @@ enum mt_tag : int32_t {
 
 namespace mt {
 
-void set_error(const std::string& message);
+// An exception that managed code threw while native code called it. It travels through libtorch as a C++ exception and
+// becomes the same managed exception again where managed code called native code.
+struct managed_error : std::runtime_error {
+  explicit managed_error(std::shared_ptr<void> handle)
+      : std::runtime_error("a managed callback failed"), exception(std::move(handle)) {}
+  std::shared_ptr<void> exception;
+};
+
+void set_error(const std::string& message, std::shared_ptr<void> exception = nullptr);
 
 // Wraps a tensor for the managed side, which owns the handle until mt_tensor_free.
 at::Tensor* wrap(at::Tensor tensor);
@@ -55,6 +65,8 @@ template <typename T, typename F>
 T guarded(T failure, F&& body) {
   try {
     return body();
+  } catch (const managed_error& e) {
+    set_error(e.what(), e.exception);
   } catch (const c10::Error& e) {
     set_error(e.what_without_backtrace());
   } catch (const std::exception& e) {

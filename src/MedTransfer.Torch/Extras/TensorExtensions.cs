@@ -63,4 +63,29 @@ public static class TensorExtensions
         ArgumentNullException.ThrowIfNull(other);
         return Bridge.mt_tensor_is_same(tensor.Handle, other.Handle) != 0;
     }
+
+    /// <summary>
+    /// Runs a function each time the gradient of this tensor is computed. What it returns takes the gradient's place; null
+    /// keeps it. The gradient and everything the function makes are disposed when it returns: to keep a tensor, detach it from
+    /// its scope. What the function throws comes out of <c>backward</c> or <c>autograd.grad</c>.
+    /// </summary>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor does not require a gradient.</exception>
+    public static TensorHook RegisterHook(this Tensor tensor, Func<Tensor, Tensor?> function)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        ArgumentNullException.ThrowIfNull(function);
+        return new TensorHook(tensor, function);
+    }
+
+    /// <summary>Runs an action with each gradient of this tensor; see <see cref="RegisterHook(Tensor, Func{Tensor, Tensor})"/>.</summary>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor does not require a gradient.</exception>
+    public static TensorHook RegisterHook(this Tensor tensor, Action<Tensor> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return tensor.RegisterHook(gradient =>
+        {
+            action(gradient);
+            return null;
+        });
+    }
 }

@@ -7,10 +7,63 @@ internal static unsafe partial class Bridge
 {
     private const string Library = BridgeLibrary.Name;
 
-    static Bridge() => BridgeLibrary.Register();
+    static Bridge()
+    {
+        BridgeLibrary.Register();
+        mt_callbacks_set(&ManagedCallback.Invoke, &ManagedCallback.Release);
+    }
 
     [LibraryImport(Library)]
     internal static partial byte* mt_last_error();
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_last_exception();
+
+    [LibraryImport(Library)]
+    internal static partial void mt_last_exception_clear();
+
+    [LibraryImport(Library)]
+    internal static partial void mt_callbacks_set(
+        delegate* unmanaged<nint, nint, nint*, int, nint, nint*, int> invoke, delegate* unmanaged<nint, void> release);
+
+    [LibraryImport(Library)]
+    internal static partial void mt_callback_give(nint results, nint tensor);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_tensor_register_hook(nint tensor, nint target);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_tensor_remove_hook(nint tensor, int position);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_function_apply(nint forward, nint backward, nint* inputs, int count, nint results);
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_tensors_new();
+
+    [LibraryImport(Library)]
+    internal static partial void mt_tensors_free(nint list);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_tensors_count(nint list);
+
+    [LibraryImport(Library)]
+    internal static partial nint mt_tensors_get(nint list, int index);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_context_save(nint context, nint tensors);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_context_saved(nint context, nint tensors);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_context_mark_dirty(nint context, nint tensors);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_context_mark_non_differentiable(nint context, nint tensors);
+
+    [LibraryImport(Library)]
+    internal static partial void mt_context_materialize_grads(nint context, int value);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint mt_operator_find(string name, string overload);
@@ -212,6 +265,10 @@ internal static unsafe partial class Bridge
     /// <exception cref="ExternalException"><paramref name="handle"/> is null.</exception>
     internal static nint Check(nint handle) => handle != 0 ? handle : throw Failure();
 
-    internal static ExternalException Failure() =>
-        new(Marshal.PtrToStringUTF8((nint)mt_last_error())?.Trim() ?? "libtorch failed without a message");
+    /// <summary>The last failure on this thread. What a callback threw is thrown again as it was.</summary>
+    internal static ExternalException Failure()
+    {
+        ManagedCallback.Rethrow();
+        return new(Marshal.PtrToStringUTF8((nint)mt_last_error())?.Trim() ?? "libtorch failed without a message");
+    }
 }
