@@ -3,7 +3,6 @@ using System.Globalization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training;
 using MedTransfer.Models;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,7 +23,7 @@ public static class StepBenchmark
     {
         ArgumentNullException.ThrowIfNull(settings);
         var mode = Check(settings);
-        if (settings.Threads is { } threads) TorchThreads.Count = threads;
+        if (settings.Threads is { } threads) set_num_threads(threads);
         using var scope = NewDisposeScope();
         using var model = ModelZoo.Create(settings.Model, settings.Classes, imageSize: settings.Size, seed: 0);
         mode.Prepare(model);

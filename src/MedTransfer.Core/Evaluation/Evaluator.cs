@@ -2,7 +2,6 @@ using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using MedTransfer.Stats;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -75,7 +74,7 @@ public static class Evaluator
             columns = (int)logits.shape[1];
             scores ??= new double[split.Count * columns];
             loss += objective.Loss(logits, batch.Labels).item<float>() * (double)count;
-            objective.Probabilities(logits).cpu().contiguous().Span<double>().CopyTo(scores.AsSpan(filled));
+            objective.Probabilities(logits).cpu().data<double>().ToArray().CopyTo(scores, filled);
             filled += count * columns;
             batchDone?.Invoke((++done, batches));
         }

@@ -5,7 +5,7 @@ using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;
-using MedTransfer.Torch;
+using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Runs;
 
@@ -14,7 +14,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
 {
     public async Task<RunResult> RunAsync(CancellationToken cancellation)
     {
-        if (options.Threads is { } threads) TorchThreads.Count = threads;
+        if (options.Threads is { } threads) set_num_threads(threads);
         reporter.Report(new() { Phase = TrainingPhase.Loading, Epochs = config.Epochs });
         using var inputs = RunInputs.Load(config, folder, options);
         foreach (var note in inputs.Notes) folder.Log(note);
@@ -97,12 +97,12 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
     private RunEnvironment DescribeEnvironment() => new()
     {
         Medtransfer = typeof(RunExecution).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-        Libtorch = TorchInfo.Version,
+        Libtorch = __version__,
         Dotnet = RuntimeInformation.FrameworkDescription,
         System = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
         Host = Environment.MachineName,
         Device = ComputeMode.ParseDevice(options.Device).ToString(),
-        Threads = TorchThreads.Count,
+        Threads = get_num_threads(),
     };
 
     private sealed class Relay(ProgressReporter reporter) : IProgress<TrainingProgress>

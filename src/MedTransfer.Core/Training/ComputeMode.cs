@@ -16,8 +16,8 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
         using var guard = no_grad();
         foreach (var parameter in model.parameters().Where(p => p.dim() == 4))
         {
-            using var ordered = parameter.ToChannelsLast();
-            parameter.SetData(ordered);
+            using var ordered = TorchBackend.ToChannelsLast(parameter);
+            TorchBackend.SetData(parameter, ordered);
         }
     }
 
@@ -27,9 +27,9 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
     /// <returns>Logits <c>[B, K]</c>, in bfloat16 where that is the precision.</returns>
     public Tensor Logits(ImageModel model, Tensor images)
     {
-        var input = Layout == MemoryLayout.Nhwc ? images.ToChannelsLast() : images;
+        var input = Layout == MemoryLayout.Nhwc ? TorchBackend.ToChannelsLast(images) : images;
         if (Precision == Precision.Float32) return model.forward(input);
-        using var autocast = Autocast.Enable(Device.type);
+        using var autocast = TorchBackend.Autocast(Device.type);
         return model.forward(input);
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,3 @@
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -64,7 +63,7 @@ public sealed class NpzFile : IDisposable
             throw new InvalidContentException($"{where}: {header} needs {header.DataLength} bytes; this machine has {memory}. Use a machine with more memory.");
         using var scope = torch.NewDisposeScope();
         var tensor = torch.empty([.. header.Shape], dtype: header.ElementType.ToTensor(where));
-        ReadInto(name, (byte*)tensor.DataAddress(), header.DataLength);
+        ReadInto(name, TensorBytes.Start(tensor), header.DataLength);
         return tensor.MoveToOuterDisposeScope();
     }
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using MedTransfer.Files;
-using MedTransfer.Torch;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Data;
@@ -59,7 +58,7 @@ public sealed class NpzWriter : IDisposable
         var length = source.NumberOfElements * source.ElementSize;
         using var stream = Begin(name);
         Npy.WriteHeader(stream, source.dtype.ToArray(), source.shape);
-        var start = (byte*)source.DataAddress();
+        var start = TensorBytes.Start(source);
         const int chunk = 1 << 20;
         for (long done = 0; done < length; done += chunk)
             stream.Write(new ReadOnlySpan<byte>(start + done, (int)Math.Min(chunk, length - done)));

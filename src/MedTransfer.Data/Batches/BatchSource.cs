@@ -1,4 +1,3 @@
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

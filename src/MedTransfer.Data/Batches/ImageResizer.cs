@@ -1,4 +1,3 @@
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,15 +6,6 @@ namespace MedTransfer.Data;
 /// <summary>Resizes batches of floating-point images [B, C, H, W] or volumes [B, C, D, H, W] on their device.</summary>
 internal static class ImageResizer
 {
-    private static readonly Operator Bilinear = new("aten::upsample_bilinear2d");
-    private static readonly Operator BilinearAntialias = new("aten::_upsample_bilinear2d_aa");
-    private static readonly Operator Bicubic = new("aten::upsample_bicubic2d");
-    private static readonly Operator BicubicAntialias = new("aten::_upsample_bicubic2d_aa");
-    private static readonly Operator Nearest = new("aten::_upsample_nearest_exact2d");
-    private static readonly Operator Nearest3d = new("aten::_upsample_nearest_exact3d");
-    private static readonly Operator Trilinear = new("aten::upsample_trilinear3d");
-    private static readonly Operator Pad = new("aten::constant_pad_nd");
-
     /// <summary>Resizes to the target's spatial shape; the same tensor where it has that shape already.</summary>
     /// <exception cref="InvalidConfigurationException">The policy cannot do it: padding to less, or shrinking volumes by a filter.</exception>
     public static Tensor Resize(Tensor images, ReadOnlySpan<long> target, ResizePolicy policy)
@@ -29,8 +19,8 @@ internal static class ImageResizer
         {
             return policy switch
             {
-                ResizePolicy.Nearest => Nearest3d.Call(images, size),
-                ResizePolicy.Bilinear when !shrinks => Trilinear.Call(images, size, false),
+                ResizePolicy.Nearest => nn.functional.interpolate(images, size, mode: InterpolationMode.NearestExact),
+                ResizePolicy.Bilinear when !shrinks => nn.functional.interpolate(images, size, mode: InterpolationMode.Trilinear, align_corners: false),
                 _ => throw new InvalidConfigurationException(
                     $"Volumes of {Text(source)} cannot be resized to {Text(target)} by {policy}: volumes know Nearest, and for enlarging Bilinear and ZeroPad."),
             };
@@ -38,11 +28,13 @@ internal static class ImageResizer
 
         return policy switch
         {
-            ResizePolicy.Nearest => Nearest.Call(images, size),
-            ResizePolicy.Bilinear => (shrinks ? BilinearAntialias : Bilinear).Call(images, size, false),
-            ResizePolicy.Bicubic => (shrinks ? BicubicAntialias : Bicubic).Call(images, size, false),
+            ResizePolicy.Nearest => nn.functional.interpolate(images, size, mode: InterpolationMode.NearestExact),
+            ResizePolicy.Bilinear => Filter(InterpolationMode.Bilinear),
+            ResizePolicy.Bicubic => Filter(InterpolationMode.Bicubic),
             _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Bilinear, Nearest, Bicubic and ZeroPad are the policies."),
         };
+
+        Tensor Filter(InterpolationMode mode) => nn.functional.interpolate(images, size, mode: mode, align_corners: false, antialias: shrinks);
     }
 
     /// <summary>The image from floor((H - h) / 2) on, zeros around it.</summary>
@@ -57,7 +49,7 @@ internal static class ImageResizer
             (pad[at], pad[at + 1]) = (total / 2, total - (total / 2));
         }
 
-        return Pad.Call(images, pad, 0);
+        return nn.functional.pad(images, pad);
     }
 
     private static bool Shrinks(ReadOnlySpan<long> source, ReadOnlySpan<long> target)

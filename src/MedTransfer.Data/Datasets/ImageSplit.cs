@@ -1,4 +1,3 @@
-using MedTransfer.Torch;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Data;
@@ -45,8 +44,8 @@ public sealed class ImageSplit : IDisposable
     /// <summary>The labels as integers: N class numbers, or N·L zeros and ones, row after row.</summary>
     public int[] LabelsAsIntegers()
     {
-        if (Labels.dtype == ScalarType.Float32) return [.. Labels.Span<float>().ToArray().Select(v => (int)v)];
-        return [.. Labels.Span<long>().ToArray().Select(v => (int)v)];
+        if (Labels.dtype == ScalarType.Float32) return Array.ConvertAll(Labels.data<float>().ToArray(), v => (int)v);
+        return Array.ConvertAll(Labels.data<long>().ToArray(), v => (int)v);
     }
 
     /// <inheritdoc/>

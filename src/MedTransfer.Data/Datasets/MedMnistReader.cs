@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -73,7 +72,7 @@ internal static class MedMnistReader
     }
 
     private static unsafe void ReadImages(NpzFile file, Split split, Tensor images) =>
-        file.ReadInto(MedMnistContent.Array(split, "images"), (byte*)images.DataAddress(), images.NumberOfElements);
+        file.ReadInto(MedMnistContent.Array(split, "images"), TensorBytes.Start(images), images.NumberOfElements);
 
     private static SplitCounts CountSamples(NpzFile file)
     {

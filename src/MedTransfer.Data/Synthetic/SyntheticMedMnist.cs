@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -71,7 +70,7 @@ public static class SyntheticMedMnist
         var labels = SyntheticLabels.Draw(painter, count, new DeterministicRandom(seed, (long)split));
         var bytes = size * size * info.Channels;
         var images = ImageTensors.Allocate(info.Channels == 1 ? [count, size, size] : [count, size, size, info.Channels]);
-        var start = (byte*)images.DataAddress();
+        var start = TensorBytes.Start(images);
         Parallel.For(0, count, i =>
         {
             var random = new DeterministicRandom(seed, (long)split, i);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 using MedTransfer.Files;
-using MedTransfer.Torch;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Models;
@@ -13,8 +12,7 @@ namespace MedTransfer.Models;
 /// </summary>
 public static class SafeTensors
 {
-    private const int Piece = 1 << 26;
-    private static readonly Operator ViewAs = new("aten::view", "dtype");
+    private const long PieceBytes = 1 << 26;
 
     /// <summary>Opens a file and checks its header; tensors are read later.</summary>
     /// <param name="path">The file.</param>
@@ -105,8 +103,14 @@ public static class SafeTensors
         if (tensor.numel() == 0) return;
         using var scope = NewDisposeScope();
         using var nograd = no_grad();
-        var bytes = ViewAs.Call(tensor.detach().cpu().contiguous().reshape(-1), ScalarType.Byte);
-        var total = bytes.numel();
-        for (var at = 0L; at < total; at += Piece) stream.Write(bytes.narrow(0, at, Math.Min(Piece, total - at)).Span<byte>());
+        foreach (var piece in Pieces(tensor.detach().cpu().contiguous())) stream.Write(piece.bytes);
+    }
+
+    /// <summary>The memory of a contiguous tensor in pieces that a span can hold.</summary>
+    internal static IEnumerable<Tensor> Pieces(Tensor tensor)
+    {
+        var elements = tensor.view(-1);
+        var (total, most) = (elements.numel(), PieceBytes / tensor.ElementSize);
+        for (var at = 0L; at < total; at += most) yield return elements.narrow(0, at, Math.Min(most, total - at));
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using MedTransfer.Torch;
 using Microsoft.Win32.SafeHandles;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,8 +12,6 @@ namespace MedTransfer.Models;
 public sealed class SafeTensorsFile : IDisposable
 {
     private const int Prefix = 8;
-    private const int Piece = 1 << 26;
-    private static readonly Operator ViewAs = new("aten::view", "dtype");
 
     private readonly SafeFileHandle handle;
     private readonly Dictionary<string, SafeTensorsEntry> byName;
@@ -56,15 +53,16 @@ public sealed class SafeTensorsFile : IDisposable
         }
 
         using var scope = NewDisposeScope();
-        var bytes = empty([entry.Bytes], dtype: ScalarType.Byte);
-        for (var at = 0L; at < entry.Bytes; at += Piece)
+        var tensor = empty([.. entry.Shape], dtype: entry.Type);
+        var at = dataStart + entry.Begin;
+        foreach (var piece in SafeTensors.Pieces(tensor))
         {
-            var piece = bytes.narrow(0, at, Math.Min(Piece, entry.Bytes - at)).Span<byte>();
-            ReadAll(handle, piece, dataStart + entry.Begin + at, Path);
+            var bytes = piece.bytes;
+            ReadAll(handle, bytes, at, Path);
+            at += bytes.Length;
         }
 
-        if (entry.Bytes == 0) return empty([.. entry.Shape], dtype: entry.Type).MoveToOuterDisposeScope();
-        return ViewAs.Call(bytes, entry.Type).view([.. entry.Shape]).MoveToOuterDisposeScope();
+        return tensor.MoveToOuterDisposeScope();
     }
 
     /// <summary>Closes the file.</summary>

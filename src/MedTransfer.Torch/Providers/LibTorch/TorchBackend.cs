@@ -1,0 +1,30 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Torch;
+
+/// <summary>
+/// What the other packages need beyond TorchSharp's API. Each provider has its own class of this name and shape; this one
+/// answers with libtorch's fast paths.
+/// </summary>
+public static class TorchBackend
+{
+    /// <summary>The value of the build property <c>TorchProvider</c> that this assembly was built with.</summary>
+    public static string Provider => "LibTorch";
+
+    /// <summary>Whether <see cref="Autocast"/> works.</summary>
+    public static bool HasAutocast => true;
+
+    /// <summary>Mixed precision in bfloat16 on this thread until the result is disposed.</summary>
+    /// <param name="device">The kind of device whose operations are meant.</param>
+    public static IDisposable Autocast(DeviceType device) => Torch.Autocast.Enable(device);
+
+    /// <summary>The same images <c>[N, C, H, W]</c> with the channels innermost in memory; without a copy where they are.</summary>
+    /// <param name="images">A batch of images, or filters of a convolution.</param>
+    public static Tensor ToChannelsLast(Tensor images) => images.ToChannelsLast();
+
+    /// <summary>Makes a tensor stand for another's memory, while optimizers and modules keep holding it.</summary>
+    /// <param name="tensor">The tensor to change.</param>
+    /// <param name="source">The memory it gets; of the same shape, type and device.</param>
+    public static void SetData(Tensor tensor, Tensor source) => tensor.SetData(source);
+}

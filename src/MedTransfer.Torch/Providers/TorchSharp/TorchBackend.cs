@@ -1,0 +1,44 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Torch;
+
+/// <summary>
+/// What the other packages need beyond TorchSharp's API. Each provider has its own class of this name and shape; this one
+/// composes it from TorchSharp's own members, or refuses it.
+/// </summary>
+public static class TorchBackend
+{
+    /// <summary>The value of the build property <c>TorchProvider</c> that this assembly was built with.</summary>
+    public static string Provider => "TorchSharp";
+
+    /// <summary>Whether <see cref="Autocast"/> works.</summary>
+    public static bool HasAutocast => false;
+
+    /// <summary>Refuses: TorchSharp has no mixed precision.</summary>
+    /// <param name="device">The kind of device whose operations are meant.</param>
+    /// <exception cref="InvalidConfigurationException">Always.</exception>
+    public static IDisposable Autocast(DeviceType device) => throw new InvalidConfigurationException(
+        $"precision: bfloat16 on {device} needs autocast, which TorchSharp does not have. Use float32, or packages built with TorchProvider=LibTorch.");
+
+    /// <summary>The same images <c>[N, C, H, W]</c> with the channels innermost in memory; without a copy where they are.</summary>
+    /// <param name="images">A batch of images, or filters of a convolution.</param>
+    public static Tensor ToChannelsLast(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        using var scope = NewDisposeScope();
+        return images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes a tensor stand for another's memory, while optimizers and modules keep holding it.</summary>
+    /// <param name="tensor">The tensor to change.</param>
+    /// <param name="source">The memory it gets; of the same shape, type and device.</param>
+    public static void SetData(Tensor tensor, Tensor source)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+
+        // TorchSharp wraps the result, the very same native tensor, anew.
+        using var guard = no_grad();
+        using var same = tensor.set_(source);
+    }
+}
