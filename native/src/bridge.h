@@ -35,6 +35,7 @@ enum mt_tag : int32_t {
   MT_TENSOR_LIST = 9,
   MT_DEVICE = 10,
   MT_GENERATOR = 11,
+  MT_COMPLEX = 12,  // two doubles at p
 };
 
 namespace mt {

@@ -2,6 +2,7 @@
 
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
+#include <c10/core/DefaultDtype.h>
 #include <torch/cuda.h>
 #include <torch/version.h>
 
@@ -41,6 +42,12 @@ MT_API int32_t mt_get_threads() { return at::get_num_threads(); }
 MT_API int32_t mt_get_interop_threads() { return static_cast<int32_t>(at::get_num_interop_threads()); }
 MT_API int32_t mt_set_threads(int32_t count) {
   return mt::guarded(-1, [&] { at::set_num_threads(count); return 0; });
+}
+
+// The element type of real numbers where none is asked for.
+MT_API int32_t mt_get_default_dtype() { return static_cast<int32_t>(c10::get_default_dtype_as_scalartype()); }
+MT_API int32_t mt_set_default_dtype(int32_t dtype) {
+  return mt::guarded(-1, [&] { c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<c10::ScalarType>(dtype))); return 0; });
 }
 
 MT_API int32_t mt_set_deterministic(int32_t on, int32_t warn_only) {

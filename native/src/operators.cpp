@@ -97,6 +97,10 @@ IValue convert(const Op& op, const c10::Argument& argument, const c10::Type& typ
       if (value.tag == MT_INT) return IValue(value.i);
       if (value.tag == MT_DOUBLE) return IValue(value.d);
       if (value.tag == MT_BOOL) return IValue(value.i != 0);
+      if (value.tag == MT_COMPLEX) {
+        const auto* parts = static_cast<const double*>(value.p);
+        return IValue(c10::complex<double>(parts[0], parts[1]));
+      }
       reject(op, argument, value);
     case TypeKind::FloatType:
       if (value.tag == MT_DOUBLE) return IValue(value.d);

@@ -1,6 +1,7 @@
 #include "bridge.h"
 
 #include <atomic>
+#include <functional>
 
 namespace {
 std::atomic<int64_t> live{0};
@@ -23,6 +24,20 @@ MT_API int64_t mt_created_tensors() { return created.load(std::memory_order_rela
 
 // A second handle to the same tensor.
 MT_API at::Tensor* mt_tensor_alias(const at::Tensor* t) { return mt::wrap(*t); }
+
+// A tensor over the caller's memory; release(owner) is called when nothing uses the memory any longer, or right away on failure.
+MT_API at::Tensor* mt_tensor_over(
+    void* data, const int64_t* sizes, int32_t dim, int32_t dtype, void (*release)(void*), void* owner) {
+  bool given = false;
+  auto* result = mt::guarded<at::Tensor*>(nullptr, [&] {
+    const auto options = at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype));
+    std::function<void(void*)> done = [release, owner](void*) { release(owner); };
+    given = true;
+    return mt::wrap(at::from_blob(data, at::IntArrayRef(sizes, dim), done, options));
+  });
+  if (!given) release(owner);
+  return result;
+}
 
 MT_API int64_t mt_tensor_dim(const at::Tensor* t) { return t->dim(); }
 MT_API int64_t mt_tensor_numel(const at::Tensor* t) { return t->numel(); }

@@ -4,7 +4,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A tensor filled with a value.</summary>
+    /// <summary>A tensor filled with a value: Bool or Int64 where the value is one, else of the default type, unless asked otherwise.</summary>
     public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Filled(size, value, dtype, device, requires_grad, names);
 
@@ -53,7 +53,6 @@ public static partial class torch
     {
         RefuseNames(names);
         ArgumentNullException.ThrowIfNull(value);
-        dtype ??= value.Type is ScalarType.Float32 or ScalarType.Float64 ? ScalarType.Float32 : value.Type;
-        return Finish(Aten.Full.Call(size, value, dtype, Value.None, device), requires_grad);
+        return Finish(Aten.Full.Call(size, value, dtype, Value.None, device ?? s_defaultDevice), requires_grad);
     }
 }

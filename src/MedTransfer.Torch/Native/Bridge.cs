@@ -83,6 +83,10 @@ internal static unsafe partial class Bridge
     [LibraryImport(Library)]
     internal static partial nint mt_tensor_alias(nint tensor);
 
+    [LibraryImport(Library)]
+    internal static partial nint mt_tensor_over(
+        nint data, long* sizes, int dim, int dtype, delegate* unmanaged<nint, void> release, nint owner);
+
     [LibraryImport(Library), SuppressGCTransition]
     internal static partial long mt_live_tensors();
 
@@ -235,6 +239,12 @@ internal static unsafe partial class Bridge
 
     [LibraryImport(Library)]
     internal static partial int mt_set_threads(int count);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_get_default_dtype();
+
+    [LibraryImport(Library)]
+    internal static partial int mt_set_default_dtype(int dtype);
 
     [LibraryImport(Library)]
     internal static partial int mt_set_deterministic(int on, int warnOnly);

@@ -15,4 +15,5 @@ internal enum ValueTag
     TensorList = 9,
     Device = 10,
     Generator = 11,
+    Complex = 12,
 }

@@ -70,6 +70,15 @@ public sealed class Operator(string name, string overload = "")
         return (One(results[0])!, One(results[1])!, One(results[2])!);
     }
 
+    /// <summary>Calls the operator for four results; what libtorch leaves undefined is null.</summary>
+    /// <exception cref="ExternalException">libtorch refused; the message is its own.</exception>
+    public (Tensor First, Tensor Second, Tensor Third, Tensor Fourth) Call4(params ReadOnlySpan<Value> arguments)
+    {
+        Span<NativeValue> results = stackalloc NativeValue[4];
+        Invoke(arguments, results);
+        return (One(results[0])!, One(results[1])!, One(results[2])!, One(results[3])!);
+    }
+
     /// <summary>Calls an operator whose result is a list of tensors.</summary>
     /// <exception cref="ExternalException">libtorch refused; the message is its own.</exception>
     public unsafe Tensor[] CallList(params ReadOnlySpan<Value> arguments)

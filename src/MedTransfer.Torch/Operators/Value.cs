@@ -1,3 +1,4 @@
+using System.Numerics;
 using MedTransfer.Torch.Native;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -41,6 +42,9 @@ public readonly struct Value
 
     /// <summary>A real number; null is <see cref="None"/>.</summary>
     public static implicit operator Value(double? value) => value is { } v ? (Value)v : default;
+
+    /// <summary>A complex number.</summary>
+    public static implicit operator Value(Complex value) => new(ValueTag.Complex, 0, new[] { value.Real, value.Imaginary });
 
     /// <summary>A truth value.</summary>
     public static implicit operator Value(bool value) => new(ValueTag.Boolean, value ? 1 : 0);

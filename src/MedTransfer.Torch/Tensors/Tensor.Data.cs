@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MedTransfer.Torch.Native;
@@ -60,6 +61,9 @@ public static partial class torch
             ScalarType.Float32 => item<float>(),
             ScalarType.Float64 => item<double>(),
             ScalarType.Float16 => item<Half>(),
+            ScalarType.BFloat16 => item<BFloat16>(),
+            ScalarType.ComplexFloat32 => item<(float, float)>(),
+            ScalarType.ComplexFloat64 => item<Complex>(),
             ScalarType.Bool => item<bool>(),
             _ => throw new InvalidOperationException($"A tensor of {dtype} has no scalar; convert it first."),
         };
@@ -86,7 +90,9 @@ public static partial class torch
                 ScalarType.Float32 => typeof(T) == typeof(float),
                 ScalarType.Float64 => typeof(T) == typeof(double),
                 ScalarType.Bool => typeof(T) == typeof(bool),
-                ScalarType.BFloat16 => typeof(T) == typeof(ushort),
+                ScalarType.BFloat16 => typeof(T) == typeof(BFloat16) || typeof(T) == typeof(ushort),
+                ScalarType.ComplexFloat32 => typeof(T) == typeof((float, float)),
+                ScalarType.ComplexFloat64 => typeof(T) == typeof(Complex),
                 _ => false,
             };
             if (!fits) throw new InvalidOperationException($"A tensor of {type} cannot be read as {typeof(T).Name}; convert it with to(...).");

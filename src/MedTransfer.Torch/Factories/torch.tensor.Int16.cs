@@ -1,0 +1,60 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>A tensor of one number without dimensions.</summary>
+    public static Tensor tensor(short scalar, Device? device = null, bool requires_grad = false) =>
+        OfNumber(scalar, ScalarType.Int16, device, requires_grad);
+
+    /// <summary>A copy of an array.</summary>
+    public static Tensor tensor(short[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(rawArray, null, ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of an array with its shape.</summary>
+    public static Tensor tensor(short[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(rawArray, null, ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of an array with its shape.</summary>
+    public static Tensor tensor(short[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(rawArray, null, ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of an array with its shape.</summary>
+    public static Tensor tensor(short[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(rawArray, null, ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of an array in a shape given row-major.</summary>
+    public static Tensor tensor(short[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(rawArray, dimensions.ToArray(), ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list.</summary>
+    public static Tensor tensor(IList<short> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, null, ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list in a shape given row-major.</summary>
+    public static Tensor tensor(IList<short> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, dimensions.ToArray(), ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list in a shape given row-major.</summary>
+    public static Tensor tensor(IList<short> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, [rows, columns], ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list in a shape given row-major.</summary>
+    public static Tensor tensor(IList<short> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, [dim0, dim1, dim2], ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list in a shape given row-major.</summary>
+    public static Tensor tensor(IList<short> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, [dim0, dim1, dim2, dim3], ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a block of memory in a shape given row-major.</summary>
+    public static Tensor tensor(Memory<short> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfSpan<short>(rawArray.Span, dimensions.ToArray(), ScalarType.Int16, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of the elements of a list.</summary>
+    public static Tensor as_tensor(IList<short> rawArray, ScalarType? dtype = null, Device? device = null) =>
+        OfList(rawArray, null, ScalarType.Int16, dtype, device, false, null);
+
+    /// <summary>A copy of the elements of an array.</summary>
+    public static Tensor as_tensor(short[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        OfArray(rawArray, null, ScalarType.Int16, dtype, device, false, null);
+}

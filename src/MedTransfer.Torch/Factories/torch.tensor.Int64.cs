@@ -1,0 +1,60 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>A tensor of one number without dimensions.</summary>
+    public static Tensor tensor(long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        OfNumber(scalar, dtype ?? ScalarType.Int64, device, requires_grad);
+
+    /// <summary>A copy of an array.</summary>
+    public static Tensor tensor(long[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(dataArray, null, ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of an array with its shape.</summary>
+    public static Tensor tensor(long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(rawArray, null, ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of an array with its shape.</summary>
+    public static Tensor tensor(long[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(rawArray, null, ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of an array with its shape.</summary>
+    public static Tensor tensor(long[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(rawArray, null, ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of an array in a shape given row-major.</summary>
+    public static Tensor tensor(long[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfArray(dataArray, dimensions.ToArray(), ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list.</summary>
+    public static Tensor tensor(IList<long> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, null, ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list in a shape given row-major.</summary>
+    public static Tensor tensor(IList<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, dimensions.ToArray(), ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list in a shape given row-major.</summary>
+    public static Tensor tensor(IList<long> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, [rows, columns], ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list in a shape given row-major.</summary>
+    public static Tensor tensor(IList<long> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, [dim0, dim1, dim2], ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a list in a shape given row-major.</summary>
+    public static Tensor tensor(IList<long> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfList(rawArray, [dim0, dim1, dim2, dim3], ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of a block of memory in a shape given row-major.</summary>
+    public static Tensor tensor(Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        OfSpan<long>(rawArray.Span, dimensions.ToArray(), ScalarType.Int64, dtype, device, requires_grad, names);
+
+    /// <summary>A copy of the elements of a list.</summary>
+    public static Tensor as_tensor(IList<long> rawArray, ScalarType? dtype = null, Device? device = null) =>
+        OfList(rawArray, null, ScalarType.Int64, dtype, device, false, null);
+
+    /// <summary>A copy of the elements of an array.</summary>
+    public static Tensor as_tensor(long[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        OfArray(rawArray, null, ScalarType.Int64, dtype, device, false, null);
+}
