@@ -26,9 +26,9 @@ public static partial class torch
 
             private protected bool HasHooks => before.Count + after.Count > 0;
 
-            private protected IEnumerable<Delegate> Before => before.Values;
+            private protected TInputs RunBefore<TInputs>(TInputs inputs, Func<TPreHook, TInputs, TInputs> run) => Run(before, inputs, run);
 
-            private protected IEnumerable<Delegate> After => after.Values;
+            private protected TResult RunAfter<TResult>(TResult result, Func<TPostHook, TResult, TResult> run) => Run(after, result, run);
 
             /// <summary>Adds a hook that sees and may replace the result of every call.</summary>
             /// <param name="hook">Gets the module, its input and its result; returns the result to use.</param>
@@ -49,6 +49,24 @@ public static partial class torch
             /// <param name="hook">Gets the module.</param>
             /// <returns>An object that takes the hook off again.</returns>
             public HookRemover register_forward_pre_hook(Action<Module> hook) => Add(before, hook);
+
+            // A hook may add and remove hooks: the list is the one at the start.
+            private TValue Run<THook, TValue>(OrderedDictionary<string, Delegate> hooks, TValue value, Func<THook, TValue, TValue> run)
+            {
+                foreach (Delegate hook in hooks.Values.ToArray())
+                {
+                    if (hook is THook typed)
+                    {
+                        value = run(typed, value);
+                    }
+                    else
+                    {
+                        ((Action<Module>)hook)(this);
+                    }
+                }
+
+                return value;
+            }
 
             private HookRemover Add(OrderedDictionary<string, Delegate> hooks, Delegate hook)
             {

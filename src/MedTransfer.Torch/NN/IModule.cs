@@ -25,5 +25,73 @@ public static partial class torch
             /// <param name="input2">The second input.</param>
             TResult call(T1 input1, T2 input2);
         }
+
+        /// <summary>Something that maps three inputs to a result and can be called as a module can.</summary>
+        /// <typeparam name="T1">The type of the first input.</typeparam>
+        /// <typeparam name="T2">The type of the second input.</typeparam>
+        /// <typeparam name="T3">The type of the third input.</typeparam>
+        /// <typeparam name="TResult">The type of the result.</typeparam>
+        public interface IModule<T1, T2, T3, TResult>
+        {
+            /// <summary>Runs the hooks and the computation.</summary>
+            /// <param name="input1">The first input.</param>
+            /// <param name="input2">The second input.</param>
+            /// <param name="input3">The third input.</param>
+            TResult call(T1 input1, T2 input2, T3 input3);
+        }
+
+        /// <summary>Something that maps four inputs to a result and can be called as a module can.</summary>
+        /// <typeparam name="T1">The type of the first input.</typeparam>
+        /// <typeparam name="T2">The type of the second input.</typeparam>
+        /// <typeparam name="T3">The type of the third input.</typeparam>
+        /// <typeparam name="T4">The type of the fourth input.</typeparam>
+        /// <typeparam name="TResult">The type of the result.</typeparam>
+        public interface IModule<T1, T2, T3, T4, TResult>
+        {
+            /// <summary>Runs the hooks and the computation.</summary>
+            /// <param name="input1">The first input.</param>
+            /// <param name="input2">The second input.</param>
+            /// <param name="input3">The third input.</param>
+            /// <param name="input4">The fourth input.</param>
+            TResult call(T1 input1, T2 input2, T3 input3, T4 input4);
+        }
+
+        /// <summary>Something that maps five inputs to a result and can be called as a module can.</summary>
+        /// <typeparam name="T1">The type of the first input.</typeparam>
+        /// <typeparam name="T2">The type of the second input.</typeparam>
+        /// <typeparam name="T3">The type of the third input.</typeparam>
+        /// <typeparam name="T4">The type of the fourth input.</typeparam>
+        /// <typeparam name="T5">The type of the fifth input.</typeparam>
+        /// <typeparam name="TResult">The type of the result.</typeparam>
+        public interface IModule<T1, T2, T3, T4, T5, TResult>
+        {
+            /// <summary>Runs the hooks and the computation.</summary>
+            /// <param name="input1">The first input.</param>
+            /// <param name="input2">The second input.</param>
+            /// <param name="input3">The third input.</param>
+            /// <param name="input4">The fourth input.</param>
+            /// <param name="input5">The fifth input.</param>
+            TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5);
+        }
+
+        /// <summary>Something that maps six inputs to a result and can be called as a module can.</summary>
+        /// <typeparam name="T1">The type of the first input.</typeparam>
+        /// <typeparam name="T2">The type of the second input.</typeparam>
+        /// <typeparam name="T3">The type of the third input.</typeparam>
+        /// <typeparam name="T4">The type of the fourth input.</typeparam>
+        /// <typeparam name="T5">The type of the fifth input.</typeparam>
+        /// <typeparam name="T6">The type of the sixth input.</typeparam>
+        /// <typeparam name="TResult">The type of the result.</typeparam>
+        public interface IModule<T1, T2, T3, T4, T5, T6, TResult>
+        {
+            /// <summary>Runs the hooks and the computation.</summary>
+            /// <param name="input1">The first input.</param>
+            /// <param name="input2">The second input.</param>
+            /// <param name="input3">The third input.</param>
+            /// <param name="input4">The fourth input.</param>
+            /// <param name="input5">The fifth input.</param>
+            /// <param name="input6">The sixth input.</param>
+            TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6);
+        }
     }
 }

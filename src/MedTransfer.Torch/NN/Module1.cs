@@ -7,7 +7,9 @@ public static partial class torch
         /// <summary>A module with one input.</summary>
         /// <typeparam name="T">The type of the input.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
-        public abstract class Module<T, TResult> : HookableModule<Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult, TResult>>, IModule<T, TResult>
+        public abstract class Module<T, TResult> :
+            HookableModule<Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult, TResult>>,
+            IModule<T, TResult>
         {
             /// <summary>Creates a module without parts.</summary>
             /// <param name="name">A name for display.</param>
@@ -16,11 +18,11 @@ public static partial class torch
             {
             }
 
-            /// <summary>The computation; use <see cref="call"/> so that hooks run.</summary>
+            /// <summary>The computation, without the hooks. Users run <see cref="call"/>.</summary>
             /// <param name="input">The input.</param>
             public abstract TResult forward(T input);
 
-            /// <summary>Runs the hooks before, the computation, and the hooks after.</summary>
+            /// <summary>Runs the hooks and the computation.</summary>
             /// <param name="input">The input.</param>
             public TResult call(T input)
             {
@@ -29,32 +31,8 @@ public static partial class torch
                     return forward(input);
                 }
 
-                foreach (Delegate hook in Before.ToArray())
-                {
-                    if (hook is Func<Module<T, TResult>, T, T> typed)
-                    {
-                        input = typed(this, input) ?? input;
-                    }
-                    else
-                    {
-                        ((Action<Module>)hook)(this);
-                    }
-                }
-
-                TResult result = forward(input);
-                foreach (Delegate hook in After.ToArray())
-                {
-                    if (hook is Func<Module<T, TResult>, T, TResult, TResult> typed)
-                    {
-                        result = typed(this, input, result) ?? result;
-                    }
-                    else
-                    {
-                        ((Action<Module>)hook)(this);
-                    }
-                }
-
-                return result;
+                input = RunBefore(input, (hook, x) => hook(this, x) ?? x);
+                return RunAfter(forward(input), (hook, y) => hook(this, input, y) ?? y);
             }
         }
     }

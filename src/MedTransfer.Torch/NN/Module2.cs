@@ -4,7 +4,7 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A module with two inputs, such as a loss.</summary>
+        /// <summary>A module with two inputs.</summary>
         /// <typeparam name="T1">The type of the first input.</typeparam>
         /// <typeparam name="T2">The type of the second input.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
@@ -19,12 +19,12 @@ public static partial class torch
             {
             }
 
-            /// <summary>The computation; use <see cref="call"/> so that hooks run.</summary>
+            /// <summary>The computation, without the hooks. Users run <see cref="call"/>.</summary>
             /// <param name="input1">The first input.</param>
             /// <param name="input2">The second input.</param>
             public abstract TResult forward(T1 input1, T2 input2);
 
-            /// <summary>Runs the hooks before, the computation, and the hooks after.</summary>
+            /// <summary>Runs the hooks and the computation.</summary>
             /// <param name="input1">The first input.</param>
             /// <param name="input2">The second input.</param>
             public TResult call(T1 input1, T2 input2)
@@ -34,32 +34,8 @@ public static partial class torch
                     return forward(input1, input2);
                 }
 
-                foreach (Delegate hook in Before.ToArray())
-                {
-                    if (hook is Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?> typed)
-                    {
-                        (input1, input2) = typed(this, input1, input2) ?? (input1, input2);
-                    }
-                    else
-                    {
-                        ((Action<Module>)hook)(this);
-                    }
-                }
-
-                TResult result = forward(input1, input2);
-                foreach (Delegate hook in After.ToArray())
-                {
-                    if (hook is Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult> typed)
-                    {
-                        result = typed(this, input1, input2, result) ?? result;
-                    }
-                    else
-                    {
-                        ((Action<Module>)hook)(this);
-                    }
-                }
-
-                return result;
+                (input1, input2) = RunBefore((input1, input2), (hook, x) => hook(this, x.Item1, x.Item2) ?? x);
+                return RunAfter(forward(input1, input2), (hook, y) => hook(this, input1, input2, y) ?? y);
             }
         }
     }

@@ -33,12 +33,6 @@ internal static class NnOps
     public static readonly Operator LeakyReluInPlace = new("aten::leaky_relu_");
     public static readonly Operator GeluInPlace = new("aten::gelu_");
 
-    // Losses
-    public static readonly Operator CrossEntropy = new("aten::cross_entropy_loss");
-    public static readonly Operator BinaryCrossEntropy = new("aten::binary_cross_entropy");
-    public static readonly Operator BinaryCrossEntropyWithLogits = new("aten::binary_cross_entropy_with_logits");
-    public static readonly Operator MeanSquaredError = new("aten::mse_loss");
-
     // Shapes and vectors
     public static readonly Operator Pad = new("aten::pad");
     public static readonly Operator OneHot = new("aten::one_hot");

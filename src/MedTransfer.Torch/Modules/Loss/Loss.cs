@@ -6,11 +6,12 @@ namespace TorchSharp;
 /// <typeparam name="TResult">The type of the result.</typeparam>
 public abstract class Loss<T1, T2, TResult> : torch.nn.Module<T1, T2, TResult>
 {
-    /// <summary>Creates the loss.</summary>
+    /// <summary>Creates the loss, named after its class.</summary>
     /// <param name="reduction">How the losses of single elements become one.</param>
     public Loss(torch.nn.Reduction reduction = torch.nn.Reduction.Mean)
-        : base(nameof(Loss<T1, T2, TResult>))
+        : base("")
     {
+        name = GetType().Name;
         this.reduction = reduction;
     }
 
