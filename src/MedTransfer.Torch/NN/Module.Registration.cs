@@ -128,6 +128,8 @@ public static partial class torch
             /// <summary>Takes out all submodules without disposing them.</summary>
             protected void ClearModules() => ownModules.Clear();
 
+            private protected void ClearParameters() => ownParameters.Clear();
+
             private void ReplaceModule(string key, Module module)
             {
                 if (!ownModules.TryGetValue(key, out Module? known))
@@ -141,7 +143,7 @@ public static partial class torch
                 }
             }
 
-            private static void CheckName(string name)
+            internal static void CheckName(string name)
             {
                 ArgumentException.ThrowIfNullOrEmpty(name);
                 if (name.Contains('.', StringComparison.Ordinal))

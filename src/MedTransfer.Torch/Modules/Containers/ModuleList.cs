@@ -8,18 +8,19 @@ namespace TorchSharp.Modules
     public class ModuleList<T> : torch.nn.Module, IList<T>
         where T : torch.nn.Module
     {
-        private readonly List<T> items = [];
+        private readonly RegisteredList<T> content;
 
         /// <summary>Creates the list.</summary>
         /// <param name="modules">The modules in order.</param>
         public ModuleList(params T[] modules)
             : base(nameof(ModuleList<T>))
         {
-            extend(modules);
+            content = new(register_module, ClearModules);
+            content.AddRange(modules);
         }
 
         /// <inheritdoc/>
-        public int Count => items.Count;
+        public int Count => content.Items.Count;
 
         /// <inheritdoc/>
         public bool IsReadOnly => false;
@@ -27,93 +28,46 @@ namespace TorchSharp.Modules
         /// <inheritdoc/>
         public T this[int index]
         {
-            get => items[index];
-            set
-            {
-                ArgumentNullException.ThrowIfNull(value);
-                items[index] = value;
-                Renumber();
-            }
+            get => content.Items[index];
+            set => content.Set(index, value);
         }
 
         /// <inheritdoc/>
-        public void Add(T item)
-        {
-            register_module($"{items.Count}", item);
-            items.Add(item);
-        }
+        public void Add(T item) => content.Add(item);
 
         /// <summary>Adds modules at the end.</summary>
         /// <param name="parameters">The modules in order.</param>
-        public void append(params T[] parameters) => extend(parameters);
+        public void append(params T[] parameters) => content.AddRange(parameters);
 
         /// <summary>Adds modules at the end.</summary>
         /// <param name="modules">The modules in order.</param>
-        public void extend(IEnumerable<T> modules)
-        {
-            ArgumentNullException.ThrowIfNull(modules);
-            foreach (T module in modules)
-            {
-                Add(module);
-            }
-        }
+        public void extend(IEnumerable<T> modules) => content.AddRange(modules);
 
         /// <inheritdoc/>
-        public void Insert(int index, T item)
-        {
-            ArgumentNullException.ThrowIfNull(item);
-            items.Insert(index, item);
-            Renumber();
-        }
+        public void Insert(int index, T item) => content.Insert(index, item);
 
         /// <inheritdoc/>
-        public void RemoveAt(int index)
-        {
-            items.RemoveAt(index);
-            Renumber();
-        }
+        public void RemoveAt(int index) => content.RemoveAt(index);
 
         /// <inheritdoc/>
-        public bool Remove(T item)
-        {
-            int at = items.IndexOf(item);
-            if (at >= 0)
-            {
-                RemoveAt(at);
-            }
-
-            return at >= 0;
-        }
+        public bool Remove(T item) => content.Remove(item);
 
         /// <inheritdoc/>
-        public void Clear()
-        {
-            items.Clear();
-            ClearModules();
-        }
+        public void Clear() => content.Clear();
 
         /// <inheritdoc/>
-        public bool Contains(T item) => items.Contains(item);
+        public bool Contains(T item) => IndexOf(item) >= 0;
 
         /// <inheritdoc/>
-        public int IndexOf(T item) => items.IndexOf(item);
+        public int IndexOf(T item) => content.IndexOf(item);
 
         /// <inheritdoc/>
-        public void CopyTo(T[] array, int arrayIndex) => items.CopyTo(array, arrayIndex);
+        public void CopyTo(T[] array, int arrayIndex) => content.CopyTo(array, arrayIndex);
 
         /// <inheritdoc/>
-        public IEnumerator<T> GetEnumerator() => items.GetEnumerator();
+        public IEnumerator<T> GetEnumerator() => content.Items.GetEnumerator();
 
-        IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
-
-        private void Renumber()
-        {
-            ClearModules();
-            for (int i = 0; i < items.Count; i++)
-            {
-                register_module($"{i}", items[i]);
-            }
-        }
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
 
@@ -123,12 +77,11 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>A list of modules, registered under their numbers.</summary>
+            /// <summary>A list of modules.</summary>
             /// <param name="modules">The modules in order.</param>
             public static ModuleList<Module> ModuleList(params Module[] modules) => new(modules);
 
-            /// <summary>A list of modules, registered under their numbers.</summary>
-            /// <typeparam name="T">The type of the modules.</typeparam>
+            /// <summary>A list of modules of one type.</summary>
             /// <param name="modules">The modules in order.</param>
             public static ModuleList<T> ModuleList<T>(params T[] modules)
                 where T : Module => new(modules);

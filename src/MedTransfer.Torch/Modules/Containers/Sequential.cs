@@ -43,7 +43,11 @@ public class Sequential : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="index">The place, from 0.</param>
     public torch.nn.IModule<torch.Tensor, torch.Tensor> this[int index] => steps[index].Module;
 
-    /// <summary>A chain of the modules in a range, which it shares with this one under the same names.</summary>
+    /// <summary>A chain of the modules from a place (0 where null) up to another (all where null), as for a range.</summary>
+    /// <param name="index">The places.</param>
+    public Sequential this[(int? start, int? end) index] => this[(index.start ?? 0)..(index.end ?? Count)];
+
+    /// <summary>A chain of the modules in a range, which it shares with this one under the same names: dispose only one of the two.</summary>
     /// <param name="index">The range.</param>
     public Sequential this[Range index]
     {

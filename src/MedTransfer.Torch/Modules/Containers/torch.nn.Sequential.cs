@@ -24,5 +24,14 @@ public static partial class torch
         /// <summary>A chain of named modules.</summary>
         /// <param name="modules">The modules in order, each with its name in the state dictionary.</param>
         public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => new(modules.ToArray());
+
+        /// <summary>A chain of named modules.</summary>
+        /// <param name="modules">The modules in order, each with its name in the state dictionary.</param>
+        public static Sequential Sequential(params Tuple<string, Module<Tensor, Tensor>>[] modules) => Sequential(modules.AsEnumerable());
+
+        /// <summary>A chain of named modules.</summary>
+        /// <param name="modules">The modules in order, each with its name in the state dictionary.</param>
+        public static Sequential Sequential(IEnumerable<Tuple<string, Module<Tensor, Tensor>>> modules) =>
+            Sequential(modules.Select(m => (m.Item1, m.Item2)));
     }
 }
