@@ -2,13 +2,10 @@
 
 #include <ATen/autocast_mode.h>
 #include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
-#include <torch/version.h>
 
 namespace {
-
-#define MT_TORCH_AT_LEAST(major, minor) \
-  (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
 
 torch::autograd::variable_list gather(at::Tensor* const* tensors, int32_t count) {
   torch::autograd::variable_list list;
@@ -17,6 +14,14 @@ torch::autograd::variable_list gather(at::Tensor* const* tensors, int32_t count)
   return list;
 }
 
+// libtorch follows undefined outputs and inputs into nothing.
+torch::autograd::variable_list gather_defined(const char* role, at::Tensor* const* tensors, int32_t count) {
+  for (int32_t i = 0; i < count; ++i) TORCH_CHECK(tensors[i], role, " ", i, " is null");
+  return gather(tensors, count);
+}
+
+mt::optional<bool> choice(int32_t value) { return value < 0 ? mt::optional<bool>() : mt::optional<bool>(value != 0); }
+
 }  // namespace
 
 // retain_graph: -1 follows create_graph. grads may be null (ones for scalars).
@@ -24,9 +29,8 @@ MT_API int32_t mt_backward(at::Tensor* const* tensors, int32_t count, at::Tensor
                            int32_t retain_graph, int32_t create_graph, at::Tensor* const* inputs, int32_t input_count) {
   return mt::guarded(-1, [&] {
     torch::autograd::backward(
-        gather(tensors, count), gather(grads, grad_count),
-        retain_graph < 0 ? c10::optional<bool>() : c10::optional<bool>(retain_graph != 0), create_graph != 0,
-        gather(inputs, input_count));
+        gather_defined("tensor", tensors, count), gather(grads, grad_count), choice(retain_graph), create_graph != 0,
+        gather_defined("input", inputs, input_count));
     return 0;
   });
 }
@@ -37,9 +41,8 @@ MT_API int32_t mt_grad(at::Tensor* const* outputs, int32_t output_count, at::Ten
                        int32_t allow_unused, at::Tensor** results) {
   return mt::guarded(-1, [&] {
     const auto found = torch::autograd::grad(
-        gather(outputs, output_count), gather(inputs, input_count), gather(grads, grad_count),
-        retain_graph < 0 ? c10::optional<bool>() : c10::optional<bool>(retain_graph != 0), create_graph != 0,
-        allow_unused != 0);
+        gather_defined("output", outputs, output_count), gather_defined("input", inputs, input_count), gather(grads, grad_count),
+        choice(retain_graph), create_graph != 0, allow_unused != 0);
     for (int32_t i = 0; i < input_count; ++i) results[i] = found[i].defined() ? mt::wrap(found[i]) : nullptr;
     return 0;
   });
@@ -51,6 +54,12 @@ MT_API void mt_set_grad_enabled(int32_t value) { at::GradMode::set_enabled(value
 MT_API int32_t mt_inference_enabled() { return c10::InferenceMode::is_enabled(); }
 MT_API void* mt_inference_enter(int32_t value) { return new c10::InferenceMode(value != 0); }
 MT_API void mt_inference_leave(void* guard) { delete static_cast<c10::InferenceMode*>(guard); }
+
+MT_API int32_t mt_anomaly_enabled() { return torch::autograd::AnomalyMode::is_enabled(); }
+MT_API int32_t mt_anomaly_checks_nan() { return torch::autograd::AnomalyMode::should_check_nan(); }
+MT_API void mt_anomaly_set(int32_t enabled, int32_t check_nan) {
+  torch::autograd::AnomalyMode::set_enabled(enabled != 0, check_nan != 0);
+}
 
 MT_API int32_t mt_autocast_enabled(int32_t device_type) {
 #if MT_TORCH_AT_LEAST(2, 4)

@@ -7,6 +7,7 @@
 #include <torch/version.h>
 
 #include <cstdlib>
+#include <limits>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -27,6 +28,18 @@ const bool heap_tuned = [] {
 }  // namespace
 #endif
 
+c10::Device mt::unpack_device(int64_t packed) {
+  const auto type = packed >> 16;
+  const auto index = static_cast<int64_t>(static_cast<int16_t>(packed & 0xffff));
+  TORCH_CHECK(type >= 0 && type < c10::COMPILE_TIME_MAX_DEVICE_TYPES, "there is no device type ", type);
+  TORCH_CHECK(index >= -1 && index <= std::numeric_limits<c10::DeviceIndex>::max(), "there is no device of number ", index);
+  const c10::Device device(static_cast<c10::DeviceType>(type), static_cast<c10::DeviceIndex>(index));
+  TORCH_CHECK(!device.is_cpu() || index <= 0, "there is no device cpu:", index);
+  TORCH_CHECK(!device.is_cuda() || torch::cuda::is_available(), device, " was asked for, and this libtorch ",
+              at::globalContext().hasCUDA() ? "finds no CUDA device" : "was built without CUDA");
+  return device;
+}
+
 MT_API const char* mt_torch_version() { return TORCH_VERSION; }
 
 // BLAS, OpenMP and compiler facts in libtorch's own words; valid until the next call on this thread.
@@ -40,6 +53,9 @@ MT_API const char* mt_torch_config() {
 
 MT_API int32_t mt_get_threads() { return at::get_num_threads(); }
 MT_API int32_t mt_get_interop_threads() { return static_cast<int32_t>(at::get_num_interop_threads()); }
+MT_API int32_t mt_set_interop_threads(int32_t count) {
+  return mt::guarded(-1, [&] { at::set_num_interop_threads(count); return 0; });
+}
 MT_API int32_t mt_set_threads(int32_t count) {
   return mt::guarded(-1, [&] { at::set_num_threads(count); return 0; });
 }

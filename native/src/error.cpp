@@ -1,13 +1,26 @@
 #include "bridge.h"
 
 namespace {
+
 thread_local std::string last_error;
 thread_local std::shared_ptr<void> last_exception;
+
+// libtorch's sentence about a missing kernel is followed by a page of its registrations, which tells a user nothing.
+std::string shortened(const std::string& message) {
+  if (message.rfind("Could not run '", 0) != 0) return message;
+  const auto end = message.find(". ");
+  return end == std::string::npos ? message : message.substr(0, end) + ": this libtorch has no kernel for it there.";
+}
+
 }  // namespace
 
 void mt::set_error(const std::string& message, std::shared_ptr<void> exception) {
-  last_error = message;
+  last_error = shortened(message);
   last_exception = std::move(exception);
+}
+
+void mt::prepend_to_error(const std::string& text) {
+  if (!last_exception) last_error.insert(0, text);
 }
 
 // The message of the last failure on this thread; valid until the next failure.

@@ -1,130 +1,219 @@
 // Calls any ATen operator by name and overload through libtorch's dispatcher, boxed, so that autograd, autocast and
-// every device come along.
+// every device come along. What the schema says is read once, when the operator is found; every argument is checked
+// against it before libtorch sees it, because libtorch's boxed calls trust their stack.
 #include "bridge.h"
+#include "describe.h"
+#include "refusals.h"
 
 #include <ATen/core/dispatch/Dispatcher.h>
-#include <ATen/core/stack.h>
 #include <ATen/core/function_schema.h>
+#include <ATen/core/stack.h>
 
+#include <mutex>
+#include <unordered_map>
 #include <vector>
 
 namespace {
 
 using c10::IValue;
 using c10::TypeKind;
+using torch::jit::Stack;
+
+enum class Kind : uint8_t {
+  tensor, number, real, boolean, integer, choice, text, device, generator,
+  tensors, optional_tensors, integers, reals, booleans, numbers, unsupported,
+};
+
+struct Parameter {
+  const c10::Argument* declared;
+  Kind kind;
+  bool optional;
+  int32_t length;   // of a list of fixed length, else 1
+  int64_t choices;  // Kind::choice: 0 up to here, exclusive
+  int64_t missing;  // Kind::choice: a number in between that stands for nothing, or -1
+};
 
 struct Op {
   c10::OperatorHandle handle;
   std::string name;
+  std::vector<Parameter> parameters;
+  const char* refusal;  // why it is never called, or null
 };
 
-[[noreturn]] void reject(const Op& op, const c10::Argument& argument, const mt_value& value) {
-  throw std::runtime_error(op.name + ": argument '" + argument.name() + "' expects " + argument.type()->str() +
-                           " and was given a value of kind " + std::to_string(value.tag));
-}
-
-c10::List<at::Tensor> tensors_of(const mt_value& value) {
-  auto* const* handles = static_cast<at::Tensor* const*>(value.p);
-  c10::List<at::Tensor> list;
-  list.reserve(value.count);
-  for (int32_t i = 0; i < value.count; ++i) list.push_back(handles[i] ? *handles[i] : at::Tensor());
-  return list;
-}
-
-c10::List<c10::optional<at::Tensor>> optional_tensors_of(const mt_value& value) {
-  auto* const* handles = static_cast<at::Tensor* const*>(value.p);
-  c10::List<c10::optional<at::Tensor>> list;
-  list.reserve(value.count);
-  for (int32_t i = 0; i < value.count; ++i) {
-    list.push_back(handles[i] ? c10::optional<at::Tensor>(*handles[i]) : c10::nullopt);
-  }
-  return list;
-}
-
-template <typename T, typename S>
-c10::List<T> numbers_of(const mt_value& value) {
-  const auto* items = static_cast<const S*>(value.p);
-  c10::List<T> list;
-  list.reserve(value.count);
-  for (int32_t i = 0; i < value.count; ++i) list.push_back(static_cast<T>(items[i]));
-  return list;
-}
-
-IValue list_of(const Op& op, const c10::Argument& argument, const c10::Type& type, const mt_value& value) {
-  const auto& element = *type.containedType(0);
-  switch (value.tag) {
-    case MT_TENSOR_LIST:
-      if (element.kind() == TypeKind::OptionalType) return optional_tensors_of(value);
-      return tensors_of(value);
-    case MT_INT_LIST:
-      if (element.kind() == TypeKind::FloatType) return numbers_of<double, int64_t>(value);
-      if (element.kind() == TypeKind::NumberType) {
-        c10::List<at::Scalar> scalars;
-        for (int32_t i = 0; i < value.count; ++i) scalars.push_back(at::Scalar(static_cast<const int64_t*>(value.p)[i]));
-        return scalars;
-      }
-      return numbers_of<int64_t, int64_t>(value);
-    case MT_DOUBLE_LIST:
-      if (element.kind() == TypeKind::NumberType) {
-        c10::List<at::Scalar> scalars;
-        for (int32_t i = 0; i < value.count; ++i) scalars.push_back(at::Scalar(static_cast<const double*>(value.p)[i]));
-        return scalars;
-      }
-      return numbers_of<double, double>(value);
-    case MT_BOOL_LIST:
-      return numbers_of<bool, int64_t>(value);
-    case MT_INT: {
-      // A fixed-size list (int[2] stride, say) given one number repeats it, as in Python.
-      c10::List<int64_t> list;
-      for (int32_t i = 0; i < argument.N().value_or(1); ++i) list.push_back(value.i);
-      return list;
-    }
-    default:
-      reject(op, argument, value);
-  }
-}
-
-IValue convert(const Op& op, const c10::Argument& argument, const c10::Type& type, const mt_value& value) {
-  switch (type.kind()) {
+Kind list_kind(const c10::Type& element) {
+  switch (element.kind()) {
+    case TypeKind::TensorType: return Kind::tensors;
     case TypeKind::OptionalType:
-      if (value.tag == MT_NONE) return IValue();
-      return convert(op, argument, *type.containedType(0), value);
-    case TypeKind::TensorType:
-      if (value.tag == MT_TENSOR) return IValue(*static_cast<const at::Tensor*>(value.p));
-      if (value.tag == MT_NONE) return IValue(at::Tensor());
-      reject(op, argument, value);
-    case TypeKind::NumberType:
-      if (value.tag == MT_INT) return IValue(value.i);
-      if (value.tag == MT_DOUBLE) return IValue(value.d);
-      if (value.tag == MT_BOOL) return IValue(value.i != 0);
-      if (value.tag == MT_COMPLEX) {
-        const auto* parts = static_cast<const double*>(value.p);
-        return IValue(c10::complex<double>(parts[0], parts[1]));
-      }
-      reject(op, argument, value);
-    case TypeKind::FloatType:
-      if (value.tag == MT_DOUBLE) return IValue(value.d);
-      if (value.tag == MT_INT) return IValue(static_cast<double>(value.i));
-      reject(op, argument, value);
-    case TypeKind::BoolType:
-      if (value.tag == MT_BOOL || value.tag == MT_INT) return IValue(value.i != 0);
-      reject(op, argument, value);
-    case TypeKind::StringType:
-      if (value.tag == MT_STRING) return IValue(std::string(static_cast<const char*>(value.p), value.count));
-      reject(op, argument, value);
-    case TypeKind::DeviceObjType:
-      if (value.tag == MT_DEVICE) return IValue(mt::unpack_device(value.i));
-      reject(op, argument, value);
-    case TypeKind::GeneratorType:
-      if (value.tag == MT_GENERATOR) return IValue(*static_cast<const at::Generator*>(value.p));
-      reject(op, argument, value);
-    case TypeKind::ListType:
-      return list_of(op, argument, type, value);
-    default:
-      // Integers, and what the dispatcher passes as integers: types, layouts, memory formats, symbolic sizes.
-      if (value.tag == MT_INT || value.tag == MT_BOOL) return IValue(value.i);
-      reject(op, argument, value);
+      return element.containedType(0)->kind() == TypeKind::TensorType ? Kind::optional_tensors : Kind::unsupported;
+    case TypeKind::IntType:
+    case TypeKind::SymIntType: return Kind::integers;
+    case TypeKind::FloatType: return Kind::reals;
+    case TypeKind::BoolType: return Kind::booleans;
+    case TypeKind::NumberType: return Kind::numbers;
+    default: return Kind::unsupported;
   }
+}
+
+Parameter parse(const c10::Argument& argument) {
+  Parameter result{&argument, Kind::unsupported, false, argument.N().value_or(1), 0, -1};
+  auto type = argument.type();
+  auto written = argument.real_type();  // what the schema's text says, where the dispatcher only sees an integer
+  if (type->kind() == TypeKind::OptionalType) {
+    result.optional = true;
+    type = type->containedType(0);
+    if (written->kind() == TypeKind::OptionalType) written = written->containedType(0);
+  }
+
+  const auto choice = [&](int64_t choices, int64_t missing = -1) {
+    result.kind = Kind::choice;
+    result.choices = choices;
+    result.missing = missing;
+  };
+  switch (written->kind()) {
+    case TypeKind::ScalarTypeType:
+      choice(static_cast<int64_t>(c10::ScalarType::NumOptions), static_cast<int64_t>(c10::ScalarType::Undefined));
+      return result;
+    case TypeKind::LayoutType: choice(static_cast<int64_t>(c10::Layout::NumOptions)); return result;
+    case TypeKind::MemoryFormatType: choice(static_cast<int64_t>(c10::MemoryFormat::NumOptions)); return result;
+    case TypeKind::QSchemeType: choice(c10::COMPILE_TIME_NUM_QSCHEMES); return result;
+    default: break;
+  }
+
+  switch (type->kind()) {
+    case TypeKind::TensorType: result.kind = Kind::tensor; break;
+    case TypeKind::NumberType: result.kind = Kind::number; break;
+    case TypeKind::FloatType: result.kind = Kind::real; break;
+    case TypeKind::BoolType: result.kind = Kind::boolean; break;
+    case TypeKind::IntType:
+    case TypeKind::SymIntType: result.kind = Kind::integer; break;
+    case TypeKind::StringType: result.kind = Kind::text; break;
+    case TypeKind::DeviceObjType: result.kind = Kind::device; break;
+    case TypeKind::GeneratorType: result.kind = Kind::generator; break;
+    case TypeKind::ListType: result.kind = list_kind(*type->containedType(0)); break;
+    default: break;
+  }
+  return result;
+}
+
+[[noreturn]] void reject(const Parameter& parameter, const mt_value& value) {
+  std::string expected = parameter.declared->real_type()->str();
+  if (parameter.kind == Kind::choice) expected += " (0 to " + std::to_string(parameter.choices - 1) + ")";
+  throw std::runtime_error("argument '" + parameter.declared->name() + "' expects " + expected + " and was given " + mt::describe(value));
+}
+
+const at::Tensor& required(const Parameter& parameter, const mt_value& value, const at::Tensor* tensor) {
+  if (!tensor || !tensor->defined()) reject(parameter, value);
+  return *tensor;
+}
+
+template <typename T, typename F>
+IValue list_of(int32_t count, F&& item) {
+  c10::List<T> list;
+  list.reserve(count);
+  for (int32_t i = 0; i < count; ++i) list.push_back(item(i));
+  return list;
+}
+
+IValue tensor_list(const Parameter& parameter, const mt_value& value) {
+  if (value.tag != MT_TENSOR_LIST) reject(parameter, value);
+  auto* const* handles = static_cast<at::Tensor* const*>(value.p);
+  if (parameter.kind == Kind::tensors) {
+    return list_of<at::Tensor>(value.count, [&](int32_t i) { return required(parameter, value, handles[i]); });
+  }
+  return list_of<mt::optional<at::Tensor>>(value.count, [&](int32_t i) {
+    return handles[i] ? mt::optional<at::Tensor>(*handles[i]) : mt::optional<at::Tensor>();
+  });
+}
+
+// A list of fixed length (int[2] stride, say) given one number repeats it, as in Python.
+template <typename T>
+IValue number_list(const Parameter& parameter, const mt_value& value) {
+  switch (value.tag) {
+    case MT_INT_LIST:
+      return list_of<T>(value.count, [&](int32_t i) { return T(static_cast<const int64_t*>(value.p)[i]); });
+    case MT_INT:
+      return list_of<T>(parameter.length, [&](int32_t) { return T(value.i); });
+    case MT_DOUBLE_LIST:
+      if constexpr (!std::is_same_v<T, int64_t>) {
+        return list_of<T>(value.count, [&](int32_t i) { return T(static_cast<const double*>(value.p)[i]); });
+      }
+      reject(parameter, value);
+    case MT_DOUBLE:
+      if constexpr (!std::is_same_v<T, int64_t>) {
+        return list_of<T>(parameter.length, [&](int32_t) { return T(value.d); });
+      }
+      reject(parameter, value);
+    default: reject(parameter, value);
+  }
+}
+
+IValue boolean_list(const Parameter& parameter, const mt_value& value) {
+  if (value.tag != MT_BOOL_LIST) reject(parameter, value);
+  return list_of<bool>(value.count, [&](int32_t i) { return static_cast<const int64_t*>(value.p)[i] != 0; });
+}
+
+void push(Stack& stack, const Parameter& parameter, const mt_value& value) {
+  if (value.tag == MT_NONE && parameter.optional) {
+    stack.emplace_back();
+    return;
+  }
+  switch (parameter.kind) {
+    case Kind::tensor:
+      if (value.tag != MT_TENSOR) reject(parameter, value);
+      stack.emplace_back(required(parameter, value, static_cast<const at::Tensor*>(value.p)));
+      return;
+    case Kind::number:
+      if (value.tag == MT_INT) stack.emplace_back(value.i);
+      else if (value.tag == MT_DOUBLE) stack.emplace_back(value.d);
+      else if (value.tag == MT_BOOL) stack.emplace_back(value.i != 0);
+      else if (value.tag == MT_COMPLEX) stack.emplace_back(c10::complex<double>(static_cast<const double*>(value.p)[0], static_cast<const double*>(value.p)[1]));
+      else reject(parameter, value);
+      return;
+    case Kind::real:
+      if (value.tag == MT_DOUBLE) stack.emplace_back(value.d);
+      else if (value.tag == MT_INT) stack.emplace_back(static_cast<double>(value.i));
+      else reject(parameter, value);
+      return;
+    case Kind::boolean:
+      if (value.tag != MT_BOOL && value.tag != MT_INT) reject(parameter, value);
+      stack.emplace_back(value.i != 0);
+      return;
+    case Kind::integer:
+      if (value.tag != MT_INT && value.tag != MT_BOOL) reject(parameter, value);
+      stack.emplace_back(value.i);
+      return;
+    case Kind::choice:
+      if (value.tag != MT_INT || value.i < 0 || value.i >= parameter.choices || value.i == parameter.missing) reject(parameter, value);
+      stack.emplace_back(value.i);
+      return;
+    case Kind::text:
+      if (value.tag != MT_STRING) reject(parameter, value);
+      stack.emplace_back(std::string(static_cast<const char*>(value.p), value.count));
+      return;
+    case Kind::device:
+      if (value.tag != MT_DEVICE) reject(parameter, value);
+      stack.emplace_back(mt::unpack_device(value.i));
+      return;
+    case Kind::generator:
+      if (value.tag != MT_GENERATOR) reject(parameter, value);
+      stack.emplace_back(*static_cast<const at::Generator*>(value.p));
+      return;
+    case Kind::tensors:
+    case Kind::optional_tensors: stack.push_back(tensor_list(parameter, value)); return;
+    case Kind::integers: stack.push_back(number_list<int64_t>(parameter, value)); return;
+    case Kind::reals: stack.push_back(number_list<double>(parameter, value)); return;
+    case Kind::numbers: stack.push_back(number_list<at::Scalar>(parameter, value)); return;
+    case Kind::booleans: stack.push_back(boolean_list(parameter, value)); return;
+    case Kind::unsupported: reject(parameter, value);
+  }
+}
+
+void push_default(Stack& stack, const Parameter& parameter) {
+  const auto& value = parameter.declared->default_value();
+  if (!value.has_value()) {
+    throw std::runtime_error("argument '" + parameter.declared->name() + "' has no default and was not given");
+  }
+  stack.push_back(*value);
 }
 
 void give_list(c10::List<at::Tensor> list, mt_value& result) {
@@ -138,7 +227,7 @@ void give_list(c10::List<at::Tensor> list, mt_value& result) {
   result.p = handles;
 }
 
-void give(const Op& op, IValue&& value, mt_value& result) {
+void give(IValue&& value, mt_value& result) {
   result = {};
   if (value.isTensor()) {
     at::Tensor tensor = std::move(value).toTensor();
@@ -157,52 +246,104 @@ void give(const Op& op, IValue&& value, mt_value& result) {
   } else if (value.isTensorList()) {
     give_list(std::move(value).toTensorList(), result);
   } else if (!value.isNone()) {
-    throw std::runtime_error(op.name + ": results of kind " + value.tagKind() + " are not supported");
+    throw std::runtime_error("results of kind " + value.tagKind() + " are not supported");
   }
+}
+
+void take_back(mt_value& result) {
+  if (result.tag == MT_TENSOR) {
+    mt::unwrap(static_cast<at::Tensor*>(const_cast<void*>(result.p)));
+  } else if (result.tag == MT_TENSOR_LIST) {
+    auto** handles = static_cast<at::Tensor**>(const_cast<void*>(result.p));
+    for (int32_t i = 0; i < result.count; ++i) {
+      if (handles[i]) mt::unwrap(handles[i]);
+    }
+    delete[] handles;
+  }
+  result = {};
+}
+
+// All results or none: what was given before a failure is taken back.
+int32_t give_all(Stack& stack, mt_value* results, int32_t room) {
+  const auto given = static_cast<int32_t>(stack.size());
+  int32_t done = 0;
+  try {
+    for (; done < given && done < room; ++done) give(std::move(stack[done]), results[done]);
+  } catch (...) {
+    while (done-- > 0) take_back(results[done]);
+    throw;
+  }
+  return given;
+}
+
+// A stack whose memory is kept from call to call; a call inside a call (a callback's) gets one of its own.
+class BorrowedStack {
+ public:
+  BorrowedStack() : stack(std::move(spare())) {}
+  ~BorrowedStack() {
+    stack.clear();
+    if (stack.capacity() > spare().capacity()) spare() = std::move(stack);
+  }
+  BorrowedStack(const BorrowedStack&) = delete;
+  BorrowedStack& operator=(const BorrowedStack&) = delete;
+  Stack stack;
+
+ private:
+  static Stack& spare() {
+    static thread_local Stack kept;
+    return kept;
+  }
+};
+
+int32_t call(const Op& op, const mt_value* arguments, int32_t count, mt_value* results, int32_t room) {
+  if (op.refusal) throw std::runtime_error(op.refusal);
+  if (static_cast<size_t>(count) > op.parameters.size()) {
+    throw std::runtime_error("takes at most " + std::to_string(op.parameters.size()) + " arguments, given " + std::to_string(count));
+  }
+
+  BorrowedStack borrowed;
+  auto& stack = borrowed.stack;
+  stack.reserve(op.parameters.size());
+  int32_t i = 0;
+  for (const auto& parameter : op.parameters) {
+    if (i < count) push(stack, parameter, arguments[i++]);
+    else push_default(stack, parameter);
+  }
+  op.handle.callBoxed(&stack);
+  return give_all(stack, results, room);
 }
 
 }  // namespace
 
-// Null where libtorch has no such operator.
+// Null where libtorch has no such operator. What is found is kept: asking again gives the same.
 MT_API void* mt_operator_find(const char* name, const char* overload) {
+  static std::mutex gate;
+  static std::unordered_map<std::string, std::unique_ptr<Op>> found;
   return mt::guarded<void*>(nullptr, [&]() -> void* {
-    auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
+    const std::string full = *overload ? std::string(name) + "." + overload : std::string(name);
+    const std::lock_guard<std::mutex> lock(gate);
+    if (const auto known = found.find(full); known != found.end()) return known->second.get();
+
+    const auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
     if (!handle.has_value()) {
-      mt::set_error(std::string("libtorch ") + name + (*overload ? "." : "") + overload + ": no such operator in this version");
+      mt::set_error(full + ": libtorch " TORCH_VERSION " has no such operator");
       return nullptr;
     }
-    return new Op{*handle, *overload ? std::string(name) + "." + overload : std::string(name)};
+    auto op = std::make_unique<Op>(Op{*handle, full, {}, mt::refusal(full)});
+    for (const auto& argument : op->handle.schema().arguments()) op->parameters.push_back(parse(argument));
+    return (found[full] = std::move(op)).get();
   });
 }
 
 // Calls the operator; arguments that are left out at the end take the schema's defaults. Returns the number of results,
 // which are written to results while there is room (all others are dropped), or -1.
 MT_API int32_t mt_operator_call(const void* handle, const mt_value* arguments, int32_t count, mt_value* results, int32_t room) {
-  return mt::guarded(-1, [&] {
-    const auto& op = *static_cast<const Op*>(handle);
-    const auto& schema = op.handle.schema();
-    const auto& expected = schema.arguments();
-    if (static_cast<size_t>(count) > expected.size()) {
-      throw std::runtime_error(op.name + ": takes at most " + std::to_string(expected.size()) + " arguments, given " + std::to_string(count));
-    }
-
-    torch::jit::Stack stack;
-    stack.reserve(expected.size());
-    for (size_t i = 0; i < expected.size(); ++i) {
-      if (i < static_cast<size_t>(count)) {
-        stack.push_back(convert(op, expected[i], *expected[i].type(), arguments[i]));
-      } else if (expected[i].default_value().has_value()) {
-        stack.push_back(*expected[i].default_value());
-      } else {
-        throw std::runtime_error(op.name + ": argument '" + expected[i].name() + "' has no default and was not given");
-      }
-    }
-
-    op.handle.callBoxed(&stack);
-    const auto given = static_cast<int32_t>(stack.size());
-    for (int32_t i = 0; i < given && i < room; ++i) give(op, std::move(stack[i]), results[i]);
-    return given;
-  });
+  const auto& op = *static_cast<const Op*>(handle);
+  const auto given = mt::guarded(-1, [&] { return call(op, arguments, count, results, room); });
+  if (given < 0) {
+    mt::prepend_to_error(mt::describe_call(op.name, arguments, count) + ": ");
+  }
+  return given;
 }
 
 // Copies the schema's text, cut to the room there is; returns its full length.
@@ -212,6 +353,28 @@ MT_API int32_t mt_operator_schema(const void* handle, char* text, int32_t room) 
     const auto length = std::min(static_cast<size_t>(room), schema.size());
     std::copy_n(schema.data(), length, text);
     return static_cast<int32_t>(schema.size());
+  });
+}
+
+// The name of an argument, or null where there is none of this number; valid for ever.
+MT_API const char* mt_operator_argument(const void* handle, int32_t index) {
+  const auto& parameters = static_cast<const Op*>(handle)->parameters;
+  return index >= 0 && static_cast<size_t>(index) < parameters.size() ? parameters[index].declared->name().c_str() : nullptr;
+}
+
+// Why the bridge refuses to call the operator, or null.
+MT_API const char* mt_operator_refusal(const void* handle) { return static_cast<const Op*>(handle)->refusal; }
+
+// All of the dispatcher's operators, one "name.overload" a line; cut to the room there is. Returns the full length.
+MT_API int32_t mt_operator_names(char* text, int32_t room) {
+  return mt::guarded(-1, [&] {
+    std::string names;
+    for (const auto& name : c10::Dispatcher::singleton().getAllOpNames()) {
+      names += name.name + (name.overload_name.empty() ? "" : "." + name.overload_name) + "\n";
+    }
+    const auto length = std::min(static_cast<size_t>(room), names.size());
+    std::copy_n(names.data(), length, text);
+    return static_cast<int32_t>(names.size());
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <limits>
 
 namespace {
 std::atomic<int64_t> live{0};
@@ -14,10 +15,12 @@ at::Tensor* mt::wrap(at::Tensor tensor) {
   return new at::Tensor(std::move(tensor));
 }
 
-MT_API void mt_tensor_free(at::Tensor* t) {
+void mt::unwrap(at::Tensor* handle) {
   live.fetch_sub(1, std::memory_order_relaxed);
-  delete t;
+  delete handle;
 }
+
+MT_API void mt_tensor_free(at::Tensor* t) { mt::unwrap(t); }
 
 MT_API int64_t mt_live_tensors() { return live.load(std::memory_order_relaxed); }
 MT_API int64_t mt_created_tensors() { return created.load(std::memory_order_relaxed); }
@@ -39,33 +42,56 @@ MT_API at::Tensor* mt_tensor_over(
   return result;
 }
 
-MT_API int64_t mt_tensor_dim(const at::Tensor* t) { return t->dim(); }
-MT_API int64_t mt_tensor_numel(const at::Tensor* t) { return t->numel(); }
+// Sparse, nested and meta tensors answer some of these questions with an exception: those return INT64_MIN or -1.
+constexpr int64_t kNoAnswer = std::numeric_limits<int64_t>::min();
+
+MT_API int64_t mt_tensor_dim(const at::Tensor* t) {
+  return mt::guarded(kNoAnswer, [&] { return t->dim(); });
+}
+MT_API int64_t mt_tensor_numel(const at::Tensor* t) {
+  return mt::guarded(kNoAnswer, [&] { return t->numel(); });
+}
+MT_API int64_t mt_tensor_storage_offset(const at::Tensor* t) {
+  return mt::guarded(kNoAnswer, [&] { return t->storage_offset(); });
+}
+
 MT_API int32_t mt_tensor_dtype(const at::Tensor* t) { return static_cast<int32_t>(t->scalar_type()); }
 MT_API int64_t mt_tensor_device(const at::Tensor* t) { return mt::pack_device(t->device()); }
 MT_API int64_t mt_tensor_element_size(const at::Tensor* t) { return static_cast<int64_t>(t->element_size()); }
-MT_API int64_t mt_tensor_storage_offset(const at::Tensor* t) { return t->storage_offset(); }
-MT_API int32_t mt_tensor_is_leaf(const at::Tensor* t) { return t->is_leaf(); }
+MT_API int32_t mt_tensor_is_leaf(const at::Tensor* t) {
+  return mt::guarded(-1, [&] { return static_cast<int32_t>(t->is_leaf()); });
+}
 MT_API int32_t mt_tensor_requires_grad(const at::Tensor* t) { return t->requires_grad(); }
 MT_API int32_t mt_tensor_is_sparse(const at::Tensor* t) { return t->is_sparse(); }
 MT_API int32_t mt_tensor_is_same(const at::Tensor* a, const at::Tensor* b) { return a->is_same(*b); }
 
-MT_API void mt_tensor_sizes(const at::Tensor* t, int64_t* sizes) {
-  const auto s = t->sizes();
-  std::copy(s.begin(), s.end(), sizes);
+MT_API int32_t mt_tensor_sizes(const at::Tensor* t, int64_t* sizes) {
+  return mt::guarded(-1, [&] {
+    const auto s = t->sizes();
+    std::copy(s.begin(), s.end(), sizes);
+    return 0;
+  });
 }
 
-MT_API void mt_tensor_strides(const at::Tensor* t, int64_t* strides) {
-  const auto s = t->strides();
-  std::copy(s.begin(), s.end(), strides);
+MT_API int32_t mt_tensor_strides(const at::Tensor* t, int64_t* strides) {
+  return mt::guarded(-1, [&] {
+    const auto s = t->strides();
+    std::copy(s.begin(), s.end(), strides);
+    return 0;
+  });
 }
 
 MT_API int32_t mt_tensor_is_contiguous(const at::Tensor* t, int32_t memory_format) {
-  return t->is_contiguous(static_cast<at::MemoryFormat>(memory_format));
+  return mt::guarded(-1, [&] { return static_cast<int32_t>(t->is_contiguous(static_cast<at::MemoryFormat>(memory_format))); });
 }
 
+// The address of the first element. Tensors without memory of their own (sparse, meta, empty) fail.
 MT_API void* mt_tensor_data(const at::Tensor* t) {
-  return mt::guarded<void*>(nullptr, [&] { return t->data_ptr(); });
+  return mt::guarded<void*>(nullptr, [&] {
+    auto* data = t->data_ptr();
+    if (!data) mt::set_error("the tensor has no memory: it is empty or lives on the meta device");
+    return data;
+  });
 }
 
 MT_API int32_t mt_tensor_set_requires_grad(at::Tensor* t, int32_t value) {
@@ -81,7 +107,15 @@ MT_API at::Tensor* mt_tensor_grad(const at::Tensor* t) {
 }
 
 MT_API int32_t mt_tensor_set_grad(at::Tensor* t, const at::Tensor* grad) {
-  return mt::guarded(-1, [&] { t->mutable_grad() = grad ? *grad : at::Tensor(); return 0; });
+  return mt::guarded(-1, [&] {
+    if (grad) {
+      TORCH_CHECK(grad->sizes() == t->sizes(), "a gradient of shape ", grad->sizes(), " does not fit a tensor of shape ", t->sizes());
+      TORCH_CHECK(grad->scalar_type() == t->scalar_type(), "a gradient of ", grad->scalar_type(), " does not fit a tensor of ", t->scalar_type());
+      TORCH_CHECK(grad->device() == t->device(), "a gradient on ", grad->device(), " does not fit a tensor on ", t->device());
+    }
+    t->mutable_grad() = grad ? *grad : at::Tensor();
+    return 0;
+  });
 }
 
 MT_API int32_t mt_tensor_retain_grad(at::Tensor* t) {

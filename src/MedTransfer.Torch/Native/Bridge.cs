@@ -7,11 +7,7 @@ internal static unsafe partial class Bridge
 {
     private const string Library = BridgeLibrary.Name;
 
-    static Bridge()
-    {
-        BridgeLibrary.Register();
-        mt_callbacks_set(&ManagedCallback.Invoke, &ManagedCallback.Release);
-    }
+    static Bridge() => BridgeLibrary.Register();
 
     [LibraryImport(Library)]
     internal static partial byte* mt_last_error();
@@ -21,10 +17,6 @@ internal static unsafe partial class Bridge
 
     [LibraryImport(Library)]
     internal static partial void mt_last_exception_clear();
-
-    [LibraryImport(Library)]
-    internal static partial void mt_callbacks_set(
-        delegate* unmanaged<nint, nint, nint*, int, nint, nint*, int> invoke, delegate* unmanaged<nint, void> release);
 
     [LibraryImport(Library)]
     internal static partial void mt_callback_give(nint results, nint tensor);
@@ -75,6 +67,15 @@ internal static unsafe partial class Bridge
     internal static partial int mt_operator_schema(nint op, byte* text, int room);
 
     [LibraryImport(Library)]
+    internal static partial byte* mt_operator_argument(nint op, int index);
+
+    [LibraryImport(Library)]
+    internal static partial byte* mt_operator_refusal(nint op);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_operator_names(byte* text, int room);
+
+    [LibraryImport(Library)]
     internal static partial void mt_list_free(nint* handles);
 
     [LibraryImport(Library)]
@@ -92,6 +93,15 @@ internal static unsafe partial class Bridge
 
     [LibraryImport(Library), SuppressGCTransition]
     internal static partial long mt_created_tensors();
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_cpu_bytes();
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial long mt_cpu_peak_bytes();
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial void mt_cpu_reset_peak();
 
     [LibraryImport(Library), SuppressGCTransition]
     internal static partial long mt_tensor_dim(nint tensor);
@@ -124,10 +134,10 @@ internal static unsafe partial class Bridge
     internal static partial int mt_tensor_is_same(nint a, nint b);
 
     [LibraryImport(Library), SuppressGCTransition]
-    internal static partial void mt_tensor_sizes(nint tensor, long* sizes);
+    internal static partial int mt_tensor_sizes(nint tensor, long* sizes);
 
     [LibraryImport(Library), SuppressGCTransition]
-    internal static partial void mt_tensor_strides(nint tensor, long* strides);
+    internal static partial int mt_tensor_strides(nint tensor, long* strides);
 
     [LibraryImport(Library), SuppressGCTransition]
     internal static partial int mt_tensor_is_contiguous(nint tensor, int memoryFormat);
@@ -176,6 +186,15 @@ internal static unsafe partial class Bridge
 
     [LibraryImport(Library)]
     internal static partial void mt_inference_leave(nint guard);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_anomaly_enabled();
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_anomaly_checks_nan();
+
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial void mt_anomaly_set(int enabled, int checkNan);
 
     [LibraryImport(Library)]
     internal static partial int mt_autocast_enabled(int deviceType);
@@ -238,6 +257,9 @@ internal static unsafe partial class Bridge
     internal static partial int mt_get_interop_threads();
 
     [LibraryImport(Library)]
+    internal static partial int mt_set_interop_threads(int count);
+
+    [LibraryImport(Library)]
     internal static partial int mt_set_threads(int count);
 
     [LibraryImport(Library)]
@@ -264,12 +286,16 @@ internal static unsafe partial class Bridge
     [LibraryImport(Library)]
     internal static partial int mt_cuda_synchronize(long index);
 
+    /// <summary>What the bridge answers where a tensor has no such number (<c>kNoAnswer</c>).</summary>
+    private const long NoAnswer = long.MinValue;
+
     /// <summary>Turns a failure code of the bridge into libtorch's own message.</summary>
     /// <exception cref="ExternalException"><paramref name="code"/> is negative.</exception>
-    internal static void Check(int code)
-    {
-        if (code < 0) throw Failure();
-    }
+    internal static int Check(int code) => code >= 0 ? code : throw Failure();
+
+    /// <summary>Turns a missing answer of the bridge into libtorch's own message.</summary>
+    /// <exception cref="ExternalException"><paramref name="answer"/> is missing.</exception>
+    internal static long Check(long answer) => answer != NoAnswer ? answer : throw Failure();
 
     /// <summary>Turns a null handle of the bridge into libtorch's own message.</summary>
     /// <exception cref="ExternalException"><paramref name="handle"/> is null.</exception>
@@ -279,6 +305,7 @@ internal static unsafe partial class Bridge
     internal static ExternalException Failure()
     {
         ManagedCallback.Rethrow();
-        return new(Marshal.PtrToStringUTF8((nint)mt_last_error())?.Trim() ?? "libtorch failed without a message");
+        var message = Marshal.PtrToStringUTF8((nint)mt_last_error())?.Trim() ?? "libtorch failed without a message";
+        return TorchOutOfMemoryException.IsMeantBy(message) ? new TorchOutOfMemoryException(message) : new ExternalException(message);
     }
 }

@@ -46,6 +46,7 @@ internal static class BridgeLibrary
             {
                 OpenMpWaiting.Shorten();
                 var handle = NativeLibrary.Load(candidate);
+                GiveCallbacks(handle);
                 UsePhysicalCores(handle);
                 return handle;
             }
@@ -60,6 +61,13 @@ internal static class BridgeLibrary
         throw new DllNotFoundException(
             $"The native bridge of MedTransfer.Torch was not found. Looked for: {string.Join(", ", tried)}. "
             + "Run './build.sh setup' in the repository, or point MEDTRANSFER_BRIDGE to the file.");
+    }
+
+    private static unsafe void GiveCallbacks(nint library)
+    {
+        var set = (delegate* unmanaged<delegate* unmanaged<nint, nint, nint*, int, nint, nint*, int>, delegate* unmanaged<nint, void>, void>)
+            NativeLibrary.GetExport(library, "mt_callbacks_set");
+        set(&ManagedCallback.Invoke, &ManagedCallback.Release);
     }
 
     /// <summary>Debian's libtorch starts with one thread; what the user has set for OpenMP stays in force.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -23,7 +24,7 @@ public sealed class Operator(string name, string overload = "")
     /// <summary>The operator's full name with its overload.</summary>
     public string Name { get; } = overload.Length == 0 ? name : $"{name}.{overload}";
 
-    private nint Handle => _handle != 0 ? _handle : _handle = Bridge.Check(Bridge.mt_operator_find(name, overload));
+    private nint Handle => _handle != 0 ? _handle : _handle = Find();
 
     /// <summary>Whether the libtorch in use has this operator.</summary>
     public static bool Exists(string name, string overload = "") => Bridge.mt_operator_find(name, overload) != 0;
@@ -120,24 +121,31 @@ public sealed class Operator(string name, string overload = "")
     /// <exception cref="ExternalException">libtorch refused; the message is its own.</exception>
     public bool CallBool(params ReadOnlySpan<Value> arguments) => CallLong(arguments) != 0;
 
+    private nint Find()
+    {
+        var found = Bridge.mt_operator_find(name, overload);
+        return found != 0 ? found : throw new MissingOperatorException(Name);
+    }
+
     private static Tensor? One(in NativeValue result) => result.Tag == ValueTag.Tensor ? new Tensor(result.Pointer) : null;
 
     [SkipLocalsInit]
     private unsafe void Invoke(ReadOnlySpan<Value> arguments, Span<NativeValue> results)
     {
+        var handle = Handle;
         var room = 0;
         foreach (ref readonly var argument in arguments) room += ElementsOf(argument);
 
         var borrowed = room > StackElements ? (long*)NativeMemory.Alloc((nuint)room, sizeof(long)) : null;
         try
         {
-            var stack = stackalloc long[borrowed == null ? room : 0];
+            var stack = stackalloc long[StackElements];
             var natives = stackalloc NativeValue[arguments.Length];
             var next = borrowed == null ? stack : borrowed;
-            for (var i = 0; i < arguments.Length; i++) next = Convert(arguments[i], ref natives[i], next);
+            for (var i = 0; i < arguments.Length; i++) next = Convert(arguments[i], i, ref natives[i], next);
             fixed (NativeValue* first = results)
             {
-                Bridge.Check(Bridge.mt_operator_call(Handle, natives, arguments.Length, first, results.Length));
+                Bridge.Check(Bridge.mt_operator_call(handle, natives, arguments.Length, first, results.Length));
             }
 
             // The handles above are only numbers to the collector: keep their owners alive to here.
@@ -145,50 +153,54 @@ public sealed class Operator(string name, string overload = "")
         }
         finally
         {
-            NativeMemory.Free(borrowed);
+            if (borrowed != null) NativeMemory.Free(borrowed);
         }
     }
 
-    private static int ElementsOf(in Value value) => value.Reference switch
+    private static int ElementsOf(in Value value) => value.Tag switch
     {
-        null or Tensor or Generator => 0,
-        Array list => list.Length,
-        string text => (Encoding.UTF8.GetByteCount(text) + sizeof(long) - 1) / sizeof(long),
+        ValueTag.IntegerList or ValueTag.RealList or ValueTag.BooleanList or ValueTag.TensorList or ValueTag.Complex =>
+            Unsafe.As<Array>(value.Reference!).Length,
+        ValueTag.Text => (Encoding.UTF8.GetByteCount(Unsafe.As<string>(value.Reference!)) + sizeof(long) - 1) / sizeof(long),
         _ => 0,
     };
 
-    private static unsafe long* Convert(in Value value, ref NativeValue native, long* scratch)
+    private unsafe long* Convert(in Value value, int index, ref NativeValue native, long* scratch)
     {
+        // A value's tag is set where its reference is, so that the casts need no checks.
         native.Tag = value.Tag;
         native.Integer = value.Bits;
-        switch (value.Reference)
+        switch (value.Tag)
         {
-            case null:
+            case ValueTag.Tensor:
+                native.Pointer = HandleOf(Unsafe.As<Tensor>(value.Reference!), index);
                 return scratch;
-            case Tensor tensor:
-                native.Pointer = tensor.Handle;
+            case ValueTag.Generator:
+                native.Pointer = Unsafe.As<Generator>(value.Reference!).Handle;
                 return scratch;
-            case Generator generator:
-                native.Pointer = generator.Handle;
-                return scratch;
-            case string text:
+            case ValueTag.Text:
+                var text = Unsafe.As<string>(value.Reference!);
                 var bytes = Encoding.UTF8.GetByteCount(text);
                 Encoding.UTF8.GetBytes(text, new Span<byte>(scratch, bytes));
                 return Give(ref native, scratch, bytes, (bytes + sizeof(long) - 1) / sizeof(long));
-            case long[] integers:
+            case ValueTag.IntegerList:
+                var integers = Unsafe.As<long[]>(value.Reference!);
                 integers.CopyTo(new Span<long>(scratch, integers.Length));
                 return Give(ref native, scratch, integers.Length, integers.Length);
-            case double[] reals:
+            case ValueTag.RealList or ValueTag.Complex:
+                var reals = Unsafe.As<double[]>(value.Reference!);
                 reals.CopyTo(new Span<double>(scratch, reals.Length));
                 return Give(ref native, scratch, reals.Length, reals.Length);
-            case bool[] booleans:
+            case ValueTag.BooleanList:
+                var booleans = Unsafe.As<bool[]>(value.Reference!);
                 for (var i = 0; i < booleans.Length; i++) scratch[i] = booleans[i] ? 1 : 0;
                 return Give(ref native, scratch, booleans.Length, booleans.Length);
-            case Tensor?[] tensors:
-                for (var i = 0; i < tensors.Length; i++) scratch[i] = tensors[i]?.Handle ?? 0;
+            case ValueTag.TensorList:
+                var tensors = Unsafe.As<Tensor?[]>(value.Reference!);
+                for (var i = 0; i < tensors.Length; i++) scratch[i] = tensors[i] is { } tensor ? HandleOf(tensor, index) : 0;
                 return Give(ref native, scratch, tensors.Length, tensors.Length);
             default:
-                throw new InvalidOperationException($"A value cannot hold {value.Reference.GetType()}.");
+                return scratch;
         }
     }
 
@@ -197,5 +209,17 @@ public sealed class Operator(string name, string overload = "")
         native.Count = count;
         native.Pointer = (nint)scratch;
         return scratch + elements;
+    }
+
+    private nint HandleOf(Tensor tensor, int index)
+    {
+        var handle = tensor.HandleOrZero;
+        return handle != 0 ? handle : throw Disposed(index);
+    }
+
+    private unsafe ObjectDisposedException Disposed(int index)
+    {
+        var argument = Marshal.PtrToStringUTF8((nint)Bridge.mt_operator_argument(Handle, index)) ?? index.ToString(CultureInfo.InvariantCulture);
+        return new ObjectDisposedException(nameof(Tensor), $"{Name}: argument '{argument}': {Tensor.DisposedMessage}");
     }
 }

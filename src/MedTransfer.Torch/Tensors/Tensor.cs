@@ -27,9 +27,14 @@ public static partial class torch
 
         internal DisposeScope? OwningScope { get; set; }
 
+        internal const string DisposedMessage = "The tensor was disposed, by Dispose() or with the scope that owned it. "
+            + "To keep a tensor beyond its scope, call MoveToOuterDisposeScope() or DetachFromDisposeScope() on it.";
+
         /// <summary>The native tensor.</summary>
         /// <exception cref="ObjectDisposedException">The tensor was disposed.</exception>
-        public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Tensor), "The tensor was disposed.");
+        public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Tensor), DisposedMessage);
+
+        internal nint HandleOrZero => _handle;
 
         /// <summary>Whether the tensor was disposed or given away.</summary>
         public bool IsInvalid => _handle == 0;
@@ -38,7 +43,7 @@ public static partial class torch
         public static long TotalCount => Bridge.mt_live_tensors();
 
         /// <summary>The number of dimensions.</summary>
-        public long Dimensions => Bridge.mt_tensor_dim(Handle);
+        public long Dimensions => Alive(Bridge.Check(Bridge.mt_tensor_dim(Handle)));
 
         /// <summary>The number of dimensions.</summary>
         public long ndim => Dimensions;
@@ -47,22 +52,22 @@ public static partial class torch
         public long dim() => Dimensions;
 
         /// <summary>The number of elements.</summary>
-        public long NumberOfElements => Bridge.mt_tensor_numel(Handle);
+        public long NumberOfElements => Alive(Bridge.Check(Bridge.mt_tensor_numel(Handle)));
 
         /// <summary>The number of elements.</summary>
         public long numel() => NumberOfElements;
 
         /// <summary>The bytes of one element.</summary>
-        public long ElementSize => Bridge.mt_tensor_element_size(Handle);
+        public long ElementSize => Alive(Bridge.mt_tensor_element_size(Handle));
 
         /// <summary>The bytes of one element.</summary>
         public long element_size() => ElementSize;
 
         /// <summary>The element type.</summary>
-        public ScalarType dtype => (ScalarType)Bridge.mt_tensor_dtype(Handle);
+        public ScalarType dtype => (ScalarType)Alive(Bridge.mt_tensor_dtype(Handle));
 
         /// <summary>The device that the tensor lives on.</summary>
-        public Device device => Device.Unpack(Bridge.mt_tensor_device(Handle));
+        public Device device => Device.Unpack(Alive(Bridge.mt_tensor_device(Handle)));
 
         /// <summary>The kind of device that the tensor lives on.</summary>
         public DeviceType device_type => device.type;
@@ -77,7 +82,7 @@ public static partial class torch
         public bool is_cpu() => device_type == DeviceType.CPU;
 
         /// <summary>Whether the tensor is sparse.</summary>
-        public bool is_sparse => Bridge.mt_tensor_is_sparse(Handle) != 0;
+        public bool is_sparse => Alive(Bridge.mt_tensor_is_sparse(Handle)) != 0;
 
         /// <summary>The length of each dimension.</summary>
         public unsafe long[] shape
@@ -85,8 +90,8 @@ public static partial class torch
             get
             {
                 var sizes = new long[Dimensions];
-                fixed (long* first = sizes) Bridge.mt_tensor_sizes(Handle, first);
-                return sizes;
+                fixed (long* first = sizes) Bridge.Check(Bridge.mt_tensor_sizes(Handle, first));
+                return Alive(sizes);
             }
         }
 
@@ -99,7 +104,7 @@ public static partial class torch
         {
             var dimensions = (int)Dimensions;
             var sizes = stackalloc long[dimensions];
-            Bridge.mt_tensor_sizes(Handle, sizes);
+            Alive(Bridge.Check(Bridge.mt_tensor_sizes(Handle, sizes)));
             return sizes[Wrap(dim, dimensions)];
         }
 
@@ -107,8 +112,8 @@ public static partial class torch
         public unsafe long[] stride()
         {
             var strides = new long[Dimensions];
-            fixed (long* first = strides) Bridge.mt_tensor_strides(Handle, first);
-            return strides;
+            fixed (long* first = strides) Bridge.Check(Bridge.mt_tensor_strides(Handle, first));
+            return Alive(strides);
         }
 
         /// <summary>The elements to step over from one entry of a dimension to the next.</summary>
@@ -116,10 +121,10 @@ public static partial class torch
         public long stride(int dim) => stride()[Wrap(dim, (int)Dimensions)];
 
         /// <summary>Where in its storage the tensor begins, in elements.</summary>
-        public long storage_offset() => Bridge.mt_tensor_storage_offset(Handle);
+        public long storage_offset() => Alive(Bridge.Check(Bridge.mt_tensor_storage_offset(Handle)));
 
         /// <summary>Whether the elements lie in row-major order without gaps.</summary>
-        public bool is_contiguous() => Bridge.mt_tensor_is_contiguous(Handle, 0) != 0;
+        public bool is_contiguous() => Alive(Bridge.Check(Bridge.mt_tensor_is_contiguous(Handle, 0))) != 0;
 
         /// <summary>Whether the element type is a real floating-point type.</summary>
         public bool is_floating_point() => torch.is_floating_point(dtype);
@@ -176,6 +181,13 @@ public static partial class torch
         {
             var handle = Interlocked.Exchange(ref _handle, 0);
             if (handle != 0) Bridge.mt_tensor_free(handle);
+        }
+
+        /// <summary>Keeps the finalizer away until the native call whose answer is passed has ended.</summary>
+        private T Alive<T>(T answer)
+        {
+            GC.KeepAlive(this);
+            return answer;
         }
 
         private static int Wrap(int dim, int dimensions)

@@ -40,7 +40,7 @@ public class TensorTests
     {
         using var scope = NewDisposeScope();
         Assert.False(Operator.Exists("aten::no_such_thing"));
-        Assert.Contains("no such operator", Assert.Throws<ExternalException>(() => new Operator("aten::no_such_thing").Call(ones(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("no such operator", Assert.Throws<MissingOperatorException>(() => new Operator("aten::no_such_thing").Call(ones(1))).Message, StringComparison.Ordinal);
         Assert.Contains("at most 1 arguments", Assert.Throws<ExternalException>(() => new Operator("aten::relu").Call(ones(1), 1)).Message, StringComparison.Ordinal);
         Assert.Contains("expects Tensor", Assert.Throws<ExternalException>(() => new Operator("aten::relu").Call("x")).Message, StringComparison.Ordinal);
     }
