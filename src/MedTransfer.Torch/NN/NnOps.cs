@@ -12,6 +12,10 @@ internal static class NnOps
     public static readonly Operator Linear = new("aten::linear");
     public static readonly Operator Conv2d = new("aten::conv2d");
     public static readonly Operator Conv2dPadding = new("aten::conv2d", "padding");
+    public static readonly Operator Conv1d = new("aten::conv1d");
+    public static readonly Operator Conv1dPadding = new("aten::conv1d", "padding");
+    public static readonly Operator Conv3d = new("aten::conv3d");
+    public static readonly Operator Conv3dPadding = new("aten::conv3d", "padding");
     public static readonly Operator BatchNorm = new("aten::batch_norm");
     public static readonly Operator LayerNorm = new("aten::layer_norm");
     public static readonly Operator GroupNorm = new("aten::group_norm");

@@ -10,8 +10,8 @@ internal static class Pair
     public static readonly long[] Ones = [1, 1];
 
     /// <summary>The same number twice.</summary>
-    public static long[] Of(long both) => [both, both];
+    public static T[] Of<T>(T both) => [both, both];
 
     /// <summary>A tuple as an array.</summary>
-    public static long[] Of((long Height, long Width) pair) => [pair.Height, pair.Width];
+    public static T[] Of<T>((T Height, T Width) pair) => [pair.Height, pair.Width];
 }

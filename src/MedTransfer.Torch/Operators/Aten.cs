@@ -27,6 +27,7 @@ internal static class Aten
     internal static readonly Operator Argmin = new("aten::argmin");
     internal static readonly Operator Argsort = new("aten::argsort");
     internal static readonly Operator AsStrided = new("aten::as_strided");
+    internal static readonly Operator BernoulliInPlace_float = new("aten::bernoulli_", "float");
     internal static readonly Operator Bincount = new("aten::bincount");
     internal static readonly Operator BitwiseAnd_Tensor = new("aten::bitwise_and", "Tensor");
     internal static readonly Operator BitwiseNot = new("aten::bitwise_not");
@@ -36,6 +37,8 @@ internal static class Aten
     internal static readonly Operator Cat = new("aten::cat");
     internal static readonly Operator Ceil = new("aten::ceil");
     internal static readonly Operator CeilInPlace = new("aten::ceil_");
+    internal static readonly Operator Celu = new("aten::celu");
+    internal static readonly Operator CeluInPlace = new("aten::celu_");
     internal static readonly Operator Chunk = new("aten::chunk");
     internal static readonly Operator Clamp = new("aten::clamp");
     internal static readonly Operator ClampInPlace = new("aten::clamp_");
@@ -54,6 +57,8 @@ internal static class Aten
     internal static readonly Operator Div_Tensor_mode = new("aten::div", "Tensor_mode");
     internal static readonly Operator Dot = new("aten::dot");
     internal static readonly Operator Einsum = new("aten::einsum");
+    internal static readonly Operator Elu = new("aten::elu");
+    internal static readonly Operator EluInPlace = new("aten::elu_");
     internal static readonly Operator Empty = new("aten::empty", "memory_format");
     internal static readonly Operator EmptyLike = new("aten::empty_like");
     internal static readonly Operator Eq_Scalar = new("aten::eq", "Scalar");
@@ -78,12 +83,15 @@ internal static class Aten
     internal static readonly Operator Ge_Scalar = new("aten::ge", "Scalar");
     internal static readonly Operator Ge_Tensor = new("aten::ge", "Tensor");
     internal static readonly Operator Gelu = new("aten::gelu");
+    internal static readonly Operator Glu = new("aten::glu");
     internal static readonly Operator Gt_Scalar = new("aten::gt", "Scalar");
     internal static readonly Operator Gt_Tensor = new("aten::gt", "Tensor");
     internal static readonly Operator Hardsigmoid = new("aten::hardsigmoid");
     internal static readonly Operator HardsigmoidInPlace = new("aten::hardsigmoid_");
     internal static readonly Operator Hardswish = new("aten::hardswish");
     internal static readonly Operator HardswishInPlace = new("aten::hardswish_");
+    internal static readonly Operator Hardtanh = new("aten::hardtanh");
+    internal static readonly Operator HardtanhInPlace = new("aten::hardtanh_");
     internal static readonly Operator IndexSelect = new("aten::index_select");
     internal static readonly Operator Isclose = new("aten::isclose");
     internal static readonly Operator Isfinite = new("aten::isfinite");
@@ -102,6 +110,7 @@ internal static class Aten
     internal static readonly Operator Log2 = new("aten::log2");
     internal static readonly Operator Log2InPlace = new("aten::log2_");
     internal static readonly Operator LogInPlace = new("aten::log_");
+    internal static readonly Operator LogSigmoid = new("aten::log_sigmoid");
     internal static readonly Operator LogSoftmax_int = new("aten::log_softmax", "int");
     internal static readonly Operator Logsumexp = new("aten::logsumexp");
     internal static readonly Operator Lt_Scalar = new("aten::lt", "Scalar");
@@ -141,6 +150,7 @@ internal static class Aten
     internal static readonly Operator PinMemory = new("aten::pin_memory");
     internal static readonly Operator Pow_Tensor_Scalar = new("aten::pow", "Tensor_Scalar");
     internal static readonly Operator Pow_Tensor_Tensor = new("aten::pow", "Tensor_Tensor");
+    internal static readonly Operator Prelu = new("aten::prelu");
     internal static readonly Operator Prod = new("aten::prod");
     internal static readonly Operator RandLike = new("aten::rand_like");
     internal static readonly Operator Rand_generator = new("aten::rand", "generator");
@@ -158,6 +168,8 @@ internal static class Aten
     internal static readonly Operator Reshape = new("aten::reshape");
     internal static readonly Operator Roll = new("aten::roll");
     internal static readonly Operator Round_decimals = new("aten::round", "decimals");
+    internal static readonly Operator Rrelu = new("aten::rrelu");
+    internal static readonly Operator RreluInPlace = new("aten::rrelu_");
     internal static readonly Operator Rsqrt = new("aten::rsqrt");
     internal static readonly Operator RsqrtInPlace = new("aten::rsqrt_");
     internal static readonly Operator Rsub_Scalar = new("aten::rsub", "Scalar");
@@ -165,6 +177,8 @@ internal static class Aten
     internal static readonly Operator ScatterInPlace_src = new("aten::scatter_", "src");
     internal static readonly Operator Scatter_src = new("aten::scatter", "src");
     internal static readonly Operator Select_int = new("aten::select", "int");
+    internal static readonly Operator Selu = new("aten::selu");
+    internal static readonly Operator SeluInPlace = new("aten::selu_");
     internal static readonly Operator Sigmoid = new("aten::sigmoid");
     internal static readonly Operator SigmoidInPlace = new("aten::sigmoid_");
     internal static readonly Operator Sign = new("aten::sign");
@@ -175,6 +189,7 @@ internal static class Aten
     internal static readonly Operator SinInPlace = new("aten::sin_");
     internal static readonly Operator Slice_Tensor = new("aten::slice", "Tensor");
     internal static readonly Operator Softmax_int = new("aten::softmax", "int");
+    internal static readonly Operator Softplus = new("aten::softplus");
     internal static readonly Operator Sort_stable = new("aten::sort", "stable");
     internal static readonly Operator SplitWithSizes = new("aten::split_with_sizes");
     internal static readonly Operator Split_Tensor = new("aten::split", "Tensor");
@@ -195,6 +210,8 @@ internal static class Aten
     internal static readonly Operator T = new("aten::t");
     internal static readonly Operator Tanh = new("aten::tanh");
     internal static readonly Operator TanhInPlace = new("aten::tanh_");
+    internal static readonly Operator Threshold = new("aten::threshold");
+    internal static readonly Operator ThresholdInPlace = new("aten::threshold_");
     internal static readonly Operator To_device = new("aten::to", "device");
     internal static readonly Operator To_dtype = new("aten::to", "dtype");
     internal static readonly Operator Topk = new("aten::topk");

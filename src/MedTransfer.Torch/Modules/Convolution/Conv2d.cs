@@ -13,16 +13,5 @@ public sealed class Conv2d : Convolution
     }
 
     /// <inheritdoc/>
-    public override torch.Tensor forward(torch.Tensor input)
-    {
-        if (padding_mode is not (PaddingModes.Zeros or PaddingModes.Constant))
-        {
-            using torch.Tensor padded = torch.nn.functional.pad(input, _reversed_padding_repeated_twice, padding_mode);
-            return NnOps.Conv2d.Call(padded, weight, bias, stride, Pair.Zeros, dilation, groups);
-        }
-
-        return padding_type is { } rule
-            ? NnOps.Conv2dPadding.Call(input, weight, bias, stride, rule == Padding.Same ? "same" : "valid", dilation, groups)
-            : NnOps.Conv2d.Call(input, weight, bias, stride, padding, dilation, groups);
-    }
+    public override torch.Tensor forward(torch.Tensor input) => Convolve(NnOps.Conv2d, NnOps.Conv2dPadding, input);
 }

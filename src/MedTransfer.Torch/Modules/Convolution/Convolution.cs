@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp.Modules;
 
 /// <summary>The base of convolution layers: their shape, weight and bias.</summary>
@@ -25,7 +27,7 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="padding_mode">What the padding is filled with.</param>
     /// <param name="device">Where the parameters live; null for the default.</param>
     /// <param name="dtype">Their element type; null for the default.</param>
-    /// <exception cref="ArgumentException">The groups do not divide the channels.</exception>
+    /// <exception cref="ArgumentException">The groups do not divide the channels, or a size is out of its range.</exception>
     protected Convolution(
         string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, Padding? padding_type, long[] dilation,
         bool transposed, long[] output_padding, long groups, bool bias, PaddingModes padding_mode, torch.Device? device = null, torch.ScalarType? dtype = null)
@@ -35,6 +37,17 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
             throw new ArgumentException(
                 $"{groups} groups do not divide {in_channels} input and {out_channels} output channels.", nameof(groups));
+        }
+
+        RequireAll([in_channels, out_channels], 0, nameof(in_channels));
+        RequireAll(kernel_size, 1, nameof(kernel_size));
+        RequireAll(stride, 1, nameof(stride));
+        RequireAll(padding, 0, nameof(padding));
+        RequireAll(dilation, 1, nameof(dilation));
+        RequireAll(output_padding, 0, nameof(output_padding));
+        if (padding_type == Padding.Same && stride.Any(s => s != 1))
+        {
+            throw new ArgumentException($"Padding that keeps the size needs steps of one, found [{string.Join(", ", stride)}].", nameof(stride));
         }
 
         this.in_channels = in_channels;
@@ -134,6 +147,49 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         padding_type = padding;
         _reversed_padding_repeated_twice = ReversePadding();
+    }
+
+    /// <summary>Whether an input has the dimensions of a batch, or of one sample, and the channels that the layer takes.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="dimensions">The number of spatial dimensions.</param>
+    protected bool ValidateShape(torch.Tensor input, long dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        long[] shape = input.shape;
+        return (shape.Length == dimensions + 1 || shape.Length == dimensions + 2) && shape[^((int)dimensions + 1)] == in_channels;
+    }
+
+    /// <summary>Fails unless <see cref="ValidateShape"/> holds.</summary>
+    private protected void RequireShape(torch.Tensor input)
+    {
+        if (!ValidateShape(input, kernel_size.Length))
+        {
+            throw new ArgumentException(
+                $"{GetName()} expects {in_channels} channels before {kernel_size.Length} spatial dimensions, found [{string.Join(", ", input.shape)}].",
+                nameof(input));
+        }
+    }
+
+    private protected torch.Tensor Convolve(Operator plain, Operator byRule, torch.Tensor input)
+    {
+        RequireShape(input);
+        if (padding_mode is not (PaddingModes.Zeros or PaddingModes.Constant))
+        {
+            using torch.Tensor padded = torch.nn.functional.pad(input, _reversed_padding_repeated_twice, padding_mode);
+            return plain.Call(padded, weight, bias, stride, new long[kernel_size.Length], dilation, groups);
+        }
+
+        return padding_type is { } rule
+            ? byRule.Call(input, weight, bias, stride, rule == Padding.Same ? "same" : "valid", dilation, groups)
+            : plain.Call(input, weight, bias, stride, padding, dilation, groups);
+    }
+
+    private static void RequireAll(long[] values, long least, string name)
+    {
+        if (values.Any(v => v < least))
+        {
+            throw new ArgumentException($"Every {name} must be at least {least}, found [{string.Join(", ", values)}].", name);
+        }
     }
 
     private long[] ReversePadding()

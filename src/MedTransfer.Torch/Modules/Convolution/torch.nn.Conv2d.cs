@@ -55,7 +55,7 @@ public static partial class torch
         public static Conv2d Conv2d(
             long in_channels, long out_channels, long kernel_size, Padding padding, long stride = 1, long dilation = 1,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-            new(in_channels, out_channels, Pair.Of(kernel_size), Pair.Of(stride), Pair.Of(0), padding, Pair.Of(dilation), padding_mode, groups, bias, device, dtype);
+            new(in_channels, out_channels, Pair.Of(kernel_size), Pair.Of(stride), Pair.Of(0L), padding, Pair.Of(dilation), padding_mode, groups, bias, device, dtype);
 
         /// <summary>A convolution of <c>[N, C, H, W]</c>; initialised uniformly within ±1 / √fan-in.</summary>
         /// <param name="in_channels">Channels of the input.</param>
@@ -72,6 +72,6 @@ public static partial class torch
         public static Conv2d Conv2d(
             long in_channels, long out_channels, (long, long) kernel_size, Padding padding, (long, long)? stride = null, (long, long)? dilation = null,
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
-            new(in_channels, out_channels, Pair.Of(kernel_size), Pair.Of(stride ?? (1, 1)), Pair.Of(0), padding, Pair.Of(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
+            new(in_channels, out_channels, Pair.Of(kernel_size), Pair.Of(stride ?? (1, 1)), Pair.Of(0L), padding, Pair.Of(dilation ?? (1, 1)), padding_mode, groups, bias, device, dtype);
     }
 }

@@ -8,6 +8,7 @@ namespace TorchSharp.Modules
         internal Dropout(double p, bool inplace)
             : base(nameof(Dropout))
         {
+            Shares.Check(p);
             this.p = p;
             this.inplace = inplace;
         }

@@ -2,12 +2,13 @@ using TorchSharp.Modules;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>In training, sets whole channels to zero at random and scales the others by 1 / (1 - p).</summary>
+    /// <summary>In training, sets whole channels of <c>[N, C, H, W]</c> to zero at random and scales the others by 1 / (1 - p).</summary>
     public sealed class Dropout2d : ParameterLessModule<torch.Tensor, torch.Tensor>
     {
         internal Dropout2d(double p, bool inplace)
             : base(nameof(Dropout2d))
         {
+            Shares.Check(p);
             this.p = p;
             this.inplace = inplace;
         }
@@ -29,7 +30,7 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>In training, sets whole channels to zero at random and scales the others by 1 / (1 - p).</summary>
+            /// <summary>In training, sets whole channels of <c>[N, C, H, W]</c> to zero at random and scales the others by 1 / (1 - p).</summary>
             /// <param name="p">The share of channels set to zero, from 0 to 1.</param>
             /// <param name="inplace">True to overwrite the input.</param>
             public static Dropout2d Dropout2d(double p = 0.5, bool inplace = false) => new(p, inplace);

@@ -38,12 +38,4 @@ public abstract class BatchNorm : NormBase
         bool ofBatch = training || (running_mean is null && running_var is null);
         return NnOps.BatchNorm.Call(input, weight, bias, running_mean, running_var, ofBatch, factor, eps, true);
     }
-
-    private protected void Require(torch.Tensor input, string expected, bool fits)
-    {
-        if (!fits)
-        {
-            throw new ArgumentException($"{GetName()} expects {expected}, found [{string.Join(", ", input.shape)}].", nameof(input));
-        }
-    }
 }

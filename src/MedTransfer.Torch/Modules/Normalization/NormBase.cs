@@ -117,4 +117,12 @@ public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <param name="input">The input.</param>
     /// <exception cref="ArgumentException">The input has another number of dimensions.</exception>
     protected abstract void ValidateInputDimensions(torch.Tensor input);
+
+    private protected void Require(torch.Tensor input, string expected, bool fits)
+    {
+        if (!fits)
+        {
+            throw new ArgumentException($"{GetName()} expects {expected}, found [{string.Join(", ", input.shape)}].", nameof(input));
+        }
+    }
 }

@@ -70,7 +70,7 @@ namespace TorchSharp
             /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
             /// <param name="count_include_pad">True to count the padding as zeros.</param>
             /// <param name="divisor_override">What to divide the sums by, in place of the count.</param>
-            public static AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(kernel_size, stride ?? kernel_size, padding ?? Pair.Of(0), ceil_mode, count_include_pad, divisor_override);
+            public static AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) => new(kernel_size, stride ?? kernel_size, padding ?? Pair.Of(0L), ceil_mode, count_include_pad, divisor_override);
         }
     }
 }

@@ -68,7 +68,7 @@ namespace TorchSharp
             /// <param name="padding">Rows and columns added on each side; null for none.</param>
             /// <param name="dilation">Spacing of the elements of a window; null for 1.</param>
             /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
-            public static MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) => new(kernel_size, stride ?? kernel_size, padding ?? Pair.Of(0), dilation ?? Pair.Of(1), ceil_mode);
+            public static MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) => new(kernel_size, stride ?? kernel_size, padding ?? Pair.Of(0L), dilation ?? Pair.Of(1L), ceil_mode);
         }
     }
 }

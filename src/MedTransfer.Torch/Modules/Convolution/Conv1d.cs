@@ -1,0 +1,17 @@
+namespace TorchSharp.Modules;
+
+/// <summary>Convolves <c>[N, C, L]</c>.</summary>
+public sealed class Conv1d : Convolution
+{
+    internal Conv1d(
+        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, Padding? padding_type, long[] dilation,
+        PaddingModes padding_mode, long groups, bool bias, torch.Device? device, torch.ScalarType? dtype)
+        : base(
+            nameof(Conv1d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, false, [0], groups, bias,
+            padding_mode, device, dtype)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override torch.Tensor forward(torch.Tensor input) => Convolve(NnOps.Conv1d, NnOps.Conv1dPadding, input);
+}

@@ -1,0 +1,17 @@
+namespace TorchSharp.Modules;
+
+/// <summary>The transposed convolution of <c>[N, C, D, H, W]</c>.</summary>
+public sealed class ConvTranspose3d : ConvolutionTranspose
+{
+    internal ConvTranspose3d(
+        long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, long[] output_padding, long[] dilation,
+        PaddingModes padding_mode, long groups, bool bias, torch.Device? device, torch.ScalarType? dtype)
+        : base(
+            nameof(ConvTranspose3d), in_channels, out_channels, kernel_size, stride, padding, null, dilation, true, output_padding, groups, bias,
+            padding_mode, device, dtype)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override torch.Tensor forward(torch.Tensor input, long[]? output_size) => Spread(LayerOps.ConvTranspose3d, input, output_size);
+}

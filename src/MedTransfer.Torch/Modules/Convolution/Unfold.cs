@@ -1,0 +1,59 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>The sliding blocks of <c>[N, C, H, W]</c> as columns, <c>[N, C · block, blocks]</c>.</summary>
+    public sealed class Unfold : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal Unfold((long, long) kernel_size, (long, long) dilation, (long, long) padding, (long, long) stride)
+            : base(nameof(Unfold))
+        {
+            this.kernel_size = kernel_size;
+            this.dilation = dilation;
+            this.padding = padding;
+            this.stride = stride;
+        }
+
+        /// <summary>The size of a block.</summary>
+        public (long, long) kernel_size { get; set; }
+
+        /// <summary>Spacing of a block's elements.</summary>
+        public (long, long) dilation { get; set; }
+
+        /// <summary>Zeros added on each side.</summary>
+        public (long, long) padding { get; set; }
+
+        /// <summary>Steps between blocks.</summary>
+        public (long, long) stride { get; set; }
+
+        /// <inheritdoc/>
+        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.unfold(tensor, kernel_size, dilation, padding, stride);
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            /// <summary>The sliding blocks of <c>[N, C, H, W]</c> as columns, <c>[N, C · block, blocks]</c>.</summary>
+            /// <param name="kernel_size">The size of a block.</param>
+            /// <param name="dilation">Spacing of a block's elements.</param>
+            /// <param name="padding">Zeros added on each side.</param>
+            /// <param name="stride">Steps between blocks.</param>
+            public static Unfold Unfold(
+                long kernel_size, long dilation = 1, long padding = 0, long stride = 1) =>
+                new((kernel_size, kernel_size), (dilation, dilation), (padding, padding), (stride, stride));
+
+            /// <summary>The sliding blocks of <c>[N, C, H, W]</c> as columns, <c>[N, C · block, blocks]</c>.</summary>
+            /// <param name="kernel_size">The size of a block.</param>
+            /// <param name="dilation">Spacing of a block's elements.</param>
+            /// <param name="padding">Zeros added on each side.</param>
+            /// <param name="stride">Steps between blocks.</param>
+            public static Unfold Unfold(
+                (long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null, (long, long)? stride = null) =>
+                new(kernel_size, dilation ?? (1, 1), padding ?? (0, 0), stride ?? (1, 1));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>Pads <c>[N, C, D, H, W]</c> with a constant.</summary>
+    public sealed class ConstantPad3d : PadBase
+    {
+        internal ConstantPad3d(long[] padding, double value)
+            : base(nameof(ConstantPad3d), PaddingModes.Constant, value, padding)
+        {
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            /// <summary>Pads <c>[N, C, D, H, W]</c> with a constant.</summary>
+            /// <param name="padding">The amount on every side.</param>
+            /// <param name="value">The constant.</param>
+            public static ConstantPad3d ConstantPad3d(long padding, double value) => new([padding, padding, padding, padding, padding, padding], value);
+
+            /// <summary>Pads <c>[N, C, D, H, W]</c> with a constant.</summary>
+            /// <param name="padding">The amounts left, right, top, bottom, front, back; negative ones crop.</param>
+            /// <param name="value">The constant.</param>
+            public static ConstantPad3d ConstantPad3d((long, long, long, long, long, long) padding, double value) =>
+                new([padding.Item1, padding.Item2, padding.Item3, padding.Item4, padding.Item5, padding.Item6], value);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp.Modules
+{
+    /// <summary>Pads <c>[N, C, H, W]</c> with its edge.</summary>
+    public sealed class ReplicationPad2d : PadBase
+    {
+        internal ReplicationPad2d(long[] padding)
+            : base(nameof(ReplicationPad2d), PaddingModes.Replicate, 0, padding)
+        {
+        }
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            /// <summary>Pads <c>[N, C, H, W]</c> with its edge.</summary>
+            /// <param name="padding">The amount on every side.</param>
+            public static ReplicationPad2d ReplicationPad2d(long padding) => new([padding, padding, padding, padding]);
+
+            /// <summary>Pads <c>[N, C, H, W]</c> with its edge.</summary>
+            /// <param name="padding">The amounts left, right, top, bottom; negative ones crop.</param>
+            public static ReplicationPad2d ReplicationPad2d((long, long, long, long) padding) =>
+                new([padding.Item1, padding.Item2, padding.Item3, padding.Item4]);
+        }
+    }
+}
