@@ -29,6 +29,15 @@ public sealed class Operator(string name, string overload = "")
     /// <summary>Whether the libtorch in use has this operator.</summary>
     public static bool Exists(string name, string overload = "") => Bridge.mt_operator_find(name, overload) != 0;
 
+    /// <summary>The full names of all operators of the libtorch in use, in no order.</summary>
+    public static unsafe IReadOnlyList<string> Names()
+    {
+        var length = Bridge.Check(Bridge.mt_operator_names(null, 0));
+        var text = new byte[length];
+        fixed (byte* start = text) Bridge.Check(Bridge.mt_operator_names(start, length));
+        return Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     /// <summary>libtorch's declaration of the operator: argument names, types and defaults.</summary>
     public unsafe string Schema
     {

@@ -29,7 +29,10 @@ public static partial class torch
         ~Generator() => Dispose(false);
 
         /// <summary>The generator that operations on the processor use when they are given none.</summary>
-        public static Generator Default => new(Bridge.Check(Bridge.mt_generator_default(CPU.Packed)), true);
+        public static Generator Default => DefaultOf(CPU);
+
+        /// <summary>The generator that operations on a device use when they are given none.</summary>
+        internal static Generator DefaultOf(Device device) => new(Bridge.Check(Bridge.mt_generator_default(device.Packed)), true);
 
         /// <summary>The native generator.</summary>
         public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator));

@@ -5,7 +5,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>Gradients.</summary>
-    public static class autograd
+    public static partial class autograd
     {
         /// <summary>
         /// Gradients of the outputs' weighted sum with respect to the inputs; null where an input is unused and
@@ -56,6 +56,14 @@ public static partial class torch
         public static void backward(
             Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
             backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
+
+        /// <summary>
+        /// Until the result is disposed, a backward pass that meets NaN fails and names the operation that gave it. Slow.
+        /// </summary>
+        public static AnomalyMode detect_anomaly(bool check_nan = true) => new(true, check_nan);
+
+        /// <summary>Turns the search for NaN in backward passes on or off until the result is disposed.</summary>
+        public static AnomalyMode set_detect_anomaly(bool mode, bool check_nan = true) => new(mode, check_nan);
 
         private static nint[] Handles(IList<Tensor>? tensors)
         {
