@@ -52,7 +52,7 @@ public static partial class torch
             /// <param name="negative_slope">The slope below zero.</param>
             /// <param name="inplace">True to overwrite the argument.</param>
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) =>
-                (inplace ? NnOps.LeakyReluInPlace : Aten.LeakyRelu).Call(input, negative_slope);
+                (inplace ? Aten.LeakyReluInPlace : Aten.LeakyRelu).Call(input, negative_slope);
 
             /// <summary>x · Φ(x) with the normal distribution function Φ (Hendrycks and Gimpel 2016).</summary>
             /// <param name="x">Any shape.</param>
@@ -61,14 +61,14 @@ public static partial class torch
             /// <summary>x · Φ(x) with the normal distribution function Φ.</summary>
             /// <param name="x">Any shape.</param>
             /// <param name="inplace">True to overwrite the argument.</param>
-            public static Tensor gelu(Tensor x, bool inplace) => (inplace ? NnOps.GeluInPlace : Aten.Gelu).Call(x);
+            public static Tensor gelu(Tensor x, bool inplace) => (inplace ? Aten.GeluInPlace : Aten.Gelu).Call(x);
 
             /// <summary>x · Φ(x) with the normal distribution function Φ, exact or by its tanh approximation.</summary>
             /// <param name="x">Any shape.</param>
             /// <param name="approximate">Exact, or 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³))).</param>
             /// <param name="inplace">True to overwrite the argument.</param>
             public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false) =>
-                (inplace ? NnOps.GeluInPlace : Aten.Gelu).Call(x, approximate == Modules.GELU.Approximate.tanh ? "tanh" : "none");
+                (inplace ? Aten.GeluInPlace : Aten.Gelu).Call(x, approximate == Modules.GELU.Approximate.tanh ? "tanh" : "none");
 
             /// <summary>exp(x) divided by its sum along a dimension.</summary>
             /// <param name="input">Any shape.</param>

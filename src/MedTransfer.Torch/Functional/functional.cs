@@ -28,7 +28,7 @@ public static partial class torch
             public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1e-12)
             {
                 using Tensor norm = Aten.Norm_ScalarOpt_dim.Call(input, p, new[] { dim }, true);
-                using Tensor divisor = NnOps.ClampMin.Call(norm, eps);
+                using Tensor divisor = Aten.ClampMin.Call(norm, eps);
                 return NnOps.Div.Call(input, divisor);
             }
         }

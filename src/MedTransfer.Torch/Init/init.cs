@@ -74,7 +74,7 @@ public static partial class torch
                 using (no_grad())
                 {
                     Aten.UniformInPlace.CallVoid(tensor, (2 * low) - 1, (2 * high) - 1, generator);
-                    NnOps.ErfinvInPlace.CallVoid(tensor);
+                    Aten.ErfinvInPlace.CallVoid(tensor);
                     Aten.MulInPlace_Scalar.CallVoid(tensor, std * Math.Sqrt(2));
                     Aten.AddInPlace_Scalar.CallVoid(tensor, mean);
                     Aten.ClampInPlace.CallVoid(tensor, a, b);

@@ -6,7 +6,6 @@ namespace TorchSharp;
 internal static class NnOps
 {
     // Initialisation
-    public static readonly Operator ErfinvInPlace = new("aten::erfinv_");
 
     // Layers
     public static readonly Operator Linear = new("aten::linear");
@@ -34,14 +33,11 @@ internal static class NnOps
     public static readonly Operator AdaptiveMaxPool2d = new("aten::adaptive_max_pool2d");
 
     // Activations
-    public static readonly Operator LeakyReluInPlace = new("aten::leaky_relu_");
-    public static readonly Operator GeluInPlace = new("aten::gelu_");
 
     // Shapes and vectors
     public static readonly Operator Pad = new("aten::pad");
     public static readonly Operator OneHot = new("aten::one_hot");
     public static readonly Operator VectorNorm = new("aten::linalg_vector_norm");
-    public static readonly Operator ClampMin = new("aten::clamp_min");
     public static readonly Operator Div = new("aten::div", "Tensor");
     public static readonly Operator Nearest1d = new("aten::upsample_nearest1d", "vec");
     public static readonly Operator Nearest2d = new("aten::upsample_nearest2d", "vec");

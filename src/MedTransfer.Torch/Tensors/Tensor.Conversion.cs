@@ -71,6 +71,31 @@ public static partial class torch
         /// <summary>As truth values.</summary>
         public Tensor @bool() => to(ScalarType.Bool);
 
+        /// <summary>As signed 8-bit integers.</summary>
+        public Tensor @char() => to(ScalarType.Int8);
+
+        /// <summary>As 16-bit integers.</summary>
+        public Tensor @short() => to(ScalarType.Int16);
+
+        /// <summary>As complex numbers of two singles.</summary>
+        public Tensor cfloat() => to(ScalarType.ComplexFloat32);
+
+        /// <summary>As complex numbers of two doubles.</summary>
+        public Tensor cdouble() => to(ScalarType.ComplexFloat64);
+
+        /// <summary>In another element type.</summary>
+        public Tensor type(ScalarType dtype) => to(dtype);
+
+        /// <summary>In the element type of a conversion such as <see cref="FloatTensor(Tensor)"/>.</summary>
+        public Tensor type(Func<Tensor, Tensor> typeFunc)
+        {
+            ArgumentNullException.ThrowIfNull(typeFunc);
+            return typeFunc(this);
+        }
+
+        /// <summary>Makes this stand for another tensor's memory, shape and strides.</summary>
+        public Tensor set_(Tensor source) => Aten.SetInPlace_source_Tensor.CallInPlace(this, source);
+
         /// <summary>In page-locked memory, from which a GPU copies in the background.</summary>
         public Tensor pin_memory() => Aten.PinMemory.Call(this);
 

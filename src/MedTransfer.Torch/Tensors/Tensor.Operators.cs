@@ -138,52 +138,43 @@ public static partial class torch
         /// <summary>With a number.</summary>
         public static Tensor operator /(Scalar left, Tensor right) => DivideInto(left, right);
 
+        /// <summary><see cref="remainder(Tensor)"/>.</summary>
+        public static Tensor operator %(Tensor left, Tensor right) => Known(left).remainder(right);
+
+        /// <summary>With a number.</summary>
+        public static Tensor operator %(Tensor left, int right) => Known(left).remainder((Scalar)right);
+
+        /// <summary>With a number.</summary>
+        public static Tensor operator %(Tensor left, long right) => Known(left).remainder((Scalar)right);
+
+        /// <summary>With a number.</summary>
+        public static Tensor operator %(Tensor left, float right) => Known(left).remainder((Scalar)right);
+
+        /// <summary>With a number.</summary>
+        public static Tensor operator %(Tensor left, double right) => Known(left).remainder((Scalar)right);
+
+        /// <summary>With a number.</summary>
+        public static Tensor operator %(Tensor left, Scalar right) => Known(left).remainder(right);
+
         /// <summary>Negation.</summary>
         public static Tensor operator -(Tensor tensor) => Known(tensor).neg();
 
-        /// <summary>Elementwise comparison.</summary>
-        public static Tensor operator >(Tensor left, Tensor right) => Known(left).gt(right);
-
-        /// <summary>Elementwise comparison with a number.</summary>
-        public static Tensor operator >(Tensor left, Scalar right) => Known(left).gt(right);
-
-        /// <summary>Elementwise comparison.</summary>
-        public static Tensor operator >=(Tensor left, Tensor right) => Known(left).ge(right);
-
-        /// <summary>Elementwise comparison with a number.</summary>
-        public static Tensor operator >=(Tensor left, Scalar right) => Known(left).ge(right);
-
-        /// <summary>Elementwise comparison.</summary>
-        public static Tensor operator <(Tensor left, Tensor right) => Known(left).lt(right);
-
-        /// <summary>Elementwise comparison with a number.</summary>
-        public static Tensor operator <(Tensor left, Scalar right) => Known(left).lt(right);
-
-        /// <summary>Elementwise comparison.</summary>
-        public static Tensor operator <=(Tensor left, Tensor right) => Known(left).le(right);
-
-        /// <summary>Elementwise comparison with a number.</summary>
-        public static Tensor operator <=(Tensor left, Scalar right) => Known(left).le(right);
-
         /// <summary>Bitwise or logical and.</summary>
-        public static Tensor operator &(Tensor left, Tensor right) => Aten.BitwiseAnd_Tensor.Call(left, right);
+        public static Tensor operator &(Tensor left, Tensor right) => Known(left).bitwise_and(right);
 
         /// <summary>Bitwise or logical or.</summary>
-        public static Tensor operator |(Tensor left, Tensor right) => Aten.BitwiseOr_Tensor.Call(left, right);
+        public static Tensor operator |(Tensor left, Tensor right) => Known(left).bitwise_or(right);
 
         /// <summary>Bitwise or logical not.</summary>
-        public static Tensor operator ~(Tensor left) => Aten.BitwiseNot.Call(left);
+        public static Tensor operator ~(Tensor left) => Known(left).bitwise_not();
+
+        /// <summary>Bitwise or logical exclusive or.</summary>
+        public static Tensor operator ^(Tensor left, Tensor right) => Known(left).bitwise_xor(right);
 
         private static Tensor DivideInto(Scalar left, Tensor right)
         {
             using var inverse = Known(right).reciprocal();
             return inverse.mul(left);
-        }
-
-        private static Tensor Known(Tensor tensor)
-        {
-            ArgumentNullException.ThrowIfNull(tensor);
-            return tensor;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MedTransfer.Torch;
 
 namespace TorchSharp;
@@ -14,8 +15,21 @@ public static partial class torch
             Aten.Sum_dim_IntList.Call(this, dim, keepdim, type);
 
         /// <summary>Sum along a dimension.</summary>
+        [OverloadResolutionPriority(1)] // A literal 0 would otherwise be an element type.
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) =>
             Aten.Sum_dim_IntList.Call(this, dim, keepdim, type);
+
+        /// <inheritdoc cref="sum(long[], bool, ScalarType?)"/>
+        public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
+            sum(dim.ToArray(), keepdim, type);
+
+        /// <summary>Sum along two dimensions.</summary>
+        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1], keepdim, type);
+
+        /// <summary>Sum along three dimensions.</summary>
+        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1, dim2], keepdim, type);
 
         /// <summary>Mean of all elements.</summary>
         public Tensor mean() => Aten.Mean.Call(this);
@@ -24,30 +38,13 @@ public static partial class torch
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
             Aten.Mean_dim.Call(this, dimensions, keepdim, type);
 
-        /// <summary>Standard deviation of all elements; unbiased divides by n - 1.</summary>
-        public Tensor std(bool unbiased = true) => Aten.Std.Call(this, unbiased);
-
-        /// <summary>Standard deviation along dimensions.</summary>
-        public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Typed(Aten.Std_dim.Call(this, dimensions, unbiased, keepdim), type);
-
-        /// <summary>Standard deviation along a dimension.</summary>
-        public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            std([dim], unbiased, keepdim, type);
-
-        /// <summary>Variance of all elements; unbiased divides by n - 1.</summary>
-        public Tensor var(bool unbiased = true) => Aten.Var.Call(this, unbiased);
-
-        /// <summary>Variance along dimensions.</summary>
-        public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Typed(Aten.Var_dim.Call(this, dimensions, unbiased, keepdim), type);
-
-        /// <summary>Variance along a dimension.</summary>
-        public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            var([dim], unbiased, keepdim, type);
-
         /// <summary>Product of all elements.</summary>
         public Tensor prod(ScalarType? type = null) => Aten.Prod.Call(this, type);
+
+        /// <summary>Product along a dimension.</summary>
+        [OverloadResolutionPriority(1)] // A literal 0 would otherwise be an element type.
+        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
+            Aten.Prod_dim_int.Call(this, dim, keepdim, type);
 
         /// <summary>Largest element.</summary>
         public Tensor max() => Aten.Max.Call(this);
@@ -66,6 +63,13 @@ public static partial class torch
         public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) =>
             Into(Aten.Amax.Call(this, dims, keepdim), @out);
 
+        /// <summary>Largest elements along dimensions (of all, where none is given).</summary>
+        public Tensor amax(params long[] dims) => amax(dims, false);
+
+        /// <summary>Largest elements along dimensions.</summary>
+        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+            amax(dims.ToArray(), keepdim, @out);
+
         /// <summary>Smallest element.</summary>
         public Tensor min() => Aten.Min.Call(this);
 
@@ -82,6 +86,13 @@ public static partial class torch
         /// <summary>Smallest elements along dimensions.</summary>
         public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) =>
             Into(Aten.Amin.Call(this, dims, keepdim), @out);
+
+        /// <summary>Smallest elements along dimensions (of all, where none is given).</summary>
+        public Tensor amin(params long[] dims) => amin(dims, false);
+
+        /// <summary>Smallest elements along dimensions.</summary>
+        public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+            amin(dims.ToArray(), keepdim, @out);
 
         /// <summary>Whether all elements are true.</summary>
         public Tensor all() => Aten.All.Call(this);
@@ -105,25 +116,23 @@ public static partial class torch
         public Tensor norm(int dim, bool keepdim = false, float p = 2) =>
             Aten.Norm_ScalarOpt_dim.Call(this, (double)p, dim, keepdim);
 
-        /// <summary>Running sums along a dimension.</summary>
-        public Tensor cumsum(long dim, ScalarType? type = null) => Aten.Cumsum.Call(this, dim, type);
+        /// <summary>Smallest and largest elements, of all or along a dimension.</summary>
+        public (Tensor, Tensor) aminmax(long? dim = null, bool keepdim = false) =>
+            Aten.Aminmax.Call2(this, dim, keepdim);
 
-        /// <summary>Sorted elements along a dimension and where they were.</summary>
-        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
-            Aten.Sort_stable.Call2(this, stable, dim, descending);
+        /// <summary>Sum of the elements that are not NaN.</summary>
+        public Tensor nansum() => Aten.Nansum.Call(this);
 
-        /// <summary>Order that would sort the elements along a dimension.</summary>
-        public Tensor argsort(long dim = -1, bool descending = false) => Aten.Argsort.Call(this, dim, descending);
+        /// <summary>Mean of the elements that are not NaN, of all or along a dimension.</summary>
+        public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) =>
+            Aten.Nanmean.Call(this, (long?)dim, keepdim, dtype);
 
-        /// <summary>The k largest (or smallest) elements along a dimension and where they are.</summary>
-        public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
-            Aten.Topk.Call2(this, k, dim, largest, sorted);
+        /// <summary>Number of elements that are not zero, of all or along dimensions.</summary>
+        public Tensor count_nonzero(long[]? dims = null) =>
+            dims is null ? Aten.CountNonzero.Call(this) : Aten.CountNonzero_dim_IntList.Call(this, dims);
 
-        private static Tensor Typed(Tensor result, ScalarType? type)
-        {
-            if (type is not { } wanted || wanted == result.dtype) return result;
-            using (result) return result.to(wanted);
-        }
+        /// <summary>p-norm of the difference.</summary>
+        public Tensor dist(Tensor other, float p = 2) => Aten.Dist.Call(this, other, (double)p);
 
         private static Tensor Into(Tensor result, Tensor? target)
         {

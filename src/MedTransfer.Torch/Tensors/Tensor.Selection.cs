@@ -22,25 +22,11 @@ public static partial class torch
         /// <summary>Elements picked along a dimension by position.</summary>
         public Tensor gather(long dim, Tensor index) => Aten.Gather.Call(this, dim, index);
 
-        /// <summary>A copy with elements of src put at positions along a dimension.</summary>
-        public Tensor scatter(long dim, Tensor index, Tensor src) => Aten.Scatter_src.Call(this, dim, index, src);
-
-        /// <summary>Puts elements of src at positions along a dimension.</summary>
-        public Tensor scatter_(long dim, Tensor index, Tensor src)
-        {
-            Aten.ScatterInPlace_src.CallVoid(this, dim, index, src);
-            return this;
-        }
-
         /// <summary>A copy filled with a value where the mask holds.</summary>
         public Tensor masked_fill(Tensor mask, Scalar value) => Aten.MaskedFill_Scalar.Call(this, mask, value);
 
         /// <summary>Fills with a value where the mask holds.</summary>
-        public Tensor masked_fill_(Tensor mask, Scalar value)
-        {
-            Aten.MaskedFillInPlace_Scalar.CallVoid(this, mask, value);
-            return this;
-        }
+        public Tensor masked_fill_(Tensor mask, Scalar value) => Aten.MaskedFillInPlace_Scalar.CallInPlace(this, mask, value);
 
         /// <summary>The elements where the mask holds, in a row.</summary>
         public Tensor masked_select(Tensor mask) => Aten.MaskedSelect.Call(this, mask);
@@ -48,52 +34,33 @@ public static partial class torch
         /// <summary>Positions of the elements that are not zero, one row each.</summary>
         public Tensor nonzero() => Aten.Nonzero.Call(this);
 
-        /// <summary>Sets all elements to a value.</summary>
-        public Tensor fill_(Scalar value)
+        /// <summary>Positions of the elements that are not zero, one row each.</summary>
+        public Tensor argwhere() => Aten.Argwhere.Call(this);
+
+        /// <summary>Positions of the elements that are not zero, one vector for each dimension.</summary>
+        public IList<Tensor> nonzero_as_list() => Aten.NonzeroNumpy.CallList(this);
+
+        /// <summary>Elements at positions in row-major order.</summary>
+        public Tensor take(Tensor index) => Aten.Take.Call(this, index);
+
+        /// <summary>Elements at positions in row-major order.</summary>
+        public Tensor take_along_dim(Tensor indices) => Aten.TakeAlongDim.Call(this, indices);
+
+        /// <summary>Elements at positions along a dimension; the other dimensions are broadcast.</summary>
+        public Tensor take_along_dim(Tensor indices, long dim) => Aten.TakeAlongDim.Call(this, indices, dim);
+
+        /// <inheritdoc cref="take_along_dim(Tensor)"/>
+        public Tensor take_along_dim(IEnumerable<long> indices)
         {
-            Aten.FillInPlace_Scalar.CallVoid(this, value);
-            return this;
+            using var positions = tensor(indices.ToArray(), device: device);
+            return take_along_dim(positions);
         }
 
-        /// <summary>Sets all elements to zero.</summary>
-        public Tensor zero_()
+        /// <inheritdoc cref="take_along_dim(Tensor, long)"/>
+        public Tensor take_along_dim(IEnumerable<long> indices, long dim)
         {
-            Aten.ZeroInPlace.CallVoid(this);
-            return this;
+            using var positions = tensor(indices.ToArray(), device: device);
+            return take_along_dim(positions, dim);
         }
-
-        /// <summary>Copies another tensor's elements into this one.</summary>
-        public Tensor copy_(Tensor source, bool nonBlocking = false)
-        {
-            Aten.CopyInPlace.CallVoid(this, source, nonBlocking);
-            return this;
-        }
-
-        /// <summary>Draws from a normal distribution, in place.</summary>
-        public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null)
-        {
-            Aten.NormalInPlace.CallVoid(this, mean, std, generator);
-            return this;
-        }
-
-        /// <summary>Draws evenly from [from, to), in place.</summary>
-        public Tensor uniform_(double from, double to, Generator? generator = null)
-        {
-            Aten.UniformInPlace.CallVoid(this, from, to, generator);
-            return this;
-        }
-
-        /// <summary>Picks positions with these probabilities.</summary>
-        public Tensor multinomial(long num_samples, bool replacement = false, Generator? generator = null) =>
-            Aten.Multinomial.Call(this, num_samples, replacement, generator);
-
-        /// <summary>The lower triangle of matrices, zero elsewhere.</summary>
-        public Tensor tril(long diagonal = 0) => Aten.Tril.Call(this, diagonal);
-
-        /// <summary>The upper triangle of matrices, zero elsewhere.</summary>
-        public Tensor triu(long diagonal = 0) => Aten.Triu.Call(this, diagonal);
-
-        /// <summary>The diagonal of a matrix, or a matrix with this diagonal.</summary>
-        public Tensor diag(long diagonal = 0) => Aten.Diag.Call(this, diagonal);
     }
 }

@@ -22,8 +22,14 @@ public static partial class torch
         /// <summary>Dimensions in another order.</summary>
         public Tensor permute(params long[] permutation) => Aten.Permute.Call(this, permutation);
 
+        /// <inheritdoc cref="permute(long[])"/>
+        public Tensor permute(IEnumerable<long> permutation) => permute(permutation.ToArray());
+
         /// <summary>Two dimensions exchanged.</summary>
         public Tensor transpose(long dim0, long dim1) => Aten.Transpose_int.Call(this, dim0, dim1);
+
+        /// <summary>Two dimensions exchanged, in place.</summary>
+        public Tensor transpose_(long dim0, long dim1) => Aten.TransposeInPlace.CallInPlace(this, dim0, dim1);
 
         /// <summary>A matrix transposed.</summary>
         public Tensor t() => Aten.T.Call(this);
@@ -37,27 +43,30 @@ public static partial class torch
         /// <summary>Without dimensions of length 1 (or without this one, if its length is 1).</summary>
         public Tensor squeeze(long? dim = null) => dim is { } d ? Aten.Squeeze_dim.Call(this, d) : Aten.Squeeze.Call(this);
 
+        /// <summary>Without dimensions of length 1 (or without this one, if its length is 1), in place.</summary>
+        public Tensor squeeze_(long? dim = null) =>
+            dim is { } d ? Aten.SqueezeInPlace_dim.CallInPlace(this, d) : Aten.SqueezeInPlace.CallInPlace(this);
+
         /// <summary>With a new dimension of length 1.</summary>
         public Tensor unsqueeze(long dim) => Aten.Unsqueeze.Call(this, dim);
 
+        /// <summary>With a new dimension of length 1, in place.</summary>
+        public Tensor unsqueeze_(long dim) => Aten.UnsqueezeInPlace.CallInPlace(this, dim);
+
         /// <summary>Dimensions of length 1 repeated without copying; -1 keeps a length.</summary>
         public Tensor expand(params long[] sizes) => Aten.Expand.Call(this, sizes);
+
+        /// <inheritdoc cref="expand(long[])"/>
+        public Tensor expand(long[] sizes, bool isImplicit = false) => Aten.Expand.Call(this, sizes, isImplicit);
+
+        /// <inheritdoc cref="expand(long[])"/>
+        public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => expand(sizes.ToArray(), isImplicit);
 
         /// <summary>Dimensions of length 1 repeated to the shape of another tensor.</summary>
         public Tensor expand_as(Tensor other) => Aten.ExpandAs.Call(this, other);
 
         /// <summary>Dimensions repeated without copying to a shape.</summary>
         public Tensor broadcast_to(params long[] shape) => Aten.BroadcastTo.Call(this, shape);
-
-        /// <summary>Copies laid side by side along each dimension.</summary>
-        public Tensor repeat(params long[] sizes) => Aten.Repeat.Call(this, sizes);
-
-        /// <summary>Each entry repeated.</summary>
-        public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) =>
-            Aten.RepeatInterleave_self_int.Call(this, repeats, dim, output_size);
-
-        /// <summary>Reversed along dimensions.</summary>
-        public Tensor flip(params long[] dims) => Aten.Flip.Call(this, dims);
 
         /// <summary>In row-major order without gaps; this tensor's memory where it already is.</summary>
         public Tensor contiguous() => Aten.Contiguous.Call(this);
@@ -69,32 +78,44 @@ public static partial class torch
         public Tensor detach() => Aten.Detach.Call(this);
 
         /// <summary>Cuts this tensor off from the gradient graph.</summary>
-        public Tensor detach_()
-        {
-            Aten.DetachInPlace.CallVoid(this);
-            return this;
-        }
+        public Tensor detach_() => Aten.DetachInPlace.CallInPlace(this);
 
         /// <summary>Another view of the same tensor.</summary>
         public Tensor alias() => new(MedTransfer.Torch.Native.Bridge.mt_tensor_alias(Handle));
 
-        /// <summary>At most this many pieces of equal length.</summary>
-        public Tensor[] chunk(long chunks, long dim = 0) => Aten.Chunk.CallList(this, chunks, dim);
-
-        /// <summary>Pieces of this length.</summary>
-        public Tensor[] split(long size, int dim = 0) => Aten.Split_Tensor.CallList(this, size, dim);
-
-        /// <summary>Pieces of these lengths.</summary>
-        public Tensor[] split(long[] sizes, long dim = 0) => Aten.SplitWithSizes.CallList(this, sizes, dim);
-
-        /// <summary>The entries along a dimension.</summary>
-        public Tensor[] unbind(long dimension = 0) => Aten.Unbind_int.CallList(this, dimension);
-
-        /// <summary>Entries rolled along dimensions.</summary>
-        public Tensor roll(long[] shifts, long[] dims) => Aten.Roll.Call(this, shifts, dims);
-
         /// <summary>Copies with other strides.</summary>
         public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) =>
             Aten.AsStrided.Call(this, size, strides, storageOffset);
+
+        /// <summary>The same memory in the shape of another tensor.</summary>
+        public Tensor view_as(Tensor other) => view(Known(other).shape);
+
+        /// <summary>One dimension, sharing memory where possible.</summary>
+        public Tensor ravel() => Aten.Ravel.Call(this);
+
+        /// <inheritdoc cref="transpose(long, long)"/>
+        public Tensor swapaxes(long dim0, long dim1) => transpose(dim0, dim1);
+
+        /// <inheritdoc cref="transpose(long, long)"/>
+        public Tensor swapdims(long dim0, long dim1) => transpose(dim0, dim1);
+
+        /// <summary>Dimensions moved to new places, the others in their order.</summary>
+        public Tensor movedim(long[] source, long[] destination) =>
+            Aten.Movedim_intlist.Call(this, source, destination);
+
+        /// <inheritdoc cref="movedim(long[], long[])"/>
+        public Tensor moveaxis(long[] source, long[] destination) => movedim(source, destination);
+
+        /// <summary>With at least one dimension.</summary>
+        public Tensor atleast_1d() => Aten.Atleast1d.Call(this);
+
+        /// <summary>With at least two dimensions.</summary>
+        public Tensor atleast_2d() => Aten.Atleast2d.Call(this);
+
+        /// <summary>With at least three dimensions.</summary>
+        public Tensor atleast_3d() => Aten.Atleast3d.Call(this);
+
+        /// <summary>Windows of a size, step apart, along a dimension; they fill a new last one.</summary>
+        public Tensor unfold(long dimension, long size, long step) => Aten.Unfold.Call(this, dimension, size, step);
     }
 }

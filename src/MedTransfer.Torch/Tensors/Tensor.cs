@@ -1,3 +1,4 @@
+using MedTransfer.Torch;
 using MedTransfer.Torch.Native;
 
 namespace TorchSharp;
@@ -135,6 +136,18 @@ public static partial class torch
         /// <summary>Whether the element type is complex.</summary>
         public bool is_complex() => torch.is_complex(dtype);
 
+        /// <summary>Whether the tensor has a shape but no memory.</summary>
+        public bool is_meta => device_type == DeviceType.META;
+
+        /// <summary>Whether the memory is page-locked.</summary>
+        public bool is_pinned() => Aten.IsPinned.CallBool(this);
+
+        /// <summary>Whether the only element is not zero.</summary>
+        public bool is_nonzero() => Aten.IsNonzero.CallBool(this);
+
+        /// <summary>A tensor that owns this native handle.</summary>
+        public static Tensor UnsafeCreateTensor(nint handle) => new(handle);
+
         /// <summary>Lets go of the native tensor without freeing it and returns it.</summary>
         public nint DecoupleFromNativeHandle()
         {
@@ -164,6 +177,13 @@ public static partial class torch
         public Tensor MoveToOtherDisposeScope(DisposeScope other)
         {
             DisposeScope.MoveToOther(other, this);
+            return this;
+        }
+
+        /// <summary>Hands the tensor to the scope that owns another tensor.</summary>
+        public Tensor MoveToOtherDisposeScope(Tensor other)
+        {
+            DisposeScope.MoveToOther(Known(other).OwningScope, this);
             return this;
         }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -17,6 +19,52 @@ public static class TensorExtensionMethods
     /// <summary>The only element as an int.</summary>
     public static int ToInt32(this Tensor value) => checked((int)value.ToInt64());
 
+    /// <summary>The only element as a short.</summary>
+    /// <exception cref="OverflowException">It does not fit.</exception>
+    public static short ToInt16(this Tensor value) => checked((short)value.ToInt64());
+
+    /// <summary>The only element as a byte.</summary>
+    /// <exception cref="OverflowException">It does not fit.</exception>
+    public static byte ToByte(this Tensor value) => checked((byte)value.ToInt64());
+
+    /// <summary>The only element as a signed byte.</summary>
+    /// <exception cref="OverflowException">It does not fit.</exception>
+    public static sbyte ToSByte(this Tensor value) => checked((sbyte)value.ToInt64());
+
+    /// <summary>The only element in half precision.</summary>
+    public static Half ToHalf(this Tensor value) => (Half)value.ToDouble();
+
+    /// <summary>The only element as a complex number of two singles.</summary>
+    public static (float Real, float Imaginary) ToComplexFloat32(this Tensor value)
+    {
+        var (real, imaginary) = Parts(value);
+        return ((float)real, (float)imaginary);
+    }
+
+    /// <inheritdoc cref="ToComplexFloat32"/>
+    public static (float Real, float Imaginary) ToComplex32(this Tensor value) => value.ToComplexFloat32();
+
+    /// <summary>The only element as a complex number.</summary>
+    public static Complex ToComplexFloat64(this Tensor value)
+    {
+        var (real, imaginary) = Parts(value);
+        return new Complex(real, imaginary);
+    }
+
+    /// <inheritdoc cref="ToComplexFloat64"/>
+    public static Complex ToComplex64(this Tensor value) => value.ToComplexFloat64();
+
+    /// <summary>A parameter that takes the tensor over, which is used up.</summary>
+    public static Parameter AsParameter(this Tensor tensor) => new(tensor);
+
+    /// <summary>The length of each dimension as ints.</summary>
+    /// <exception cref="OverflowException">A length exceeds an int.</exception>
+    public static ReadOnlySpan<int> IntShape(this Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return Array.ConvertAll(tensor.shape, length => checked((int)length));
+    }
+
     /// <summary>Whether the only element is not zero.</summary>
     public static bool ToBoolean(this Tensor value) => value.ToDouble() != 0;
 
@@ -33,6 +81,17 @@ public static class TensorExtensionMethods
 
     /// <summary>The number of elements of this shape.</summary>
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, length) => checked(product * length));
+
+    private static (double Real, double Imaginary) Parts(Tensor value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var pair = value.to(ScalarType.ComplexFloat64).view_as_real().reshape(-1).cpu();
+        if (pair.NumberOfElements != 2) throw new InvalidOperationException($"Only a tensor of one element is one number; this one has {value.NumberOfElements}.");
+        var parts = pair.data<double>();
+        return (parts[0], parts[1]);
+    }
 
     private static Tensor Read(Tensor value, ScalarType type)
     {

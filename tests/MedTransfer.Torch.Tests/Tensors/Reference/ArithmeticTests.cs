@@ -1,0 +1,118 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Torch.Tests.Tensors.Reference;
+
+/// <summary>Members of <c>Tensor.Arithmetic</c> and their static twins, against Python's PyTorch.</summary>
+public sealed class ArithmeticTests : ReferenceTests<ArithmeticTests>
+{
+    protected override ReferenceTable Table => new()
+    {
+        { "x.add(y)", () => x.add(y), () => add(x, y), () => x + y },
+        { "x.add(2)", () => x.add(2), () => add(x, 2), () => x + 2, () => 2 + x, () => x + 2L, () => 2.0 + x, () => x + 2f },
+        { "x.add(y, alpha=0.5)", () => x.add(y, 0.5), () => add(x, y, 0.5) },
+        { "torch.add(x, 3, alpha=0.5)", () => x.add(3, 0.5), () => add(x, 3, 0.5) },
+        { "x.add_(y)", () => x.add_(y), () => add_(x, y) },
+        { "x.add_(2)", () => x.add_(2), () => add_(x, 2) },
+        { "x.add_(y, alpha=0.5)", () => x.add_(y, 0.5), () => add_(x, y, 0.5) },
+        { "x.add_(3, alpha=0.5)", () => x.add_(3, 0.5), () => add_(x, 3, 0.5) },
+        { "x.sub(y)", () => x.sub(y), () => sub(x, y), () => x - y, () => x.subtract(y), () => subtract(x, y) },
+        { "x.sub(2)", () => x.sub(2), () => sub(x, 2), () => x - 2, () => x - 2.0, () => x.subtract(2), () => subtract(x, 2) },
+        { "2 - x", () => 2 - x, () => 2L - x, () => 2f - x, () => 2.0 - x },
+        { "x.sub_(y)", () => x.sub_(y), () => sub_(x, y), () => x.subtract_(y), () => subtract_(x, y) },
+        { "x.sub_(2)", () => x.sub_(2), () => sub_(x, 2), () => x.subtract_(2), () => subtract_(x, 2) },
+        { "x.mul(y)", () => x.mul(y), () => mul(x, y), () => x * y, () => x.multiply(y), () => multiply(x, y) },
+        { "x.mul(2)", () => x.mul(2), () => mul(x, 2), () => x * 2, () => 2 * x, () => 2.0 * x, () => x.multiply(2), () => multiply(x, 2) },
+        { "x.mul_(y)", () => x.mul_(y), () => mul_(x, y), () => multiply_(x, y) },
+        { "x.mul_(2)", () => x.mul_(2), () => mul_(x, 2), () => multiply_(x, 2) },
+        {
+            "x.div(y)",
+            () => x.div(y),
+            () => div(x, y),
+            () => x / y,
+            () => x.divide(y),
+            () => divide(x, y),
+            () => x.true_divide(y),
+            () => true_divide(x, y)
+        },
+        { "x.div(2)", () => x.div(2), () => div(x, 2), () => x / 2, () => x / 2.0, () => x.divide(2), () => divide(x, 2), () => x.true_divide(2) },
+        { "2 / x", () => 2 / x, () => 2.0 / x },
+        {
+            "x.div(y, rounding_mode='floor')",
+            () => x.div(y, RoundingMode.floor),
+            () => div(x, y, RoundingMode.floor),
+            () => x.divide(y, RoundingMode.floor)
+        },
+        { "x.div(y, rounding_mode='trunc')", () => x.div(y, RoundingMode.trunc), () => divide(x, y, RoundingMode.trunc) },
+        {
+            "x.div(0.4, rounding_mode='floor')",
+            () => x.div(0.4, RoundingMode.floor),
+            () => div(x, 0.4, RoundingMode.floor),
+            () => x.divide(0.4, RoundingMode.floor),
+            () => divide(x, 0.4, RoundingMode.floor)
+        },
+        {
+            "x.div_(y)",
+            () => x.div_(y),
+            () => div_(x, y),
+            () => x.divide_(y),
+            () => divide_(x, y),
+            () => x.true_divide_(y),
+            () => true_divide_(x, y)
+        },
+        { "x.div_(2)", () => x.div_(2), () => div_(x, 2), () => x.divide_(2), () => divide_(x, 2), () => x.true_divide_(2) },
+        {
+            "x.div_(y, rounding_mode='floor')",
+            () => x.div_(y, RoundingMode.floor),
+            () => div_(x, y, RoundingMode.floor),
+            () => x.divide_(y, RoundingMode.floor),
+            () => divide_(x, y, RoundingMode.floor)
+        },
+        { "x.floor_divide(y)", () => x.floor_divide(y), () => floor_divide(x, y) },
+        { "x.floor_divide(0.4)", () => x.floor_divide(0.4), () => floor_divide(x, 0.4) },
+        { "x.floor_divide_(y)", () => x.floor_divide_(y), () => floor_divide_(x, y) },
+        { "x.floor_divide_(0.4)", () => x.floor_divide_(0.4), () => floor_divide_(x, 0.4) },
+        { "x.remainder(y)", () => x.remainder(y), () => remainder(x, y), () => x % y },
+        { "x.remainder(0.4)", () => x.remainder(0.4), () => remainder(x, 0.4), () => x % 0.4 },
+        { "x.remainder(2)", () => x.remainder(2), () => remainder(x, 2), () => x % 2, () => x % 2L, () => x % 2f },
+        { "x.remainder_(y)", () => x.remainder_(y), () => remainder_(x, y) },
+        { "x.remainder_(0.4)", () => x.remainder_(0.4), () => remainder_(x, 0.4) },
+        { "x.fmod(y)", () => x.fmod(y), () => fmod(x, y) },
+        { "x.fmod(0.4)", () => x.fmod(0.4), () => fmod(x, 0.4) },
+        { "x.fmod_(y)", () => x.fmod_(y), () => fmod_(x, y) },
+        { "x.fmod_(0.4)", () => x.fmod_(0.4), () => fmod_(x, 0.4) },
+        { "u.pow(y)", () => u.pow(y), () => pow(u, y) },
+        { "x.pow(3)", () => x.pow(3), () => pow(x, 3) },
+        { "u.pow_(y)", () => u.pow_(y), () => pow_(u, y) },
+        { "x.pow_(3)", () => x.pow_(3), () => pow_(x, 3) },
+        { "i.float_power(j)", () => i.float_power(j), () => float_power(i, j) },
+        { "u.float_power_(y)", () => u.float_power_(y), () => float_power_(u, y) },
+        { "x.addcmul(y, u, value=0.5)", () => x.addcmul(y, u, 0.5), () => addcmul(x, y, u, 0.5) },
+        { "x.addcmul_(y, u, value=0.5)", () => x.addcmul_(y, u, 0.5), () => addcmul_(x, y, u, 0.5) },
+        { "x.addcdiv(y, u, value=0.5)", () => x.addcdiv(y, u, 0.5), () => addcdiv(x, y, u, 0.5) },
+        { "x.addcdiv_(y, u, value=0.5)", () => x.addcdiv_(y, u, 0.5), () => addcdiv_(x, y, u, 0.5) },
+        { "x.addcdiv(y, u)", () => x.addcdiv(y, u) },
+        { "x.addcdiv_(y, u)", () => x.addcdiv_(y, u) },
+        { "x.lerp(y, u)", () => x.lerp(y, u), () => lerp(x, y, u) },
+        { "x.lerp_(y, u)", () => x.lerp_(y, u) },
+        { "i.gcd(j)", () => i.gcd(j), () => gcd(i, j) },
+        { "i.gcd_(j)", () => i.gcd_(j), () => gcd_(i, j) },
+        { "i.lcm(j)", () => i.lcm(j), () => lcm(i, j) },
+        { "i.lcm_(j)", () => i.lcm_(j), () => lcm_(i, j) },
+        { "x.hypot(y)", () => x.hypot(y), () => hypot(x, y) },
+        { "n.fmax(y)", () => n.fmax(y), () => fmax(n, y) },
+        { "n.fmin(y)", () => n.fmin(y), () => fmin(n, y) },
+        { "n.maximum(y)", () => n.maximum(y), () => maximum(n, y), () => n.max(y), () => max(n, y) },
+        { "n.minimum(y)", () => n.minimum(y), () => minimum(n, y), () => n.min(y), () => min(n, y) },
+        { "x.copysign(y)", () => x.copysign(y), () => copysign(x, y) },
+        { "x.copysign_(y)", () => x.copysign_(y), () => copysign_(x, y) },
+        { "x.nextafter(y)", () => x.nextafter(y), () => nextafter(x, y) },
+        { "x.nextafter_(y)", () => x.nextafter_(y), () => nextafter_(x, y) },
+        { "x.ldexp(j)", () => x.ldexp(j), () => ldexp(x, j) },
+        { "x.ldexp_(j)", () => x.ldexp_(j), () => ldexp_(x, j) },
+        { "(x * 0).heaviside(y)", () => (x * 0).heaviside(y), () => heaviside(x * 0, y) },
+        { "x.heaviside(y)", () => x.heaviside(y), () => heaviside(x, y) },
+        { "x.heaviside_(y)", () => x.heaviside_(y), () => heaviside_(x, y) },
+        { "x.renorm(2, 0, 1.5)", () => x.renorm(2, 0, 1.5f), () => renorm(x, 2, 0, 1.5f) },
+    };
+}
