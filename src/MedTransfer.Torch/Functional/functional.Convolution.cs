@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -16,7 +18,8 @@ public static partial class torch
             /// <param name="groups">The number of groups that channels are split into.</param>
             public static Tensor conv2d(
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
-                NnOps.Conv2d.Call(input, weight, bias, strides ?? Pair.Ones, padding ?? Pair.Zeros, dilation ?? Pair.Ones, groups);
+                MatrixConvolution.TryRun(input, weight, bias, strides ?? Pair.Ones, padding ?? Pair.Zeros, dilation ?? Pair.Ones, groups)
+                ?? NnOps.Conv2d.Call(input, weight, bias, strides ?? Pair.Ones, padding ?? Pair.Zeros, dilation ?? Pair.Ones, groups);
 
             /// <summary>Convolves <c>[N, C, H, W]</c> with padding by a rule.</summary>
             /// <param name="input"><c>[N, C, H, W]</c>.</param>

@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp.Modules;
 
 /// <summary>Convolves <c>[N, C, H, W]</c>.</summary>
@@ -13,5 +15,7 @@ public sealed class Conv2d : Convolution
     }
 
     /// <inheritdoc/>
-    public override torch.Tensor forward(torch.Tensor input) => Convolve(NnOps.Conv2d, NnOps.Conv2dPadding, input);
+    public override torch.Tensor forward(torch.Tensor input) =>
+        (HasPlainPadding ? MatrixConvolution.TryRun(input, weight, bias, stride, padding, dilation, groups) : null)
+        ?? Convolve(NnOps.Conv2d, NnOps.Conv2dPadding, input);
 }

@@ -170,6 +170,9 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
         }
     }
 
+    /// <summary>Whether zeros are added in given numbers, the case that a fast path may take.</summary>
+    private protected bool HasPlainPadding => padding_type is null && padding_mode is PaddingModes.Zeros or PaddingModes.Constant;
+
     private protected torch.Tensor Convolve(Operator plain, Operator byRule, torch.Tensor input)
     {
         RequireShape(input);
