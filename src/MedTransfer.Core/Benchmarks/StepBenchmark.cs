@@ -81,7 +81,7 @@ public static class StepBenchmark
         faults.AddRange(s.Optimizer.FindFaults());
         var device = faults.Try(() => ComputeMode.ParseDevice(s.Device));
         faults.Throw("The benchmark cannot start");
-        return new(device!, s.Precision, s.Layout);
+        return ComputeMode.On(device!, s.Precision, s.Layout);
     }
 
     /// <summary>VmHWM on Linux, where .NET's own figure is the present one and not the peak.</summary>

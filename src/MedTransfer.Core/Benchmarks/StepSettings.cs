@@ -20,11 +20,11 @@ public sealed record StepSettings
     /// <summary>The optimizer.</summary>
     public OptimizerPolicy Optimizer { get; init; } = Optimizers.Sgd(0.01, momentum: 0.9);
 
-    /// <summary>Arithmetic.</summary>
-    public Precision Precision { get; init; }
+    /// <summary>Arithmetic; chosen by the device when null (see <see cref="ComputeChoice"/>).</summary>
+    public Precision? Precision { get; init; }
 
-    /// <summary>Order of the image tensors in memory.</summary>
-    public MemoryLayout Layout { get; init; }
+    /// <summary>Order of the image tensors in memory; follows the arithmetic when null.</summary>
+    public MemoryLayout? Layout { get; init; }
 
     /// <summary>Threads inside an operator; unchanged when null.</summary>
     public int? Threads { get; init; }

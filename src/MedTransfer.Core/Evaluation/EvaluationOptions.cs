@@ -11,9 +11,9 @@ public sealed record EvaluationOptions
     /// <summary>Where: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
 
-    /// <summary>Arithmetic; float32 when not given.</summary>
-    public Precision Precision { get; init; }
+    /// <summary>Arithmetic; chosen by the device when null (see <see cref="ComputeChoice"/>).</summary>
+    public Precision? Precision { get; init; }
 
-    /// <summary>Order of the image tensors in memory; NCHW when not given.</summary>
-    public MemoryLayout Layout { get; init; }
+    /// <summary>Order of the image tensors in memory; follows the arithmetic when null.</summary>
+    public MemoryLayout? Layout { get; init; }
 }

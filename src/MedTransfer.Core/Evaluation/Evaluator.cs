@@ -29,7 +29,7 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(transform);
         options ??= new();
         if (options.BatchSize < 1) throw new InvalidConfigurationException($"batch size: must be at least 1 image, found {options.BatchSize}.");
-        var mode = new ComputeMode(ComputeMode.ParseDevice(options.Device), options.Precision, options.Layout);
+        var mode = ComputeMode.On(ComputeMode.ParseDevice(options.Device), options.Precision, options.Layout);
         mode.Prepare(model);
         using var source = new BatchSource(split, transform, mode.Device);
         return Predict(model, source, split, mode, options.BatchSize, null, cancellation);

@@ -14,7 +14,7 @@ namespace MedTransfer.Core.Studies;
 /// <item><term>optimizers</term><description>required; <c>{"name": "sgd" | "adam" | "adamw", "lr", "weight_decay" (adamw 0.01, else 0), "momentum" (sgd 0.9), …}</c></description></item>
 /// <item><term>seeds, epochs, batch</term><description>required</description></item>
 /// <item><term>schedule</term><description><c>"constant"</c>, a name, or an object such as <c>{"name": "cosine", "warmup_epochs": 5}</c></description></item>
-/// <item><term>augment, select, precision, layout</term><description><c>"none"</c>, <c>"auc"</c>, <c>"fp32"</c>, <c>"nchw"</c></description></item>
+/// <item><term>augment, select, precision, layout</term><description><c>"none"</c>, <c>"auc"</c>, <c>"auto"</c>, <c>"auto"</c> (see <see cref="StudyPlan.Auto"/>)</description></item>
 /// <item><term>early_stop</term><description><c>{"patience", "min_delta" (0)}</c>; never when absent</description></item>
 /// <item><term>title, description</term><description>top only; texts for the report</description></item>
 /// <item><term>metric, correction, confidence</term><description>top only; <c>"auc"</c>, <c>"holm"</c>, 0.95</description></item>

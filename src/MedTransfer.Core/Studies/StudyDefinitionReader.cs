@@ -9,6 +9,8 @@ namespace MedTransfer.Core.Studies;
 /// <summary>Reads a <see cref="StudyDefinition"/> and reports everything that is wrong with it at once.</summary>
 internal static class StudyDefinitionReader
 {
+    private const string Auto = "auto";
+
     private static readonly string[] Metrics = ["auc", "accuracy"];
 
     internal static JsonDocumentOptions Syntax { get; } = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -91,8 +93,8 @@ internal static class StudyDefinitionReader
         Schedule = settings.Child("schedule") is { } schedule ? StudyParts.Schedules.Read(schedule, settings.Where("schedule"), faults) ?? Schedules.Constant() : Schedules.Constant(),
         Augment = EnumChoice<Augmentation>(settings, "augment", "none"),
         Select = EnumChoice<Metric>(settings, "select", "auc"),
-        Precision = EnumChoice<Precision>(settings, "precision", "fp32"),
-        Layout = EnumChoice<MemoryLayout>(settings, "layout", "nchw"),
+        Precision = OpenChoice<Precision>(settings, "precision"),
+        Layout = OpenChoice<MemoryLayout>(settings, "layout"),
         EarlyStop = StudyParts.EarlyStop(settings, faults),
     };
 
@@ -104,6 +106,9 @@ internal static class StudyDefinitionReader
 
     private static T EnumChoice<T>(JsonSettings settings, string key, string otherwise)
         where T : struct, Enum => EnumNames<T>.Parse(settings.Choice(key, otherwise, [.. EnumNames<T>.All]), key);
+
+    private static T? OpenChoice<T>(JsonSettings settings, string key)
+        where T : struct, Enum => settings.Choice(key, Auto, [Auto, .. EnumNames<T>.All]) is var name && name == Auto ? null : EnumNames<T>.Parse(name, key);
 
     /// <summary>Reads a list and refuses entries that stand twice: they would count one run as two.</summary>
     private static List<T> Distinct<T>(

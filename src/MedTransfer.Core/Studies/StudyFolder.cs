@@ -1,5 +1,6 @@
 using MedTransfer.Files;
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
 
 namespace MedTransfer.Core.Studies;
 
@@ -65,6 +66,10 @@ public sealed class StudyFolder
         Require(PlanPath);
         return StudyPlan.Read(PlanPath);
     }
+
+    /// <summary>What "auto" has meant here so far; null where the folder is new. Plans that do not say are older than the choice.</summary>
+    internal ComputeChoice? ReadAuto() =>
+        System.IO.File.Exists(PlanPath) ? StudyPlan.Read(PlanPath).Auto ?? new(Precision.Float32, MemoryLayout.Nchw) : null;
 
     internal void Write(StudyDefinition definition, StudyPlan plan)
     {

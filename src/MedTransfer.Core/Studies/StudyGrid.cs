@@ -45,9 +45,9 @@ public sealed record StudyGrid
     /// <summary>When runs end early; never when null.</summary>
     public EarlyStopChoice? EarlyStop { get; init; }
 
-    /// <summary>Arithmetic; 32-bit floating point when not given.</summary>
-    public Precision Precision { get; init; }
+    /// <summary>Arithmetic; chosen by the device that the study begins on when null.</summary>
+    public Precision? Precision { get; init; }
 
-    /// <summary>Order of the images in memory; channel after channel when not given.</summary>
-    public MemoryLayout Layout { get; init; }
+    /// <summary>Order of the images in memory; follows the arithmetic when null.</summary>
+    public MemoryLayout? Layout { get; init; }
 }

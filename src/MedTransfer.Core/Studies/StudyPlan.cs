@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
 
 namespace MedTransfer.Core.Studies;
 
@@ -13,16 +14,23 @@ public sealed record StudyPlan
     /// <summary>All runs.</summary>
     public required IReadOnlyList<PlannedRun> Runs { get; init; }
 
+    /// <summary>
+    /// What "auto" means for precision and layout. It is chosen when a study begins and kept in its folder: another machine that
+    /// goes on with the study takes the same, or its runs would be others.
+    /// </summary>
+    public ComputeChoice? Auto { get; init; }
+
     /// <summary>Expands a definition: looks up data sets, models and weight files, and hashes the files.</summary>
     /// <param name="definition">The study.</param>
+    /// <param name="auto">What "auto" means for precision and layout; what suits this machine when null.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="InvalidConfigurationException">
     /// A data set or weight file is not on this machine, or choices do not go together; all faults are listed.
     /// </exception>
-    public static StudyPlan Create(StudyDefinition definition)
+    public static StudyPlan Create(StudyDefinition definition, ComputeChoice? auto = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return StudyPlanner.Plan(definition);
+        return StudyPlanner.Plan(definition, auto ?? ComputeChoice.For());
     }
 
     /// <summary>Reads a plan.</summary>

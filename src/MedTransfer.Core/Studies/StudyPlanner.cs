@@ -6,22 +6,22 @@ using MedTransfer.Core.Training;
 namespace MedTransfer.Core.Studies;
 
 /// <summary>Expands a study into runs.</summary>
-internal sealed class StudyPlanner
+internal sealed class StudyPlanner(ComputeChoice auto)
 {
     private readonly List<string> _faults = [];
     private readonly RunPlanner _planner = new();
     private readonly List<PlannedRun> _stages = [];
     private readonly List<PlannedRun> _runs = [];
 
-    internal static StudyPlan Plan(StudyDefinition definition)
+    internal static StudyPlan Plan(StudyDefinition definition, ComputeChoice auto)
     {
-        var planner = new StudyPlanner();
+        var planner = new StudyPlanner(auto);
         foreach (var grid in definition.Grids) planner.Expand(grid);
         planner.RefuseDoubles();
         var faults = new Faults();
         faults.AddRange(planner._faults.Distinct(StringComparer.Ordinal));
         faults.Throw($"Study '{definition.Name}' cannot be planned");
-        return new StudyPlan { Name = definition.Name, Runs = [.. planner._stages, .. planner._runs] };
+        return new StudyPlan { Name = definition.Name, Auto = auto, Runs = [.. planner._stages, .. planner._runs] };
     }
 
     private void Expand(StudyGrid grid)
@@ -42,6 +42,7 @@ internal sealed class StudyPlanner
     {
         try
         {
+            var compute = auto.With(grid.Precision, grid.Layout);
             var first = new RunConfig
             {
                 Data = _planner.Data(dataset.Name, dataset.NativeSize),
@@ -55,8 +56,8 @@ internal sealed class StudyPlanner
                 Select = grid.Select,
                 EarlyStop = grid.EarlyStop,
                 Seed = grid.Seeds[0],
-                Precision = grid.Precision,
-                Layout = grid.Layout,
+                Precision = compute.Precision,
+                Layout = compute.Layout,
             };
             first = first with { Initialization = Initialization(grid, initialization, first) };
             _faults.AddRange(first.FindFaults());

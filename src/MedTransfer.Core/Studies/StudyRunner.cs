@@ -33,9 +33,10 @@ public static class StudyRunner
     {
         ArgumentNullException.ThrowIfNull(definition);
         var place = new StudyFolder(folder);
-        var plan = StudyPlan.Create(definition);
+        options ??= new RunOptions();
+        var plan = StudyPlan.Create(definition, place.ReadAuto() ?? ComputeChoice.For(device: options.Device));
         place.Write(definition, plan);
-        using var session = new Session(place, plan.Runs, options ?? new RunOptions(), progress);
+        using var session = new Session(place, plan.Runs, options, progress);
         await session.RunAllAsync(cancellation).ConfigureAwait(false);
         return StudyStatus.Of(folder);
     }

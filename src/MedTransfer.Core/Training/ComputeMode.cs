@@ -8,6 +8,13 @@ namespace MedTransfer.Core.Training;
 /// <summary>Where and in which arithmetic a network is evaluated.</summary>
 internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLayout Layout)
 {
+    /// <summary>A mode with what is left open chosen by the device.</summary>
+    public static ComputeMode On(Device device, Precision? precision, MemoryLayout? layout)
+    {
+        var choice = ComputeChoice.For(precision, layout, device);
+        return new(device, choice.Precision, choice.Layout);
+    }
+
     /// <summary>Brings the model to the device and its filters into the layout, which saves reordering them in each step.</summary>
     public void Prepare(ImageModel model)
     {

@@ -29,8 +29,8 @@ public sealed class Trainer
     private Augmentation _augment = Augmentation.None;
     private long _seed;
     private string _device = "auto";
-    private Precision _precision = Training.Precision.Float32;
-    private MemoryLayout _layout = MemoryLayout.Nchw;
+    private Precision? _precision;
+    private MemoryLayout? _layout;
     private Action<EpochRecord>? _epochEnd;
     private (string Path, int Every)? _checkpoint;
     private bool _used;
@@ -98,11 +98,11 @@ public sealed class Trainer
     /// <param name="name"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
     public Trainer Device(string name) => Set(() => _device = name);
 
-    /// <summary>Arithmetic of the forward and backward pass; float32 when not given.</summary>
+    /// <summary>Arithmetic of the forward and backward pass; chosen by the device when not given (see <see cref="ComputeChoice"/>).</summary>
     /// <param name="precision">The arithmetic.</param>
     public Trainer Precision(Precision precision) => Set(() => _precision = precision);
 
-    /// <summary>Order of the image tensors in memory; NCHW when not given.</summary>
+    /// <summary>Order of the image tensors in memory; follows the arithmetic when not given.</summary>
     /// <param name="layout">The order.</param>
     public Trainer Layout(MemoryLayout layout) => Set(() => _layout = layout);
 
@@ -163,6 +163,6 @@ public sealed class Trainer
         if (_inputSize is { } size) transform = transform with { Size = size };
         return new(
             _model, _data!, transform, _optimizer!, _schedule, _epochs, _batchSize, _select, _earlyStop, _augment, _seed,
-            new(device!, _precision, _layout), _checkpoint is { } file ? new CheckpointFile(file.Path, file.Every) : null);
+            ComputeMode.On(device!, _precision, _layout), _checkpoint is { } file ? new CheckpointFile(file.Path, file.Every) : null);
     }
 }

@@ -9,9 +9,9 @@ internal sealed class ModeOptions
 {
     internal Option<string?> Device { get; } = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
 
-    internal Option<string> Precision { get; } = Options.Choice("--precision", "arithmetic; auto is fp32", "auto", "auto", "fp32", "bf16");
+    internal Option<string> Precision { get; } = Options.Choice("--precision", "arithmetic; auto is bf16 where the device has it, else fp32", "auto", "auto", "fp32", "bf16");
 
-    internal Option<string> Layout { get; } = Options.Choice("--layout", "order of the images in memory; auto is nchw", "auto", "auto", "nchw", "nhwc");
+    internal Option<string> Layout { get; } = Options.Choice("--layout", "order of the images in memory; auto is nhwc with bf16, else nchw", "auto", "auto", "nchw", "nhwc");
 
     internal Option<int> Threads { get; } = Options.Integer("--threads", "threads inside an operator; 0 leaves it to the library", 0, minimum: 0);
 
@@ -23,9 +23,30 @@ internal sealed class ModeOptions
         command.Options.Add(Threads);
     }
 
-    internal Precision PrecisionOf(ParseResult result) => result.GetValue(Precision) == "bf16" ? Core.Training.Precision.BFloat16 : Core.Training.Precision.Float32;
+    /// <summary>The arithmetic; null for auto.</summary>
+    internal Precision? PrecisionOf(ParseResult result) => result.GetValue(Precision) switch
+    {
+        "fp32" => Core.Training.Precision.Float32,
+        "bf16" => Core.Training.Precision.BFloat16,
+        _ => null,
+    };
 
-    internal MemoryLayout LayoutOf(ParseResult result) => result.GetValue(Layout) == "nhwc" ? MemoryLayout.Nhwc : MemoryLayout.Nchw;
+    /// <summary>The order; null for auto.</summary>
+    internal MemoryLayout? LayoutOf(ParseResult result) => result.GetValue(Layout) switch
+    {
+        "nchw" => MemoryLayout.Nchw,
+        "nhwc" => MemoryLayout.Nhwc,
+        _ => null,
+    };
+
+    /// <summary>Both, with what is left open taken from the run that the folder holds already, else chosen by the device.</summary>
+    internal ComputeChoice ComputeOf(ParseResult result, string? folder)
+    {
+        var begun = folder is null ? null : new RunFolder(folder).ReadConfig();
+        var auto = begun is null ? ComputeChoice.For(device: result.GetValue(Device)!) : new(begun.Precision, begun.Layout);
+        var (precision, layout) = (PrecisionOf(result), LayoutOf(result));
+        return begun is not null && (precision ?? begun.Precision) == begun.Precision ? auto with { Layout = layout ?? begun.Layout } : auto.With(precision, layout);
+    }
 
     internal RunOptions RunOptionsOf(ParseResult result) => new() { Device = result.GetValue(Device)!, Threads = ThreadsOf(result) };
 

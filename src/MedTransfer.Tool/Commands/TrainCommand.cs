@@ -78,6 +78,7 @@ internal sealed class TrainCommand
         var data = Try(faults, () => planner.Data(options.GetValue(_data)!, options.GetValue(_native)));
         var input = Try(faults, () => RunPlanner.Input(model, init == "random" ? null : init, options.GetValue(_size), options.GetValue(_resize)!));
         var initialization = init == "random" ? InitializationChoice.Random : Try(faults, () => planner.Weights(init, model));
+        var compute = Try(faults, () => _mode.ComputeOf(options, options.GetValue(_out)));
         if (faults.Count > 0) throw new InvalidConfigurationException(string.Join("\n", faults.Distinct()));
         return new RunConfig
         {
@@ -97,8 +98,8 @@ internal sealed class TrainCommand
                 _ => Metric.ValidationAuc,
             },
             Seed = options.GetValue(_seed),
-            Precision = _mode.PrecisionOf(options),
-            Layout = _mode.LayoutOf(options),
+            Precision = compute!.Precision,
+            Layout = compute.Layout,
         };
     }
 

@@ -28,7 +28,7 @@ public class StudyDefinitionTests
         Assert.Equal([0L, 1L, 2L], grid.Seeds);
         Assert.Equal((8, 64), (grid.Epochs, grid.Batch));
         Assert.Equal(Schedules.Constant(), grid.Schedule);
-        Assert.Equal((Augmentation.None, Metric.ValidationAuc, Precision.Float32, MemoryLayout.Nchw), (grid.Augment, grid.Select, grid.Precision, grid.Layout));
+        Assert.Equal((Augmentation.None, Metric.ValidationAuc, (Precision?)null, (MemoryLayout?)null), (grid.Augment, grid.Select, grid.Precision, grid.Layout));
         Assert.Null(grid.EarlyStop);
     }
 

@@ -15,6 +15,10 @@ public static class TorchBackend
     /// <summary>Whether <see cref="Autocast"/> works.</summary>
     public static bool HasAutocast => true;
 
+    /// <summary>Whether the device multiplies bfloat16 numbers natively, so that <see cref="Autocast"/> makes training faster.</summary>
+    /// <param name="device">The device.</param>
+    public static bool HasFastBFloat16(Device device) => BFloat16Arithmetic.IsFast(device);
+
     /// <summary>Mixed precision in bfloat16 on this thread until the result is disposed.</summary>
     /// <param name="device">The kind of device whose operations are meant.</param>
     public static IDisposable Autocast(DeviceType device) => Torch.Autocast.Enable(device);

@@ -15,6 +15,10 @@ public static class TorchBackend
     /// <summary>Whether <see cref="Autocast"/> works.</summary>
     public static bool HasAutocast => false;
 
+    /// <summary>No: without <see cref="Autocast"/> it cannot be used.</summary>
+    /// <param name="device">The device.</param>
+    public static bool HasFastBFloat16(Device device) => false;
+
     /// <summary>Refuses: TorchSharp has no mixed precision.</summary>
     /// <param name="device">The kind of device whose operations are meant.</param>
     /// <exception cref="InvalidConfigurationException">Always.</exception>
