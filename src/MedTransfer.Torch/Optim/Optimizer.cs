@@ -43,6 +43,7 @@ public static partial class torch
             public virtual void add_param_group(ParamGroup param_group)
             {
                 ArgumentNullException.ThrowIfNull(param_group);
+                ArgumentNullException.ThrowIfNull(param_group.Parameters);
                 param_group.Parameters = param_group.Parameters.ToArray();
                 var known = new HashSet<Parameter>(parameters(), ReferenceEqualityComparer.Instance);
                 if (!param_group.Parameters.All(known.Add))
@@ -58,21 +59,10 @@ public static partial class torch
             /// <returns>The loss of the closure, or null.</returns>
             public virtual Tensor? step(Func<Tensor>? closure = null)
             {
-                Tensor? loss = null;
-                if (closure is not null)
-                {
-                    using (enable_grad())
-                    {
-                        loss = closure();
-                    }
-                }
-
+                Tensor? loss = Evaluate(closure);
                 using (no_grad())
                 {
-                    for (int i = 0; i < _parameter_groups.Count; i++)
-                    {
-                        StepGroup(i);
-                    }
+                    StepGroups();
                 }
 
                 return loss;
@@ -97,7 +87,16 @@ public static partial class torch
 
             private protected abstract void DisposeState();
 
-            private protected abstract void StepGroup(int index);
+            private protected abstract void StepGroups();
+
+            /// <summary>Runs a closure with gradients recorded.</summary>
+            private protected static Tensor? Evaluate(Func<Tensor>? closure)
+            {
+                using (enable_grad())
+                {
+                    return closure?.Invoke();
+                }
+            }
         }
     }
 }
