@@ -22,6 +22,9 @@ public static partial class torch
             /// <summary>The groups of parameters, for their learning rates.</summary>
             public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 
+            /// <summary>Whether a schedule was made for it: then the groups' initial rates are what schedules start from.</summary>
+            internal bool IsScheduled { get; set; }
+
             /// <summary>All parameters of all groups.</summary>
             public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(g => g.Parameters);
 
