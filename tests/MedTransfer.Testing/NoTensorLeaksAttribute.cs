@@ -1,5 +1,5 @@
 using System.Reflection;
-using MedTransfer.Torch;
+using TorchSharp;
 using Xunit.Sdk;
 
 namespace MedTransfer.Testing;
@@ -17,14 +17,14 @@ public sealed class NoTensorLeaksAttribute : BeforeAfterTestAttribute
     public override void Before(MethodInfo methodUnderTest)
     {
         Settle();
-        _before = TensorMemory.LiveTensors;
+        _before = torch.Tensor.TotalCount;
     }
 
     /// <inheritdoc/>
     public override void After(MethodInfo methodUnderTest)
     {
         // Counted before any collection: what only a finalizer would free is a leak.
-        var leaked = TensorMemory.LiveTensors - _before;
+        var leaked = torch.Tensor.TotalCount - _before;
         if (leaked > 0)
         {
             throw new InvalidOperationException($"{methodUnderTest?.Name} left {leaked} native tensors behind.");

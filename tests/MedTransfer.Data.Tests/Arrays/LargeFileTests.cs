@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using MedTransfer.Testing;
-using MedTransfer.Torch;
 
 namespace MedTransfer.Data.Tests;
 

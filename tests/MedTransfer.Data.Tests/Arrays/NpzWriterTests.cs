@@ -1,5 +1,4 @@
 using MedTransfer.Testing;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,7 +32,7 @@ public sealed class NpzWriterTests : IDisposable
         Assert.Equal([1, -2, 3], file.ReadArray("integers").ToIntegers());
         using var back = file.ReadTensor("transposed");
         Assert.Equal([6, 4], back.shape);
-        Assert.Equal([0, 6, 12, 18, 1, 7], back.Span<float>()[..6].ToArray());
+        Assert.Equal([0, 6, 12, 18, 1, 7], back.data<float>().ToArray()[..6]);
         Assert.Single(Directory.GetFiles(_folder.Path));
     }
 
@@ -135,7 +134,7 @@ public sealed class NpzWriterTests : IDisposable
         Assert.Equal(expected, packed.ReadArray("big").ToIntegers());
         using var fortran = packed.ReadTensor("f");
         Assert.Equal([2, 3, 4], fortran.shape);
-        Assert.Equal(expected.Select(v => (double)v), fortran.Span<double>().ToArray());
+        Assert.Equal(expected.Select(v => (double)v), fortran.data<double>().ToArray());
         Assert.Equal(7f, packed.ReadArray("one").Elements<float>()[0]);
         using var plain = NpzFile.Open(_folder.File("plain.npz"));
         Assert.Equal(expected, plain.ReadArray("c").ToIntegers());

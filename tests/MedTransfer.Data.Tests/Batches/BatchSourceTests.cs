@@ -1,5 +1,4 @@
 using MedTransfer.Testing;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -40,7 +39,7 @@ public class BatchSourceTests
         {
             using (batch)
             {
-                for (var i = 0; i < batch.Count; i++) AssertShows(batch.Images, i, batch.Labels.Span<long>()[i]);
+                for (var i = 0; i < batch.Count; i++) AssertShows(batch.Images, i, batch.Labels.data<long>()[i]);
             }
         }
 
@@ -48,7 +47,7 @@ public class BatchSourceTests
         using var images = source.Images(indices);
         using var labels = source.Labels(indices);
         using var pixels = source.Pixels(indices);
-        Assert.Equal([8L, 0], labels.Span<long>().ToArray());
+        Assert.Equal([8L, 0], labels.data<long>().ToArray());
         AssertShows(images, 0, 8);
         Assert.Equal(ScalarType.Byte, pixels.dtype);
         Assert.Equal([2, 1, 4, 4], pixels.shape);
@@ -129,7 +128,7 @@ public class BatchSourceTests
         var all = new List<long>();
         foreach (var batch in batches)
         {
-            using (batch) all.AddRange(batch.Labels.Span<long>());
+            using (batch) all.AddRange(batch.Labels.data<long>().ToArray());
         }
 
         return all;

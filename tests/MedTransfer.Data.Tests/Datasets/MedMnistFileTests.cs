@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using MedTransfer.Testing;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

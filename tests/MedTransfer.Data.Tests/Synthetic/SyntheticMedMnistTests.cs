@@ -1,5 +1,4 @@
 using MedTransfer.Testing;
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using MedTransfer.Torch;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Models.Tests;
@@ -42,7 +41,7 @@ internal static class DeterministicFill
             }
 
             using var filled = ToTensor(Values(name, target.numel()), Rule(name, target.shape), target.shape, ScalarType.Float32);
-            foreach (var value in filled.Span<float>())
+            foreach (var value in filled.data<float>().ToArray())
             {
                 sum += value;
                 squares += (double)value * value;
@@ -77,9 +76,7 @@ internal static class DeterministicFill
 
     private static Tensor ToTensor(double[] values, Func<double, double> rule, long[] shape, ScalarType type)
     {
-        using var flat = zeros([values.Length], dtype: ScalarType.Float32);
-        var span = flat.Span<float>();
-        for (var i = 0; i < values.Length; i++) span[i] = (float)rule(values[i]);
+        using var flat = tensor(Array.ConvertAll(values, v => (float)rule(v)));
         using var shaped = flat.view(shape);
         return shaped.to(type, copy: true);
     }

@@ -1,0 +1,55 @@
+using MedTransfer.Provider.Tests.Api;
+using MedTransfer.Testing;
+
+namespace MedTransfer.Provider.Tests.StandIn;
+
+/// <summary>
+/// Packages of TorchSharp's names and versions whose assemblies declare what the list says and do nothing: made once, and
+/// only where a test asks for them.
+/// </summary>
+public sealed class StandInPackages : IDisposable
+{
+    private const string PyBridge = "TorchSharp.PyBridge";
+    private readonly TempFolder _folder = new();
+    private Task? _made;
+
+    /// <summary>The folder that holds the packages.</summary>
+    public string Feed => _folder.File("feed");
+
+    /// <summary>The assembly of the package TorchSharp.</summary>
+    public string Assembly => Path.Combine(_folder.Path, "TorchSharp", "bin", "Release", "net10.0", "TorchSharp.dll");
+
+    /// <summary>A folder for what tests make, removed with the packages.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>Makes the packages; skips the test where the list is absent.</summary>
+    public Task MakeAsync() => _made ??= MakeAsync(ApiList.Read());
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+
+    private async Task MakeAsync(ApiList list)
+    {
+        WriteProject("TorchSharp", "0.107.0", "", list.Types.Where(t => t.Namespace != PyBridge));
+        WriteProject(PyBridge, "1.4.3", """<ItemGroup><ProjectReference Include="../TorchSharp/TorchSharp.csproj" /></ItemGroup>""", list.Types.Where(t => t.Namespace == PyBridge));
+        await DotnetBuild.RunAsync(_folder.Path, "pack", PyBridge);
+        await DotnetBuild.RunAsync(_folder.Path, "pack", "TorchSharp", "--no-build");
+    }
+
+    private void WriteProject(string name, string version, string references, IEnumerable<ApiType> types)
+    {
+        Directory.CreateDirectory(_folder.File(name));
+        File.WriteAllText(Path.Combine(_folder.File(name), name + ".csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Version>{version}</Version>
+                <PackageOutputPath>{Feed}</PackageOutputPath>
+                <RunAnalyzers>false</RunAnalyzers>
+              </PropertyGroup>
+              {references}
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(_folder.File(name), "Declarations.cs"), StandInWriter.Write(types));
+    }
+}
