@@ -108,6 +108,12 @@ public static partial class torch
                 }
             }
 
+            /// <summary>Registers, replaces or, for null, removes a parameter. A tensor that is none becomes one and is used up.</summary>
+            /// <param name="name">The name in the state dictionary.</param>
+            /// <param name="value">The parameter or its initial values, or null.</param>
+            protected void ConditionallyRegisterParameter(string name, Tensor? value) =>
+                ConditionallyRegisterParameter(name, value is null ? null : value as Modules.Parameter ?? new Modules.Parameter(value, value.requires_grad));
+
             /// <summary>Sets or replaces a buffer; null takes it out.</summary>
             /// <param name="name">The name in the state dictionary.</param>
             /// <param name="value">The tensor.</param>

@@ -95,4 +95,20 @@ public static class ModuleExtensionMethods
     /// <param name="non_blocking">Has no effect without a change of device.</param>
     public static T @double<T>(this T module, bool non_blocking = false)
         where T : torch.nn.Module => module.to(torch.ScalarType.Float64, non_blocking);
+
+    /// <summary>Converts the floating-point parameters and buffers to complex numbers of two singles.</summary>
+    /// <typeparam name="T">The module's type.</typeparam>
+    /// <param name="module">The module.</param>
+    /// <param name="non_blocking">Has no effect without a change of device.</param>
+    /// <returns>The module.</returns>
+    public static T cfloat<T>(this T module, bool non_blocking = false)
+        where T : torch.nn.Module => module.to(torch.ScalarType.ComplexFloat32, non_blocking);
+
+    /// <summary>Converts the floating-point parameters and buffers to complex numbers of two doubles.</summary>
+    /// <typeparam name="T">The module's type.</typeparam>
+    /// <param name="module">The module.</param>
+    /// <param name="non_blocking">Has no effect without a change of device.</param>
+    /// <returns>The module.</returns>
+    public static T cdouble<T>(this T module, bool non_blocking = false)
+        where T : torch.nn.Module => module.to(torch.ScalarType.ComplexFloat64, non_blocking);
 }

@@ -8,7 +8,7 @@ internal static class TensorTransfer
     /// <summary>Moves one tensor and its gradient; integer tensors keep their element type.</summary>
     public static void InPlace(torch.Tensor tensor, torch.Device? device, torch.ScalarType? dtype, bool nonBlocking)
     {
-        torch.ScalarType type = dtype is { } wanted && tensor.is_floating_point() ? wanted : tensor.dtype;
+        torch.ScalarType type = dtype is { } wanted && (tensor.is_floating_point() || tensor.is_complex()) ? wanted : tensor.dtype;
         torch.Device to = device ?? tensor.device;
         if (type == tensor.dtype && IsOn(tensor, to))
         {
