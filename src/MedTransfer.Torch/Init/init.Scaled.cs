@@ -78,10 +78,23 @@ public static partial class torch
                 Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 normal_(tensor, 0, HeDeviation(tensor, a, mode, nonlinearity));
 
+            /// <summary>Another name of <see cref="xavier_uniform_"/>.</summary>
+            /// <param name="tensor">A weight <c>[out, in, ...kernel]</c>.</param>
+            /// <param name="gain">See <see cref="calculate_gain"/>.</param>
+            public static Tensor glorot_uniform_(Tensor tensor, double gain = 1) => xavier_uniform_(tensor, gain);
+
+            /// <summary>Another name of <see cref="xavier_normal_"/>.</summary>
+            /// <param name="tensor">A weight <c>[out, in, ...kernel]</c>.</param>
+            /// <param name="gain">See <see cref="calculate_gain"/>.</param>
+            public static Tensor glorot_normal_(Tensor tensor, double gain = 1) => xavier_normal_(tensor, gain);
+
             private static double HeDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
             {
                 (long fanIn, long fanOut) = CalculateFanInAndFanOut(tensor);
-                return calculate_gain(nonlinearity, a) / Math.Sqrt(mode == FanInOut.FanIn ? fanIn : fanOut);
+                long fan = mode == FanInOut.FanIn ? fanIn : fanOut;
+
+                // A weight without elements has nothing to fill.
+                return fan == 0 ? 0 : calculate_gain(nonlinearity, a) / Math.Sqrt(fan);
             }
         }
     }

@@ -26,6 +26,12 @@ public static partial class torch
 
             private protected bool HasHooks => before.Count + after.Count > 0;
 
+            private protected override void ClearHooks()
+            {
+                before.Clear();
+                after.Clear();
+            }
+
             private protected TInputs RunBefore<TInputs>(TInputs inputs, Func<TPreHook, TInputs, TInputs> run) => Run(before, inputs, run);
 
             private protected TResult RunAfter<TResult>(TResult result, Func<TPostHook, TResult, TResult> run) => Run(after, result, run);

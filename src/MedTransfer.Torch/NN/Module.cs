@@ -93,6 +93,7 @@ public static partial class torch
                     return;
                 }
 
+                ClearHooks();
                 foreach (Module child in ownModules.Values)
                 {
                     child.Dispose();
@@ -107,6 +108,10 @@ public static partial class torch
                 {
                     tensor.Dispose();
                 }
+            }
+
+            private protected virtual void ClearHooks()
+            {
             }
         }
     }
