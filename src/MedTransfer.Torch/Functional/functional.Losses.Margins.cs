@@ -97,7 +97,7 @@ public static partial class torch
                 Tensor anchor, Tensor positive, Tensor negative, Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1, bool swap = false,
                 Reduction reduction = Reduction.Mean)
             {
-                distance ??= (a, b) => LossOps.PairwiseDistance.Call(a, b);
+                distance ??= (a, b) => pairwise_distance(a, b);
                 using DisposeScope scope = NewDisposeScope();
                 Tensor near = distance(anchor, positive);
                 Tensor far = distance(anchor, negative);
