@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Torch;
 
 namespace TorchSharp;
 
@@ -15,6 +16,7 @@ public static partial class torch
         {
             private readonly OrderedDictionary<string, Delegate> before = new(StringComparer.Ordinal);
             private readonly OrderedDictionary<string, Delegate> after = new(StringComparer.Ordinal);
+            private readonly List<BackwardHook> backward = [];
             private long registered;
 
             /// <summary>Creates a module without parts.</summary>
@@ -24,15 +26,19 @@ public static partial class torch
             {
             }
 
-            private protected bool HasHooks => before.Count + after.Count > 0;
+            private protected bool HasHooks => before.Count + after.Count + backward.Count > 0;
 
             private protected override void ClearHooks()
             {
                 before.Clear();
                 after.Clear();
+                backward.Clear();
             }
 
             private protected TInputs RunBefore<TInputs>(TInputs inputs, Func<TPreHook, TInputs, TInputs> run) => Run(before, inputs, run);
+
+            private protected TResult RunForward<TInputs, TResult>(TInputs inputs, Func<TInputs, TResult> forward) =>
+                backward.Count == 0 ? forward(inputs) : WatchedCall.Run(this, [.. backward], inputs, forward);
 
             private protected TResult RunAfter<TResult>(TResult result, Func<TPostHook, TResult, TResult> run) => Run(after, result, run);
 
@@ -55,6 +61,16 @@ public static partial class torch
             /// <param name="hook">Gets the module.</param>
             /// <returns>An object that takes the hook off again.</returns>
             public HookRemover register_forward_pre_hook(Action<Module> hook) => Add(before, hook);
+
+            internal IDisposable AddBackwardHook(BackwardHook hook)
+            {
+                ArgumentNullException.ThrowIfNull(hook);
+
+                // Of its own: the same hook may be there twice, and each remover takes off its own.
+                BackwardHook own = new(hook.Invoke);
+                backward.Add(own);
+                return new OnDispose(() => backward.RemoveAll(h => ReferenceEquals(h, own)));
+            }
 
             // A hook may add and remove hooks: the list is the one at the start.
             private TValue Run<THook, TValue>(OrderedDictionary<string, Delegate> hooks, TValue value, Func<THook, TValue, TValue> run)

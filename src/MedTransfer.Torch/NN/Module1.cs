@@ -24,15 +24,13 @@ public static partial class torch
 
             /// <summary>Runs the hooks and the computation.</summary>
             /// <param name="input">The input.</param>
-            public TResult call(T input)
-            {
-                if (!HasHooks)
-                {
-                    return forward(input);
-                }
+            public TResult call(T input) => HasHooks ? CallWithHooks(input) : forward(input);
 
+            // Apart, so that calls without hooks allocate nothing for what the functions below capture.
+            private TResult CallWithHooks(T input)
+            {
                 input = RunBefore(input, (hook, x) => hook(this, x) ?? x);
-                return RunAfter(forward(input), (hook, y) => hook(this, input, y) ?? y);
+                return RunAfter(RunForward(input, forward), (hook, y) => hook(this, input, y) ?? y);
             }
         }
     }

@@ -27,15 +27,14 @@ public static partial class torch
             /// <summary>Runs the hooks and the computation.</summary>
             /// <param name="input1">The first input.</param>
             /// <param name="input2">The second input.</param>
-            public TResult call(T1 input1, T2 input2)
-            {
-                if (!HasHooks)
-                {
-                    return forward(input1, input2);
-                }
+            public TResult call(T1 input1, T2 input2) => HasHooks ? CallWithHooks(input1, input2) : forward(input1, input2);
 
+            // Apart, so that calls without hooks allocate nothing for what the functions below capture.
+            private TResult CallWithHooks(T1 input1, T2 input2)
+            {
                 (input1, input2) = RunBefore((input1, input2), (hook, x) => hook(this, x.Item1, x.Item2) ?? x);
-                return RunAfter(forward(input1, input2), (hook, y) => hook(this, input1, input2, y) ?? y);
+                TResult result = RunForward((input1, input2), x => forward(x.Item1, x.Item2));
+                return RunAfter(result, (hook, y) => hook(this, input1, input2, y) ?? y);
             }
         }
     }

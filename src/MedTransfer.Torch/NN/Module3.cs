@@ -30,15 +30,14 @@ public static partial class torch
             /// <param name="input1">The first input.</param>
             /// <param name="input2">The second input.</param>
             /// <param name="input3">The third input.</param>
-            public TResult call(T1 input1, T2 input2, T3 input3)
-            {
-                if (!HasHooks)
-                {
-                    return forward(input1, input2, input3);
-                }
+            public TResult call(T1 input1, T2 input2, T3 input3) => HasHooks ? CallWithHooks(input1, input2, input3) : forward(input1, input2, input3);
 
+            // Apart, so that calls without hooks allocate nothing for what the functions below capture.
+            private TResult CallWithHooks(T1 input1, T2 input2, T3 input3)
+            {
                 (input1, input2, input3) = RunBefore((input1, input2, input3), (hook, x) => hook(this, x.Item1, x.Item2, x.Item3) ?? x);
-                return RunAfter(forward(input1, input2, input3), (hook, y) => hook(this, input1, input2, input3, y) ?? y);
+                TResult result = RunForward((input1, input2, input3), x => forward(x.Item1, x.Item2, x.Item3));
+                return RunAfter(result, (hook, y) => hook(this, input1, input2, input3, y) ?? y);
             }
         }
     }

@@ -33,15 +33,14 @@ public static partial class torch
             /// <param name="input2">The second input.</param>
             /// <param name="input3">The third input.</param>
             /// <param name="input4">The fourth input.</param>
-            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4)
-            {
-                if (!HasHooks)
-                {
-                    return forward(input1, input2, input3, input4);
-                }
+            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4) => HasHooks ? CallWithHooks(input1, input2, input3, input4) : forward(input1, input2, input3, input4);
 
+            // Apart, so that calls without hooks allocate nothing for what the functions below capture.
+            private TResult CallWithHooks(T1 input1, T2 input2, T3 input3, T4 input4)
+            {
                 (input1, input2, input3, input4) = RunBefore((input1, input2, input3, input4), (hook, x) => hook(this, x.Item1, x.Item2, x.Item3, x.Item4) ?? x);
-                return RunAfter(forward(input1, input2, input3, input4), (hook, y) => hook(this, input1, input2, input3, input4, y) ?? y);
+                TResult result = RunForward((input1, input2, input3, input4), x => forward(x.Item1, x.Item2, x.Item3, x.Item4));
+                return RunAfter(result, (hook, y) => hook(this, input1, input2, input3, input4, y) ?? y);
             }
         }
     }

@@ -63,6 +63,23 @@ public static class ModuleExtensions
         return module;
     }
 
+    /// <summary>
+    /// Runs a hook in each backward pass through a module's later calls, with the gradients of its inputs and of its result; what
+    /// it returns takes the place of the inputs' gradients. Calls while gradients are off are not watched.
+    /// </summary>
+    /// <typeparam name="TPreHook">The type of the module's hooks before forward.</typeparam>
+    /// <typeparam name="TPostHook">The type of the module's hooks after forward.</typeparam>
+    /// <param name="module">A module whose result is one tensor and that does not change its inputs in place.</param>
+    /// <param name="hook">The hook. What it throws comes out of <c>backward</c>.</param>
+    /// <returns>An object whose disposal takes the hook off again.</returns>
+    public static IDisposable RegisterFullBackwardHook<TPreHook, TPostHook>(this nn.HookableModule<TPreHook, TPostHook> module, BackwardHook hook)
+        where TPreHook : notnull
+        where TPostHook : notnull
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return module.AddBackwardHook(hook);
+    }
+
     private static T LayOut<T>(T module, Func<Tensor, Tensor> arrange)
         where T : nn.Module
     {
