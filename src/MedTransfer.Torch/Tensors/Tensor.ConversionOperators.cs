@@ -1,3 +1,4 @@
+using System.Numerics;
 using MedTransfer.Torch;
 
 namespace TorchSharp;
@@ -53,6 +54,18 @@ public static partial class torch
 
         /// <summary>A tensor of one number without dimensions.</summary>
         public static implicit operator Tensor(double value) => tensor(value);
+
+        /// <summary>A tensor of one number without dimensions.</summary>
+        public static implicit operator Tensor((float Real, float Imaginary) value) => tensor(value);
+
+        /// <summary>A tensor of one number without dimensions.</summary>
+        public static implicit operator Tensor(Complex value) => tensor(value);
+
+        /// <summary>A copy of an array.</summary>
+        public static implicit operator Tensor((float Real, float Imaginary)[] value) => tensor(value);
+
+        /// <summary>A copy of an array.</summary>
+        public static implicit operator Tensor(Complex[] value) => tensor(value);
 
         /// <summary>A tensor of one number without dimensions.</summary>
         public static implicit operator Tensor(Scalar scalar)

@@ -7,23 +7,8 @@ public static partial class torch
         /// <summary>The element at a position in row-major order of a tensor in the processor's memory.</summary>
         /// <exception cref="InvalidOperationException">The tensor is elsewhere, or of another type.</exception>
         /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
-        public unsafe T ReadCpuValue<T>(long i)
-            where T : unmanaged
-        {
-            CheckType<T>(dtype);
-            if (!is_cpu()) throw new InvalidOperationException("The tensor is not in the processor's memory: call cpu().");
-            if ((ulong)i >= (ulong)NumberOfElements) throw new IndexOutOfRangeException($"Position {i} lies outside [0, {NumberOfElements}).");
-            var lengths = shape;
-            var strides = stride();
-            var offset = 0L;
-            for (var d = lengths.Length - 1; d >= 0; d--)
-            {
-                (i, var position) = Math.DivRem(i, lengths[d]);
-                offset += position * strides[d];
-            }
-
-            return ((T*)DataPointer)[offset];
-        }
+        public T ReadCpuValue<T>(long i)
+            where T : unmanaged => data<T>().At(i);
 
         /// <inheritdoc cref="ReadCpuValue"/>
         public bool ReadCpuBool(long i) => ReadCpuValue<bool>(i);
@@ -47,12 +32,19 @@ public static partial class torch
         public float ReadCpuFloat16(long i) => (float)ReadCpuValue<Half>(i);
 
         /// <inheritdoc cref="ReadCpuValue"/>
-        public float ReadCpuBFloat16(long i) => BitConverter.UInt32BitsToSingle((uint)ReadCpuValue<ushort>(i) << 16);
+        public float ReadCpuBFloat16(long i) => (float)ReadCpuValue<BFloat16>(i);
 
         /// <inheritdoc cref="ReadCpuValue"/>
         public float ReadCpuSingle(long i) => ReadCpuValue<float>(i);
 
         /// <inheritdoc cref="ReadCpuValue"/>
         public double ReadCpuDouble(long i) => ReadCpuValue<double>(i);
+
+        /// <summary>The elements in row-major order: a <see cref="Scalar"/>, or a list with one entry for each along the first dimension.</summary>
+        public object tolist()
+        {
+            using var scope = NewDisposeScope();
+            return Dimensions == 0 ? ToScalar() : unbind().Select(entry => entry.tolist()).ToList();
+        }
     }
 }

@@ -166,6 +166,10 @@ public static partial class torch
             return this;
         }
 
+        /// <inheritdoc cref="DetachFromDisposeScope"/>
+        [Obsolete("Use DetachFromDisposeScope.")]
+        public Tensor DetatchFromDisposeScope() => DetachFromDisposeScope();
+
         /// <summary>Hands the tensor to the scope around its own, or to nobody if there is none.</summary>
         public Tensor MoveToOuterDisposeScope()
         {

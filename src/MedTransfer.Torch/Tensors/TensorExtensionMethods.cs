@@ -34,25 +34,39 @@ public static class TensorExtensionMethods
     /// <summary>The only element in half precision.</summary>
     public static Half ToHalf(this Tensor value) => (Half)value.ToDouble();
 
+    /// <summary>The only element in bfloat16.</summary>
+    public static BFloat16 ToBFloat16(this Tensor value) => (BFloat16)value.ToDouble();
+
     /// <summary>The only element as a complex number of two singles.</summary>
-    public static (float Real, float Imaginary) ToComplexFloat32(this Tensor value)
-    {
-        var (real, imaginary) = Parts(value);
-        return ((float)real, (float)imaginary);
-    }
+    public static (float Real, float Imaginary) ToComplexFloat32(this Tensor value) =>
+        Read(value, ScalarType.ComplexFloat32).item<(float, float)>();
 
     /// <inheritdoc cref="ToComplexFloat32"/>
     public static (float Real, float Imaginary) ToComplex32(this Tensor value) => value.ToComplexFloat32();
 
     /// <summary>The only element as a complex number.</summary>
-    public static Complex ToComplexFloat64(this Tensor value)
-    {
-        var (real, imaginary) = Parts(value);
-        return new Complex(real, imaginary);
-    }
+    public static Complex ToComplexFloat64(this Tensor value) => Read(value, ScalarType.ComplexFloat64).item<Complex>();
 
     /// <inheritdoc cref="ToComplexFloat64"/>
     public static Complex ToComplex64(this Tensor value) => value.ToComplexFloat64();
+
+    /// <summary>A tensor of one number without dimensions.</summary>
+    /// <exception cref="ArgumentException">The number is not of a type that tensors hold.</exception>
+    public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false)
+        where T : struct
+    {
+        using var row = from_array(new[] { scalar }, device);
+        return row.reshape([]).requires_grad_(requires_grad);
+    }
+
+    /// <summary>An array in a shape given row-major: over the array's own memory, or a copy.</summary>
+    /// <exception cref="ArgumentException">Its elements are not of a type that tensors hold.</exception>
+    public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
+        where T : struct
+    {
+        using var row = doCopy ? from_array(rawArray) : frombuffer(rawArray, TypeOf(rawArray));
+        return row.reshape(dimensions).requires_grad_(requires_grad);
+    }
 
     /// <summary>A parameter that takes the tensor over, which is used up.</summary>
     public static Parameter AsParameter(this Tensor tensor) => new(tensor);
@@ -81,17 +95,6 @@ public static class TensorExtensionMethods
 
     /// <summary>The number of elements of this shape.</summary>
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, length) => checked(product * length));
-
-    private static (double Real, double Imaginary) Parts(Tensor value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        using var scope = NewDisposeScope();
-        using var off = no_grad();
-        var pair = value.to(ScalarType.ComplexFloat64).view_as_real().reshape(-1).cpu();
-        if (pair.NumberOfElements != 2) throw new InvalidOperationException($"Only a tensor of one element is one number; this one has {value.NumberOfElements}.");
-        var parts = pair.data<double>();
-        return (parts[0], parts[1]);
-    }
 
     private static Tensor Read(Tensor value, ScalarType type)
     {

@@ -129,6 +129,26 @@ public static partial class torch
     public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, Tensor bins, Tensor? weight = null, bool density = false) =>
         Aten.Histogram_bins_tensor.Call2(input, bins, weight, density);
 
+    /// <inheritdoc cref="histogram(Tensor, long, Nullable{ValueTuple{double, double}}, Tensor, bool)"/>
+    public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, long bins, out (Tensor, Tensor) out_tensor) =>
+        out_tensor = histogram(input, bins);
+
+    /// <inheritdoc cref="histogram(Tensor, long, Nullable{ValueTuple{double, double}}, Tensor, bool)"/>
+    public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, long bins, (double, double)? range, out (Tensor, Tensor) out_tensor) =>
+        out_tensor = histogram(input, bins, range);
+
+    /// <inheritdoc cref="histogram(Tensor, long, Nullable{ValueTuple{double, double}}, Tensor, bool)"/>
+    public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, long bins, (double, double)? range, Tensor? weight, bool density, out (Tensor, Tensor) out_tensor) =>
+        out_tensor = histogram(input, bins, range, weight, density);
+
+    /// <inheritdoc cref="histogram(Tensor, Tensor, Tensor, bool)"/>
+    public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, Tensor bins, out (Tensor, Tensor) out_tensor) =>
+        out_tensor = histogram(input, bins);
+
+    /// <inheritdoc cref="histogram(Tensor, Tensor, Tensor, bool)"/>
+    public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, Tensor bins, Tensor? weight, bool density, out (Tensor, Tensor) out_tensor) =>
+        out_tensor = histogram(input, bins, weight, density);
+
     /// <summary>p-norm distances between the rows of two batches of matrices: <c>[B, P, M]</c> and <c>[B, R, M]</c> give <c>[B, P, R]</c>.</summary>
     public static Tensor cdist(Tensor x1, Tensor x2, double p = 2, compute_mode compute_mode = compute_mode.use_mm_for_euclid_dist_if_necessary) =>
         Aten.Cdist.Call(x1, x2, p, (long)compute_mode);

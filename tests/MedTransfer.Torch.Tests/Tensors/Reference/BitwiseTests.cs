@@ -30,5 +30,12 @@ public sealed class BitwiseTests : ReferenceTests<BitwiseTests>
         { "p.logical_xor_(q)", () => p.logical_xor_(q), () => logical_xor_(p, q) },
         { "p.logical_not_()", () => p.logical_not_() },
         { "x.logical_and(k)", () => x.logical_and(k), () => logical_and(x, k) },
+        { "x.logical_or(k)", () => x.logical_or(k), () => logical_or(x, k) },
+        { "x.logical_xor(k)", () => x.logical_xor(k), () => logical_xor(x, k) },
+        { "k.logical_not()", () => k.logical_not(), () => logical_not(k) },
+        { "k.logical_and_(x)", () => k.logical_and_(x), () => logical_and_(k, x) },
+        { "k.logical_or_(x)", () => k.logical_or_(x), () => logical_or_(k, x) },
+        { "k.logical_xor_(x)", () => k.logical_xor_(x), () => logical_xor_(k, x) },
+        { "k.logical_not_()", () => k.logical_not_() },
     };
 }

@@ -27,6 +27,10 @@ public sealed class ComplexTests : ReferenceTests<ComplexTests>
         { "c.conj().imag.is_neg()", () => c.conj().imag.is_neg(), () => is_neg(c.conj().imag) },
         { "torch.complex(x, y)", () => complex(x, y) },
         { "torch.polar(u, y)", () => polar(u, y) },
-        { "c.is_complex()", () => c.is_complex(), () => is_complex(c) },
+        { "c.is_complex()", () => c.is_complex() },
+        { "c.conj_physical().is_conj()", () => c.conj_physical().is_conj(), () => conj_physical(c).is_conj() },
+        { "c.conj().resolve_conj().is_conj()", () => c.conj().resolve_conj().is_conj(), () => resolve_conj(c.conj()).is_conj() },
+        { "torch.stack([c, c * 2]).mH", () => stack([c, c * 2]).mH },
+        { "torch.stack([c, c * 2]).adjoint()", () => stack([c, c * 2]).adjoint(), () => adjoint(stack([c, c * 2])) },
     };
 }

@@ -63,6 +63,8 @@ public sealed class PointWiseTests : ReferenceTests<PointWiseTests>
         { "c.isreal()", () => c.isreal(), () => isreal(c) },
         { "c.sgn()", () => c.sgn(), () => sgn(c) },
         { "c.abs()", () => c.abs(), () => abs(c) },
+        { "c.sgn_()", () => c.sgn_(), () => sgn_(c) },
+        { "(x * 0).signbit()", () => (x * 0).signbit(), () => signbit(x * 0) },
         { "x.frexp()", () => x.frexp(), () => frexp(x) },
         { "x.round()", () => x.round(), () => round(x) },
         { "(x * 1.37).round(decimals=1)", () => (x * 1.37).round(1), () => round(x * 1.37, 1) },

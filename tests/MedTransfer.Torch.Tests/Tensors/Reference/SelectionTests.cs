@@ -23,6 +23,7 @@ public sealed class SelectionTests : ReferenceTests<SelectionTests>
         { "x.take(r + 2)", () => x.take(r + 2), () => take(x, r + 2) },
         { "x.take_along_dim(r + 2)", () => x.take_along_dim(r + 2), () => x.take_along_dim([3L, 2L]) },
         { "x.take_along_dim(k, 0)", () => x.take_along_dim(k, 0), () => take_along_dim(x, k, 0) },
+        { "x.take_along_dim(r.reshape(2, 1), 1)", () => x.take_along_dim(r.reshape(2, 1), 1), () => take_along_dim(x, r.reshape(2, 1), 1) },
         { "v.take_along_dim(r, 0)", () => v.take_along_dim([1L, 0L], 0), () => take_along_dim(v, [1L, 0L]) },
     };
 }
