@@ -1,17 +1,29 @@
-"""Reads pairs of `bench step` results (ours, PyTorch's), JSON objects one after the other; prints and returns a verdict."""
+"""Reads pairs of results (ours, PyTorch's), JSON objects one after the other; prints a verdict and fails above a bound."""
 import json, statistics, sys
 
-text, lines = open(sys.argv[1]).read().strip(), []
+text, results = open(sys.argv[1]).read().strip(), []
+bound = float(sys.argv[2]) if len(sys.argv) > 2 else 1.0
 while text:
     value, end = json.JSONDecoder().raw_decode(text)
-    lines.append(value)
+    results.append(value)
     text = text[end:].lstrip()
-ours, theirs = lines[0::2], lines[1::2]
-ratios = [a["median_s"] / b["median_s"] for a, b in zip(ours, theirs)]
-print(json.dumps({
-    "pairs": len(ratios),
+ours, theirs = results[0::2], results[1::2]
+
+
+def ratios(key):
+    return [a[key] / b[key] for a, b in zip(ours, theirs)]
+
+
+median = statistics.median(ratios("median_s"))
+verdict = {
+    "pairs": len(ours), "bound": bound, "ratio_median": median,
+    "ratio_min": min(ratios("median_s")), "ratio_max": max(ratios("median_s")),
+    "ratio_of_best_steps": min(a["min_s"] for a in ours) / min(b["min_s"] for b in theirs),
     "ours_median_s": statistics.median(a["median_s"] for a in ours),
-    "pytorch_median_s": statistics.median(b["median_s"] for b in theirs),
-    "ratio_median": statistics.median(ratios), "ratio_min": min(ratios), "ratio_max": max(ratios),
-    "pytorch": theirs[0]["torch"]}, indent=2))
-sys.exit(0 if statistics.median(ratios) <= 1 else 1)
+    "pytorch_median_s": statistics.median(b["median_s"] for b in theirs)}
+if "peak_rss_bytes" in ours[0]:
+    verdict["peak_memory_ratio"] = statistics.median(ratios("peak_rss_bytes"))
+verdict |= {key: ours[0][key] for key in ("precision", "layout") if key in ours[0]}
+verdict["pytorch"] = theirs[0]["torch"]
+print(json.dumps(verdict, indent=2))
+sys.exit(0 if median <= bound else 1)

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Times a training step of medtransfer against plain PyTorch on the same libtorch: process by process, in turns, so that a
-# machine whose speed drifts is fair to both. Usage: run.sh [PAIRS] [bench step options]; exit code 1 if ours is slower.
+# Times medtransfer against plain PyTorch on the same libtorch: process by process, in turns, so that a machine whose speed
+# drifts is fair to both.
+# Usage: run.sh [PAIRS] [bench step options]     one comparison; BOUND=0.6 makes it fail above that ratio (default 1)
+#        run.sh all [PAIRS]                      the table of bounds that this project keeps
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -10,16 +12,42 @@ if ! "$PYTHON" -c 'import torch, torchvision' 2>/dev/null; then
   exit 0
 fi
 
-pairs=${1:-5}
-[ $# -gt 0 ] && shift
-options=("$@")
-[ $# -gt 0 ] || options=(--model resnet50 --size 64 --batch 8 --optimizer sgd --precision fp32 --layout nchw --threads 2)
 tool=src/MedTransfer.Tool/bin/${CONFIGURATION:-Release}/net10.0/MedTransfer.Tool.dll
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
-for ((i = 1; i <= pairs; i++)); do
-  dotnet "$tool" bench step "${options[@]}" --json >>"$results"
-  "$PYTHON" benchmarks/side-by-side/step.py "${options[@]}" >>"$results"
-done
-echo "medtransfer bench step ${options[*]}"
-"$PYTHON" benchmarks/side-by-side/compare.py "$results"
+status=0
+
+# compare BOUND PAIRS SCRIPT BENCHMARK OPTIONS...
+compare() {
+  local bound=$1 pairs=$2 script=$3 benchmark=$4 i; shift 4
+  : >"$results"
+  for ((i = 1; i <= pairs; i++)); do
+    dotnet "$tool" bench "$benchmark" "$@" --json >>"$results"
+    "$PYTHON" "benchmarks/side-by-side/$script" "$@" >>"$results"
+  done
+  echo "medtransfer bench $benchmark $*"
+  "$PYTHON" benchmarks/side-by-side/compare.py "$results" "$bound" || status=1
+}
+
+step() { local bound=$1 pairs=$2; shift 2; compare "$bound" "$pairs" step.py step "$@" --size 64 --threads 2 --classes 1000; }
+
+if [ "${1:-}" = all ]; then
+  pairs=${2:-5}
+  swin=swin_base_patch4_window7_224
+  for optimizer in sgd adamw; do
+    step 1.00 "$pairs" --model resnet50 --batch 8 --optimizer "$optimizer" --precision fp32 --layout nchw
+    step 0.60 "$pairs" --model resnet50 --batch 8 --optimizer "$optimizer" --precision auto --layout auto
+    step 1.00 "$pairs" --model "$swin" --batch 8 --optimizer "$optimizer" --precision fp32 --layout nchw --iterations 8
+    step 0.80 "$pairs" --model "$swin" --batch 8 --optimizer "$optimizer" --precision auto --layout auto --iterations 8
+  done
+  step 0.55 "$pairs" --model resnet50 --batch 32 --forward-only --precision auto --layout auto
+  compare 0.70 "$pairs" optimizer.py optimizer --threads 2
+  compare 1.00 "$pairs" op.py op --threads 2
+else
+  pairs=${1:-5}
+  [ $# -gt 0 ] && shift
+  options=("$@")
+  [ $# -gt 0 ] || options=(--model resnet50 --size 64 --batch 8 --classes 1000 --optimizer sgd --precision fp32 --layout nchw --threads 2)
+  compare "${BOUND:-1.00}" "$pairs" step.py step "${options[@]}"
+fi
+exit $status

@@ -10,7 +10,7 @@ namespace MedTransfer.Core.Benchmarks;
 
 /// <summary>
 /// Times whole training steps on random images that lie on the device: gradients cleared, forward, cross entropy, backward,
-/// optimizer step. All tensors of a step are freed within it.
+/// optimizer step; or the forward pass and the loss alone. All tensors of a step are freed within it.
 /// </summary>
 public static class StepBenchmark
 {
@@ -27,7 +27,7 @@ public static class StepBenchmark
         using var scope = NewDisposeScope();
         using var model = ModelZoo.Create(settings.Model, settings.Classes, imageSize: settings.Size, seed: 0);
         mode.Prepare(model);
-        model.train();
+        model.train(!settings.ForwardOnly);
         manual_seed(0);
         var images = randn([settings.Batch, 3, settings.Size, settings.Size]).to(mode.Device);
         var labels = tensor([.. Enumerable.Range(0, settings.Batch).Select(i => (long)(i % settings.Classes))]).to(mode.Device);
@@ -38,7 +38,7 @@ public static class StepBenchmark
         {
             cancellation.ThrowIfCancellationRequested();
             var start = Stopwatch.GetTimestamp();
-            loss = Step(model, mode, optimizer, images, labels);
+            loss = settings.ForwardOnly ? Forward(model, mode, images, labels) : Step(model, mode, optimizer, images, labels);
             if (i >= 0) seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
@@ -52,8 +52,17 @@ public static class StepBenchmark
             ImagesPerSecond = settings.Batch / median,
             PeakRssBytes = PeakMemory(),
             Iterations = settings.Iterations,
+            Precision = mode.Precision,
+            Layout = mode.Layout,
             Loss = loss,
         };
+    }
+
+    private static double Forward(ImageModel model, ComputeMode mode, Tensor images, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        return nn.functional.cross_entropy(mode.Logits(model, images).to(ScalarType.Float32), labels).item<float>();
     }
 
     private static double Step(ImageModel model, ComputeMode mode, optim.Optimizer optimizer, Tensor images, Tensor labels)

@@ -17,6 +17,9 @@ public sealed record StepSettings
     /// <summary>Outputs of the network.</summary>
     public int Classes { get; init; } = 2;
 
+    /// <summary>Whether only the forward pass of a network in evaluation mode is measured; default false.</summary>
+    public bool ForwardOnly { get; init; }
+
     /// <summary>The optimizer.</summary>
     public OptimizerPolicy Optimizer { get; init; } = Optimizers.Sgd(0.01, momentum: 0.9);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Training;
 
 namespace MedTransfer.Core.Benchmarks;
 
@@ -24,6 +25,14 @@ public sealed record StepTiming
     /// <summary>Steps measured.</summary>
     [JsonPropertyName("iterations")]
     public required int Iterations { get; init; }
+
+    /// <summary>Arithmetic that was used.</summary>
+    [JsonPropertyName("precision")]
+    public required Precision Precision { get; init; }
+
+    /// <summary>Order of the image tensors that was used.</summary>
+    [JsonPropertyName("layout")]
+    public required MemoryLayout Layout { get; init; }
 
     /// <summary>Loss of the last step, which shows that it was a real one.</summary>
     [JsonPropertyName("loss")]

@@ -19,11 +19,12 @@ internal static class BenchCommand
         var optimizer = Options.Choice("--optimizer", "optimizer", "sgd", "sgd", "adam", "adamw");
         var iterations = Options.Integer("--iterations", "steps measured", 20);
         var warmup = Options.Integer("--warmup", "steps before that, not measured", 3, minimum: 0);
+        var forward = new Option<bool>("--forward-only") { Description = "the forward pass in evaluation mode, without gradients" };
         var mode = new ModeOptions();
         var json = Options.Json();
         var command = new Command("step", "time a training step on random images: zero_grad, forward, loss, backward, step")
         {
-            model, size, batch, classes, optimizer, iterations, warmup, json,
+            model, size, batch, classes, optimizer, forward, iterations, warmup, json,
         };
         mode.AddTo(command);
         command.SetAction((result, cancellation) =>
@@ -34,6 +35,7 @@ internal static class BenchCommand
                 Size = result.GetValue(size),
                 Batch = result.GetValue(batch),
                 Classes = result.GetValue(classes),
+                ForwardOnly = result.GetValue(forward),
                 Optimizer = OptimizerOf(result.GetValue(optimizer)!),
                 Precision = mode.PrecisionOf(result),
                 Layout = mode.LayoutOf(result),
@@ -63,7 +65,7 @@ internal static class BenchCommand
             return;
         }
 
-        Screen.Line($"{settings.Model}, {settings.Size} px, batch {settings.Batch}, {settings.Precision}, {settings.Layout}: "
+        Screen.Line($"{settings.Model}, {settings.Size} px, batch {settings.Batch}, {timing.Precision}, {timing.Layout}: "
             + $"median {timing.MedianSeconds * 1000:F1} ms, least {timing.MinSeconds * 1000:F1} ms, {timing.ImagesPerSecond:F1} images/s over {timing.Iterations} steps; "
             + $"peak memory {timing.PeakRssBytes / 1048576.0:F0} MiB");
     }
