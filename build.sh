@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The one entry: setup | build | test | study | bench | pack. Each does what it needs first and is quiet when there is nothing to do.
+# The one entry: setup | build | test | study | bench | side-by-side | pack. Each does what it needs first and is quiet when there is nothing to do.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -18,7 +18,10 @@ usage() {
   build    setup, then compile everything
   test     build, then run all tests (arguments go to dotnet test)
   study    build, then run the quick study and show its table and report (arguments go to medtransfer study run)
-  bench    build, then time a training step against Python's PyTorch (where it is installed)
+  bench    build, then run the benchmark classes (arguments go to BenchmarkDotNet, for example --filter '*Convolution*')
+  side-by-side
+           build, then time the same work here and in Python's PyTorch, where that is installed: a training step, or all bounds
+           with the argument "all"
   pack     build, then make the NuGet packages in packages/
 TEXT
 }
@@ -94,6 +97,11 @@ run_tests() {
 
 tool() { dotnet "src/MedTransfer.Tool/bin/$CONFIGURATION/net10.0/MedTransfer.Tool.dll" "$@"; }
 
+bench() {
+  [ $# -gt 0 ] || set -- --filter '*'
+  dotnet run -c "$CONFIGURATION" --no-build --project benchmarks/MedTransfer.Benchmarks -- "$@"
+}
+
 pack() {
   build
   dotnet pack MedTransfer.sln -c "$CONFIGURATION" --no-build -v quiet --nologo
@@ -107,7 +115,8 @@ case "$command" in
   build) build ;;
   test) run_tests "$@" ;;
   study) build; tool study run quick --out "${STUDY_OUT:-studies/quick}" "$@" ;;
-  bench) build; benchmarks/side-by-side/run.sh "$@" ;;
+  bench) build; bench "$@" ;;
+  side-by-side) build; benchmarks/side-by-side/run.sh "$@" ;;
   pack) pack ;;
   ''|help|-h|--help) usage ;;
   *) usage >&2; fail "Unknown command '$command'." ;;

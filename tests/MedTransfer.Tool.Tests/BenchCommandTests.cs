@@ -15,4 +15,23 @@ public class BenchCommandTests
         Assert.True(result.Json.GetProperty("images_per_s").GetDouble() > 0);
         Assert.True(result.Json.GetProperty("peak_rss_bytes").GetInt64() > 1_000_000);
     }
+
+    [Fact]
+    public async Task Step_says_what_auto_chose_and_times_the_forward_pass_alone()
+    {
+        var result = await ToolProcess.RunAsync(
+            AppContext.BaseDirectory, "bench", "step", "--model", "squeezenet1_1", "--size", "32", "--batch", "2", "--forward-only", "--iterations", "2", "--json");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var chosen = (result.Json.GetProperty("precision").GetString(), result.Json.GetProperty("layout").GetString());
+        Assert.True(chosen is ("bf16", "nhwc") or ("fp32", "nchw"), $"Chose {chosen}.");
+    }
+
+    [Fact]
+    public async Task A_call_in_place_leaves_nothing_on_the_managed_heap()
+    {
+        var result = await ToolProcess.RunAsync(AppContext.BaseDirectory, "bench", "op", "--calls", "20000", "--rounds", "3", "--threads", "1", "--json");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.InRange(result.Json.GetProperty("min_s").GetDouble(), 1e-8, 1e-4);
+        Assert.InRange(result.Json.GetProperty("allocated_bytes").GetDouble(), 0, 0.1);
+    }
 }

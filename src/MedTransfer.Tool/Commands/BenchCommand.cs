@@ -2,13 +2,14 @@ using System.CommandLine;
 using MedTransfer.Core.Benchmarks;
 using MedTransfer.Core.Training;
 using MedTransfer.Tool.Console;
+using static TorchSharp.torch;
 
 namespace MedTransfer.Tool.Commands;
 
 /// <summary><c>medtransfer bench</c>: times parts of the work.</summary>
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "time parts of the work") { CreateStep() };
+    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOp() };
 
     private static Command CreateStep()
     {
@@ -45,6 +46,24 @@ internal static class BenchCommand
                 Warmup = result.GetValue(warmup),
             };
             Print(StepBenchmark.Run(settings, cancellation), settings, result.GetValue(json));
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+
+    private static Command CreateOp()
+    {
+        var calls = Options.Integer("--calls", "calls a round", 200_000);
+        var rounds = Options.Integer("--rounds", "rounds measured, after one that is not", 9);
+        var threads = Options.Integer("--threads", "threads inside an operator; 0 leaves it to the library", 0, minimum: 0);
+        var json = Options.Json();
+        var command = new Command("op", "time one operator call: add_ of four numbers") { calls, rounds, threads, json };
+        command.SetAction((result, cancellation) =>
+        {
+            if (result.GetValue(threads) is var count and > 0) set_num_threads(count);
+            var timing = OperatorBenchmark.Run(result.GetValue(calls), result.GetValue(rounds), cancellation);
+            if (result.GetValue(json)) Screen.Json(timing);
+            else Screen.Line($"add_ of four numbers: median {timing.MedianSeconds * 1e6:F3} µs, least {timing.MinSeconds * 1e6:F3} µs; {timing.AllocatedBytes:F1} bytes on the managed heap a call");
             return Task.FromResult(ExitCode.Done);
         });
         return command;
