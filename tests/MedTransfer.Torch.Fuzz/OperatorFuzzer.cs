@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using static TorchSharp.torch;
 
@@ -29,13 +30,36 @@ internal sealed class OperatorFuzzer
     {
         var random = new Random(seed ^ Hash(Name));
         using var scope = NewDisposeScope();
+        var values = Arguments(seed, random);
+        using var recording = random.Next(3) == 0 ? enable_grad() : no_grad();
+        _operator.CallVoid(values);
+    }
+
+    /// <summary>What <see cref="Call"/> passes, in words.</summary>
+    public string Describe(int seed)
+    {
+        using var scope = NewDisposeScope();
+        var values = Arguments(seed, new Random(seed ^ Hash(Name)));
+        try
+        {
+            // More arguments than there are: the bridge refuses the call and says what it was given.
+            _operator.CallVoid([.. values, .. Enumerable.Repeat(Value.None, _types.Length + 1)]);
+            return Name;
+        }
+        catch (ExternalException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private Value[] Arguments(int seed, Random random)
+    {
         manual_seed(seed);
         var make = new RandomValues(random);
         var count = random.Next(12) == 0 ? random.Next(_types.Length + 2) : _types.Length;
         var values = new Value[count];
         for (var i = 0; i < count; i++) values[i] = make.Next(i < _types.Length ? _types[i] : "Tensor");
-        using var recording = random.Next(3) == 0 ? enable_grad() : no_grad();
-        _operator.CallVoid(values);
+        return values;
     }
 
     // string.GetHashCode differs from process to process.

@@ -31,6 +31,7 @@ for (var seed = firstSeed; seed < firstSeed + seeds; seed++)
         var call = $"{fuzzer.Name} {seed}";
         if (skipped.Contains(call) || skipped.Contains(fuzzer.Name)) continue;
         log.Write(System.Text.Encoding.UTF8.GetBytes(call + "\n"));
+        if (wanted.Length == 1) Console.WriteLine(fuzzer.Describe(seed));
         watchdog.Restart();
         calls++;
         try

@@ -2,12 +2,15 @@ namespace TorchSharp;
 
 /// <summary>
 /// Owns the tensors that are created on its thread while it is open and disposes them when it is disposed, except for
-/// those that were moved out or detached. Scopes nest; the innermost open one takes a new tensor.
+/// those that were moved out or detached. Scopes nest; the innermost open one takes a new tensor. A scope belongs to the
+/// thread that opened it: every other that tries to change it gets an <see cref="InvalidOperationException"/>.
 /// </summary>
-public sealed class DisposeScope : IDisposable
+public sealed partial class DisposeScope : IDisposable
 {
     private readonly HashSet<IDisposable> _disposables = new(ReferenceEqualityComparer.Instance);
     private readonly DisposeScopeManager _manager;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private bool _closed;
 
     internal DisposeScope(DisposeScopeManager manager, DisposeScope? outer)
     {
@@ -15,9 +18,7 @@ public sealed class DisposeScope : IDisposable
         OuterScope = outer;
     }
 
-    internal DisposeScope? OuterScope { get; }
-
-    internal bool IsClosed { get; private set; }
+    internal DisposeScope? OuterScope { get; set; }
 
     /// <summary>What the scope owns now.</summary>
     public IReadOnlyList<IDisposable> DisposablesView => [.. _disposables];
@@ -28,81 +29,11 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Whether the scope owns this object.</summary>
     public bool Contains(IDisposable disposable) => _disposables.Contains(disposable);
 
-    /// <summary>Takes an object in, from another scope if one owns it.</summary>
-    public void Attach(IDisposable disposable)
-    {
-        ArgumentNullException.ThrowIfNull(disposable);
-        if (disposable is torch.Tensor tensor)
-        {
-            tensor.OwningScope?.MarkAsDisposed(tensor);
-            tensor.OwningScope = this;
-        }
-
-        _disposables.Add(disposable);
-    }
-
-    /// <summary>Takes objects in.</summary>
-    public void Attach(params IDisposable[] disposables)
-    {
-        foreach (var disposable in disposables) Attach(disposable);
-    }
-
-    /// <summary>Takes objects in and returns them.</summary>
-    public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
-    {
-        var list = disposables.ToList();
-        list.ForEach(Attach);
-        return list;
-    }
-
-    /// <summary>Releases an object from the scope: nobody will dispose it but its holder.</summary>
-    public T Detach<T>(T disposable)
-        where T : IDisposable
-    {
-        Release(disposable);
-        return disposable;
-    }
-
-    /// <summary>Releases objects from the scope.</summary>
-    public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);
-
-    /// <summary>Releases objects from the scope.</summary>
-    public void Detach(IEnumerable<IDisposable> disposables)
-    {
-        foreach (var disposable in disposables) Release(disposable);
-    }
-
-    /// <summary>Hands an object to the scope around this one, or to nobody if this is the outermost.</summary>
-    public T MoveToOuter<T>(T disposable)
-        where T : IDisposable
-    {
-        MoveToOther(OuterScope, disposable);
-        return disposable;
-    }
-
-    /// <summary>Hands two objects to the scope around this one.</summary>
-    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
-        where T1 : IDisposable
-        where T2 : IDisposable => (MoveToOuter(first), MoveToOuter(second));
-
-    /// <summary>Hands three objects to the scope around this one.</summary>
-    public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third)
-        where T1 : IDisposable
-        where T2 : IDisposable
-        where T3 : IDisposable => (MoveToOuter(first), MoveToOuter(second), MoveToOuter(third));
-
-    /// <summary>Hands objects to the scope around this one.</summary>
-    public void MoveToOuter(params IDisposable[] disposables) => MoveToOuter((IEnumerable<IDisposable>)disposables);
-
-    /// <summary>Hands objects to the scope around this one.</summary>
-    public void MoveToOuter(IEnumerable<IDisposable> disposables)
-    {
-        foreach (var disposable in disposables) MoveToOther(OuterScope, disposable);
-    }
-
     /// <summary>Disposes everything the scope owns and keeps the scope open.</summary>
     public void DisposeEverything()
     {
+        CheckThread();
+
         // A disposed tensor reports back through MarkAsDisposed: empty the set first, so that this costs nothing.
         var owned = new IDisposable[_disposables.Count];
         _disposables.CopyTo(owned);
@@ -116,6 +47,7 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Disposes everything the scope owns but these objects.</summary>
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
+        CheckThread();
         var kept = inKeep.Where(_disposables.Remove).ToList();
         DisposeEverything();
         _disposables.UnionWith(kept);
@@ -129,39 +61,54 @@ public sealed class DisposeScope : IDisposable
         return keep;
     }
 
-    /// <summary>Tells the scope that an object was disposed elsewhere.</summary>
-    public void MarkAsDisposed(IDisposable disposable) => _disposables.Remove(disposable);
+    /// <summary>Disposes everything the scope owns but these objects, and returns them.</summary>
+    public (T1 first, T2 second) DisposeEverythingBut<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable
+        where T2 : IDisposable
+    {
+        DisposeEverythingBut([first, second]);
+        return (first, second);
+    }
 
-    /// <summary>Disposes everything the scope owns and closes it.</summary>
+    /// <summary>Disposes everything the scope owns but these objects, and returns them.</summary>
+    public (T1 first, T2 second, T3 third) DisposeEverythingBut<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable
+        where T2 : IDisposable
+        where T3 : IDisposable
+    {
+        DisposeEverythingBut([first, second, third]);
+        return (first, second, third);
+    }
+
+    /// <summary>Tells the scope that an object was disposed elsewhere.</summary>
+    public void MarkAsDisposed(IDisposable disposable)
+    {
+        // On another thread the set is not safe to touch. The scope then disposes the object again at its end, which does nothing.
+        if (_thread == Environment.CurrentManagedThreadId) _disposables.Remove(disposable);
+    }
+
+    /// <summary>
+    /// Disposes everything the scope owns and closes it. Scopes that were opened inside it and are still open go on inside the
+    /// one around it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The scope was opened on another thread; it stays open.</exception>
     public void Dispose()
     {
-        if (IsClosed) return;
-        IsClosed = true;
+        if (_closed) return;
+        CheckThread();
+        _closed = true;
         DisposeEverything();
-        _manager.CloseDisposed();
+        _manager.Close(this);
     }
 
     internal void Add(torch.Tensor tensor) => _disposables.Add(tensor);
 
-    internal static void MoveToOther(DisposeScope? scope, IDisposable disposable)
+    private void CheckThread()
     {
-        if (disposable is not torch.Tensor tensor)
-        {
-            scope?.Attach(disposable);
-        }
-        else if (scope is null)
-        {
-            tensor.OwningScope?.Release(tensor);
-        }
-        else
-        {
-            scope.Attach(tensor);
-        }
-    }
-
-    private void Release(IDisposable disposable)
-    {
-        _disposables.Remove(disposable);
-        if (disposable is torch.Tensor tensor && tensor.OwningScope == this) tensor.OwningScope = null;
+        var current = Environment.CurrentManagedThreadId;
+        if (_thread == current) return;
+        throw new InvalidOperationException(
+            $"This DisposeScope belongs to thread {_thread} and was used on thread {current}. Open a scope of its own on each thread "
+            + "(after an await the thread can be another), and hand tensors over with DetachFromDisposeScope().");
     }
 }

@@ -1,20 +1,47 @@
 namespace TorchSharp;
 
-/// <summary>Keeps the stack of open <see cref="DisposeScope"/>s of each thread.</summary>
+/// <summary>Keeps the open <see cref="DisposeScope"/>s of each thread, and what was made and disposed on it.</summary>
 public class DisposeScopeManager
 {
     [ThreadStatic]
     private static DisposeScopeManager? s_current;
 
+    private readonly ThreadDisposeScopeStatistics _statistics = new();
+
+    /// <summary>What was made and disposed on this thread.</summary>
+    public static ThreadDisposeScopeStatistics Statistics => Current._statistics;
+
     internal static DisposeScopeManager Current => s_current ??= new DisposeScopeManager();
 
     internal DisposeScope? Innermost { get; private set; }
 
+    internal LifetimeStatistics Tensors => _statistics.TensorStatistics;
+
     internal DisposeScope Open() => Innermost = new DisposeScope(this, Innermost);
 
-    internal void CloseDisposed()
+    /// <summary>Takes a scope out of the nest. Where it is not the innermost, those inside it go on inside its outer one.</summary>
+    internal void Close(DisposeScope scope)
     {
-        // Scopes may be disposed out of order: the innermost one that is still open stays in force.
-        while (Innermost is { IsClosed: true } closed) Innermost = closed.OuterScope;
+        if (Innermost == scope)
+        {
+            Innermost = scope.OuterScope;
+            return;
+        }
+
+        for (var inner = Innermost; inner is not null; inner = inner.OuterScope)
+        {
+            if (inner.OuterScope != scope) continue;
+            inner.OuterScope = scope.OuterScope;
+            return;
+        }
+    }
+
+    /// <summary>Counts a new tensor and gives it to the innermost scope, which is returned.</summary>
+    internal DisposeScope? Take(torch.Tensor tensor)
+    {
+        var scope = Innermost;
+        Tensors.Created(scope is not null);
+        scope?.Add(tensor);
+        return scope;
     }
 }

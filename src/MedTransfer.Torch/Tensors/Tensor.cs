@@ -16,11 +16,7 @@ public static partial class torch
         internal Tensor(nint handle)
         {
             _handle = handle;
-            if (DisposeScopeManager.Current.Innermost is { } scope)
-            {
-                OwningScope = scope;
-                scope.Add(this);
-            }
+            OwningScope = DisposeScopeManager.Current.Take(this);
         }
 
         /// <summary>Frees the native tensor.</summary>
@@ -180,20 +176,22 @@ public static partial class torch
         /// <summary>Hands the tensor to another scope.</summary>
         public Tensor MoveToOtherDisposeScope(DisposeScope other)
         {
-            DisposeScope.MoveToOther(other, this);
+            ArgumentNullException.ThrowIfNull(other);
+            DisposeScope.Move(other, this);
             return this;
         }
 
         /// <summary>Hands the tensor to the scope that owns another tensor.</summary>
         public Tensor MoveToOtherDisposeScope(Tensor other)
         {
-            DisposeScope.MoveToOther(Known(other).OwningScope, this);
+            DisposeScope.Move(Known(other).OwningScope, this);
             return this;
         }
 
         /// <inheritdoc/>
         public void Dispose()
         {
+            if (!IsInvalid) DisposeScopeManager.Current.Tensors.Disposed(OwningScope is not null);
             OwningScope?.MarkAsDisposed(this);
             OwningScope = null;
             Dispose(true);
