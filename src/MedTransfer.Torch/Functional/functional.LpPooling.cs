@@ -30,12 +30,11 @@ public static partial class torch
             public static Tensor lp_pool2d(Tensor input, double norm_type, long kernel_size, long? stride = null, bool ceil_mode = false) =>
                 lp_pool2d(input, norm_type, Pair.Of(kernel_size), Pair.Of(stride ?? kernel_size), ceil_mode);
 
-            // PyTorch's definition for odd exponents: a sum below zero gives zero.
+            // PyTorch's definition: no gradient where a sum is zero, and no number where an odd exponent leaves it negative.
             private static Tensor RootOfSum(Tensor means, long count, double exponent)
             {
-                using Tensor sums = Aten.Mul_Scalar.Call(means, count);
-                using Tensor positive = Aten.Relu.Call(sums);
-                return Aten.Pow_Tensor_Scalar.Call(positive, 1 / exponent);
+                using DisposeScope scope = NewDisposeScope();
+                return (means.sign() * relu(means.abs()) * count).pow(1 / exponent).MoveToOuterDisposeScope();
             }
         }
     }

@@ -35,21 +35,12 @@ internal sealed record LayerCase(string Python, Func<nn.Module<Tensor, Tensor>> 
         Tensor x = (Waves.Of(Input) * 3).requires_grad_();
         Tensor y = layer.call(x * 1);
         Assert.Equal(Output, y.shape);
-        List<double> found = [.. Check(y)];
-        (y * Cosine(y)).sum().backward();
-        found.AddRange(Check(x.grad!));
-        foreach (var parameter in layer.parameters()) found.AddRange(Check(parameter.grad!));
+        List<double> found = [.. Checksum.Of(y)];
+        (y * Checksum.Cosine(y)).sum().backward();
+        found.AddRange(Checksum.Of(x.grad!));
+        foreach (var parameter in layer.parameters()) found.AddRange(Checksum.Of(parameter.grad!));
         layer.eval();
-        found.AddRange(Check(layer.call(Waves.Of(Input) * 3)));
+        found.AddRange(Checksum.Of(layer.call(Waves.Of(Input) * 3)));
         Values.Close(Expected, tensor(found.ToArray()), 1e-9, Python, 1e-9);
     }
-
-    private static double[] Check(Tensor y)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor values = y.detach();
-        return [values.sum().item<double>(), (values * Cosine(values)).sum().item<double>()];
-    }
-
-    private static Tensor Cosine(Tensor y) => (arange(y.numel(), dtype: ScalarType.Float64) * 0.61).cos().reshape(y.shape);
 }

@@ -2,7 +2,7 @@ using MedTransfer.Testing;
 
 namespace MedTransfer.Torch.Tests.Layers;
 
-/// <summary>Layers give PyTorch's results and gradients, in training and evaluation mode.</summary>
+/// <summary>Layers and functions give PyTorch's results and gradients, in training and evaluation mode.</summary>
 [NoTensorLeaks]
 public sealed class LayerReferenceTests
 {
@@ -12,9 +12,18 @@ public sealed class LayerReferenceTests
         }
         .SelectMany(cases => cases).Select((c, i) => (Key: $"{i}: {c.Python}", Value: c)).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, FunctionCase> OwnFunctions = FunctionCases.All
+        .Select((c, i) => (Key: $"{i}: {c.Python}", Value: c)).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal);
+
     public static TheoryData<string> Layers => [.. Cases.Keys];
+
+    public static TheoryData<string> Functions => [.. OwnFunctions.Keys];
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void EqualsPyTorch(string layer) => Cases[layer].Run();
+    public void LayerEqualsPyTorch(string layer) => Cases[layer].Run();
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void FunctionEqualsPyTorch(string function) => OwnFunctions[function].Run();
 }
