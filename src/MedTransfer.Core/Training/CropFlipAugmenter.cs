@@ -1,4 +1,3 @@
-using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,12 +9,6 @@ namespace MedTransfer.Core.Training;
 /// </summary>
 internal static class CropFlipAugmenter
 {
-    private const int Bilinear = 0;
-    private const int RepeatBorder = 1;
-
-    private static readonly Operator AffineGrid = new("aten::affine_grid_generator", "");
-    private static readonly Operator GridSample = new("aten::grid_sampler", "");
-
     /// <summary>Changes a batch.</summary>
     /// <param name="images"><c>[B, C, H, W]</c>, floating point.</param>
     /// <param name="seed">Decides every crop and flip of the batch.</param>
@@ -33,8 +26,10 @@ internal static class CropFlipAugmenter
 
         using var scope = NewDisposeScope();
         var theta = tensor(maps, [count, 2, 3]).to(images.device);
-        var grid = AffineGrid.Call(theta, images.shape, false);
-        return GridSample.Call(images, grid, Bilinear, RepeatBorder, false).MoveToOuterDisposeScope();
+        var grid = nn.functional.affine_grid(theta, images.shape, align_corners: false);
+        return nn.functional
+            .grid_sample(images, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Border, align_corners: false)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>The map from output to input coordinates, both from −1 to 1 over the outer edges of the image.</summary>

@@ -18,7 +18,7 @@ public static partial class torch
             public static Tensor conv_transpose1d(
                 Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? output_padding = null, long? dilation = null,
                 long groups = 1) =>
-                LayerOps.ConvTranspose1d.Call(input, weight, bias, stride ?? 1, padding ?? 0, output_padding ?? 0, groups, dilation ?? 1);
+                NnOps.ConvTranspose1d.Call(input, weight, bias, stride ?? 1, padding ?? 0, output_padding ?? 0, groups, dilation ?? 1);
 
             /// <summary>The transposed convolution of <c>[N, C, H, W]</c>: each value is spread over a kernel.</summary>
             /// <param name="input"><c>[N, C, H, W]</c>.</param>
@@ -32,7 +32,7 @@ public static partial class torch
             public static Tensor conv_transpose2d(
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null,
                 long groups = 1) =>
-                LayerOps.ConvTranspose2d.Call(input, weight, bias, strides ?? Pair.Ones, padding ?? Pair.Zeros, output_padding ?? Pair.Zeros, groups, dilation ?? Pair.Ones);
+                NnOps.ConvTranspose2d.Call(input, weight, bias, strides ?? Pair.Ones, padding ?? Pair.Zeros, output_padding ?? Pair.Zeros, groups, dilation ?? Pair.Ones);
 
             /// <summary>The transposed convolution of <c>[N, C, D, H, W]</c>: each value is spread over a kernel.</summary>
             /// <param name="input"><c>[N, C, D, H, W]</c>.</param>
@@ -46,7 +46,7 @@ public static partial class torch
             public static Tensor conv_transpose3d(
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null,
                 long groups = 1) =>
-                LayerOps.ConvTranspose3d.Call(input, weight, bias, strides ?? Triple.Ones, padding ?? Triple.Zeros, output_padding ?? Triple.Zeros, groups, dilation ?? Triple.Ones);
+                NnOps.ConvTranspose3d.Call(input, weight, bias, strides ?? Triple.Ones, padding ?? Triple.Zeros, output_padding ?? Triple.Zeros, groups, dilation ?? Triple.Ones);
         }
     }
 }

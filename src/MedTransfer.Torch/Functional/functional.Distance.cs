@@ -11,7 +11,7 @@ public static partial class torch
             /// <param name="x2">A shape that broadcasts with it.</param>
             /// <param name="dim">The dimension of the vectors.</param>
             /// <param name="eps">The smallest divisor.</param>
-            public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) => LayerOps.CosineSimilarity.Call(x1, x2, dim, eps);
+            public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) => NnOps.CosineSimilarity.Call(x1, x2, dim, eps);
 
             /// <summary>The p-norm of the differences of vectors, which are the last dimension.</summary>
             /// <param name="input1"><c>[N, D]</c> or <c>[D]</c>.</param>
@@ -27,7 +27,7 @@ public static partial class torch
             /// <param name="input2"><c>[..., in2]</c>.</param>
             /// <param name="weight">A, <c>[out, in1, in2]</c>.</param>
             /// <param name="bias">b, <c>[out]</c>, or null.</param>
-            public static Tensor bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias = null) => LayerOps.Bilinear.Call(input1, input2, weight, bias);
+            public static Tensor bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias = null) => NnOps.Bilinear.Call(input1, input2, weight, bias);
         }
     }
 }

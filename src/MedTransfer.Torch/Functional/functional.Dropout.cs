@@ -48,7 +48,7 @@ public static partial class torch
             /// <param name="training">False to change nothing.</param>
             /// <param name="inplace">True to overwrite the input.</param>
             public static Tensor alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
-                (inplace ? LayerOps.AlphaDropoutInPlace : LayerOps.AlphaDropout).Call(input, p, training);
+                (inplace ? NnOps.AlphaDropoutInPlace : NnOps.AlphaDropout).Call(input, p, training);
 
             /// <summary>Alpha dropout of whole channels.</summary>
             /// <param name="input"><c>[N, C, ...]</c>.</param>
@@ -56,7 +56,7 @@ public static partial class torch
             /// <param name="training">False to change nothing.</param>
             /// <param name="inplace">True to overwrite the input.</param>
             public static Tensor feature_alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
-                (inplace ? LayerOps.FeatureAlphaDropoutInPlace : LayerOps.FeatureAlphaDropout).Call(input, p, training);
+                (inplace ? NnOps.FeatureAlphaDropoutInPlace : NnOps.FeatureAlphaDropout).Call(input, p, training);
 
             private static Tensor DropChannels(Tensor input, int dimensions, double p, bool training, bool inplace)
             {

@@ -14,7 +14,7 @@ public static partial class torch
             /// <exception cref="ArgumentException">Neither or both of size and ratio are given, or they do not fit.</exception>
             public static Tensor fractional_max_pool2d(Tensor input, long[] kernel_size, long[]? output_size = null, double[]? output_ratio = null)
             {
-                (Tensor values, Tensor indices) = FractionalPooling.Apply(LayerOps.FractionalMaxPool2d, input, 2, kernel_size, output_size, output_ratio);
+                (Tensor values, Tensor indices) = FractionalPooling.Apply(NnOps.FractionalMaxPool2d, input, 2, kernel_size, output_size, output_ratio);
                 indices.Dispose();
                 return values;
             }
@@ -49,7 +49,7 @@ public static partial class torch
             /// <exception cref="ArgumentException">Neither or both of size and ratio are given, or they do not fit.</exception>
             public static (Tensor output, Tensor indices) fractional_max_pool2d_with_indices(
                 Tensor input, long[] kernel_size, long[]? output_size = null, double[]? output_ratio = null) =>
-                FractionalPooling.Apply(LayerOps.FractionalMaxPool2d, input, 2, kernel_size, output_size, output_ratio);
+                FractionalPooling.Apply(NnOps.FractionalMaxPool2d, input, 2, kernel_size, output_size, output_ratio);
 
             /// <summary>The largest values over windows whose places are drawn at random (Graham 2015), and where in their planes they lie.</summary>
             /// <param name="input"><c>[N, C, H, W]</c>.</param>

@@ -20,7 +20,7 @@ public static partial class torch
                 long[] size = Unpooling.Size(input, 1, [kernel_size], [stride ?? kernel_size], [padding ?? 0], output_size);
                 using Tensor values = input.unsqueeze(-1);
                 using Tensor places = indices.unsqueeze(-1);
-                using Tensor plane = LayerOps.MaxUnpool2d.Call(values, places, new[] { size[0], 1 });
+                using Tensor plane = NnOps.MaxUnpool2d.Call(values, places, new[] { size[0], 1 });
                 return plane.squeeze(-1);
             }
 
@@ -34,7 +34,7 @@ public static partial class torch
             /// <exception cref="ArgumentException">The size cannot be that of what was pooled.</exception>
             public static Tensor max_unpool2d(
                 Tensor input, Tensor indices, long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? output_size = null) =>
-                LayerOps.MaxUnpool2d.Call(
+                NnOps.MaxUnpool2d.Call(
                     input, indices, Unpooling.Size(input, 2, kernel_size, stride ?? kernel_size, padding ?? Pair.Zeros, output_size));
 
             /// <summary>Puts the values of a max pooling back where they came from, with zeros around.</summary>
@@ -50,7 +50,7 @@ public static partial class torch
             {
                 stride ??= kernel_size;
                 padding ??= Triple.Zeros;
-                return LayerOps.MaxUnpool3d.Call(input, indices, Unpooling.Size(input, 3, kernel_size, stride, padding, output_size), stride, padding);
+                return NnOps.MaxUnpool3d.Call(input, indices, Unpooling.Size(input, 3, kernel_size, stride, padding, output_size), stride, padding);
             }
         }
     }

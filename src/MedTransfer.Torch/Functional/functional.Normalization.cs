@@ -57,7 +57,7 @@ public static partial class torch
             public static Tensor instance_norm(
                 Tensor input, Tensor? running_mean = null, Tensor? running_var = null, Tensor? weight = null, Tensor? bias = null,
                 bool use_input_stats = true, double momentum = 0.1, double eps = 1e-05) =>
-                LayerOps.InstanceNorm.Call(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, true);
+                NnOps.InstanceNorm.Call(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, true);
 
             /// <summary>Divides by (k + α · mean square over neighbouring channels) to the power β (Krizhevsky et al. 2012).</summary>
             /// <param name="input"><c>[N, C, ...]</c>.</param>

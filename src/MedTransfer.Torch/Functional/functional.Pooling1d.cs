@@ -17,7 +17,7 @@ public static partial class torch
             /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
             public static Tensor max_pool1d(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
-                LayerOps.MaxPool1d.Call(input, kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode);
+                NnOps.MaxPool1d.Call(input, kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode);
 
             /// <summary>The largest value of each window, and where in its row it lies.</summary>
             /// <param name="input"><c>[N, C, L]</c>.</param>
@@ -28,7 +28,7 @@ public static partial class torch
             /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
             public static (Tensor output, Tensor indices) max_pool1d_with_indices(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
-                LayerOps.MaxPool1dWithIndices.Call2(input, kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode);
+                NnOps.MaxPool1dWithIndices.Call2(input, kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode);
 
             /// <summary>The mean of each window.</summary>
             /// <param name="input"><c>[N, C, L]</c>.</param>
@@ -39,7 +39,7 @@ public static partial class torch
             /// <param name="count_include_pad">True to count the padding as zeros.</param>
             public static Tensor avg_pool1d(
                 Tensor input, long kernel_size, long? stride = null, long? padding = null, bool ceil_mode = false, bool count_include_pad = true) =>
-                LayerOps.AvgPool1d.Call(input, kernel_size, stride ?? kernel_size, padding ?? 0, ceil_mode, count_include_pad);
+                NnOps.AvgPool1d.Call(input, kernel_size, stride ?? kernel_size, padding ?? 0, ceil_mode, count_include_pad);
 
             /// <summary>The p-norm of each window.</summary>
             /// <param name="input"><c>[N, C, L]</c>.</param>

@@ -15,7 +15,7 @@ public static partial class torch
             /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
             public static Tensor max_pool3d(
                 Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
-                LayerOps.MaxPool3d.Call(input, kernel_size, strides ?? kernel_size, padding ?? Triple.Zeros, dilation ?? Triple.Ones, ceil_mode);
+                NnOps.MaxPool3d.Call(input, kernel_size, strides ?? kernel_size, padding ?? Triple.Zeros, dilation ?? Triple.Ones, ceil_mode);
 
             /// <summary>The largest value of each window, and where in its volume it lies.</summary>
             /// <param name="input"><c>[N, C, D, H, W]</c>.</param>
@@ -26,7 +26,7 @@ public static partial class torch
             /// <param name="ceil_mode">True to keep a last window that hangs over the edge.</param>
             public static (Tensor output, Tensor indices) max_pool3d_with_indices(
                 Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
-                LayerOps.MaxPool3dWithIndices.Call2(input, kernel_size, strides ?? kernel_size, padding ?? Triple.Zeros, dilation ?? Triple.Ones, ceil_mode);
+                NnOps.MaxPool3dWithIndices.Call2(input, kernel_size, strides ?? kernel_size, padding ?? Triple.Zeros, dilation ?? Triple.Ones, ceil_mode);
 
             /// <summary>The mean of each window.</summary>
             /// <param name="input"><c>[N, C, D, H, W]</c>.</param>
@@ -39,7 +39,7 @@ public static partial class torch
             public static Tensor avg_pool3d(
                 Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true,
                 long? divisor_override = null) =>
-                LayerOps.AvgPool3d.Call(input, kernel_size, stride ?? kernel_size, padding ?? Triple.Zeros, ceil_mode, count_include_pad, divisor_override);
+                NnOps.AvgPool3d.Call(input, kernel_size, stride ?? kernel_size, padding ?? Triple.Zeros, ceil_mode, count_include_pad, divisor_override);
 
             /// <summary>The gradient of <c>avg_pool2d</c> with respect to its input.</summary>
             /// <param name="input">The gradient of the pooled values.</param>
@@ -53,7 +53,7 @@ public static partial class torch
             public static Tensor avg_pool2d_backward(
                 Tensor input, Tensor originalInput, long[] kernel_sizes, long[]? strides = null, long[]? paddings = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
-                LayerOps.AvgPool2dBackward.Call(
+                NnOps.AvgPool2dBackward.Call(
                     input, originalInput, kernel_sizes, strides ?? kernel_sizes, paddings ?? Pair.Zeros, ceil_mode, count_include_pad, divisor_override);
 
             /// <summary>The gradient of <c>avg_pool3d</c> with respect to its input.</summary>
@@ -68,7 +68,7 @@ public static partial class torch
             public static Tensor avg_pool3d_backward(
                 Tensor input, Tensor originalInput, long[] kernel_sizes, long[]? strides = null, long[]? paddings = null, bool ceil_mode = false,
                 bool count_include_pad = true, long? divisor_override = null) =>
-                LayerOps.AvgPool3dBackward.Call(
+                NnOps.AvgPool3dBackward.Call(
                     input, originalInput, kernel_sizes, strides ?? kernel_sizes, paddings ?? Triple.Zeros, ceil_mode, count_include_pad, divisor_override);
         }
     }

@@ -28,7 +28,7 @@ public static partial class torch
             /// <summary>x · tanh(softplus(x)) (Misra 2019).</summary>
             /// <param name="x">Any shape.</param>
             /// <param name="inplace">True to overwrite the argument.</param>
-            public static Tensor mish(Tensor x, bool inplace = false) => (inplace ? LayerOps.MishInPlace : LayerOps.Mish).Call(x);
+            public static Tensor mish(Tensor x, bool inplace = false) => (inplace ? NnOps.MishInPlace : NnOps.Mish).Call(x);
 
             /// <summary>x where positive, else a trained slope times x (He et al. 2015).</summary>
             /// <param name="input">Any shape; several slopes go with its second dimension.</param>
@@ -62,12 +62,12 @@ public static partial class torch
             /// <summary>x where |x| exceeds λ, else 0.</summary>
             /// <param name="x">Any shape.</param>
             /// <param name="lambda">The threshold λ, at least 0.</param>
-            public static Tensor hardshrink(Tensor x, double lambda = 0.5) => LayerOps.Hardshrink.Call(x, lambda);
+            public static Tensor hardshrink(Tensor x, double lambda = 0.5) => NnOps.Hardshrink.Call(x, lambda);
 
             /// <summary>x drawn towards 0 by λ, and 0 within ±λ.</summary>
             /// <param name="x">Any shape.</param>
             /// <param name="lambda">The threshold λ, at least 0.</param>
-            public static Tensor softshrink(Tensor x, double lambda = 0.5) => LayerOps.Softshrink.Call(x, lambda);
+            public static Tensor softshrink(Tensor x, double lambda = 0.5) => NnOps.Softshrink.Call(x, lambda);
         }
     }
 }

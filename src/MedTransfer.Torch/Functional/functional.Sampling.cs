@@ -31,7 +31,7 @@ public static partial class torch
                     GridSamplePaddingMode.Reflection => 2,
                     _ => throw new ArgumentOutOfRangeException(nameof(padding_mode), padding_mode, "There is no such padding."),
                 };
-                return LayerOps.GridSampler.Call(input, grid, between, outside, align_corners ?? false);
+                return NnOps.GridSampler.Call(input, grid, between, outside, align_corners ?? false);
             }
 
             /// <summary>The sampling grid of affine maps, for <see cref="grid_sample"/>.</summary>
@@ -49,19 +49,19 @@ public static partial class torch
                     _ => throw new ArgumentException($"Expected [N, C, h, w] or [N, C, d, h, w], found {(size is null ? "none" : $"[{string.Join(", ", size)}]")}.", nameof(size)),
                 };
                 return theta.shape.AsSpan().SequenceEqual(expected)
-                    ? LayerOps.AffineGrid.Call(theta, size, align_corners)
+                    ? NnOps.AffineGrid.Call(theta, size, align_corners)
                     : throw new ArgumentException($"Expected maps [{string.Join(", ", expected)}], found [{string.Join(", ", theta.shape)}].", nameof(theta));
             }
 
             /// <summary>Rearranges <c>[N, C r², H, W]</c> to <c>[N, C, H r, W r]</c> (Shi et al. 2016).</summary>
             /// <param name="input"><c>[N, C r², H, W]</c>.</param>
             /// <param name="upscale_factor">The factor r.</param>
-            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => LayerOps.PixelShuffle.Call(input, upscale_factor);
+            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => NnOps.PixelShuffle.Call(input, upscale_factor);
 
             /// <summary>Rearranges <c>[N, C, H r, W r]</c> to <c>[N, C r², H, W]</c>.</summary>
             /// <param name="input"><c>[N, C, H r, W r]</c>.</param>
             /// <param name="downscale_factor">The factor r.</param>
-            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => LayerOps.PixelUnshuffle.Call(input, downscale_factor);
+            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => NnOps.PixelUnshuffle.Call(input, downscale_factor);
         }
     }
 }

@@ -27,7 +27,7 @@ public static partial class torch
                 using Tensor? before = inplace ? Aten.Clone.Call(x) : null;
                 using Tensor size = Aten.Abs.Call(before ?? x);
                 using Tensor divisor = Aten.Add_Scalar.Call(size, 1);
-                return (inplace ? LayerOps.DivInPlace : NnOps.Div).Call(x, divisor);
+                return (inplace ? Aten.DivInPlace_Tensor_mode : Aten.Div_Tensor_mode).Call(x, divisor, Value.None);
             }
 
             /// <summary>x - tanh(x).</summary>

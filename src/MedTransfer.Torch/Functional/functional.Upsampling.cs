@@ -55,7 +55,7 @@ public static partial class torch
                 ArgumentNullException.ThrowIfNull(grad_output);
                 long[] input = [.. grad_output.shape[..2], inputSize];
                 long[] output = NewSize(outputSize is { } size ? [size] : null, scaleFactor is { } factor ? [factor] : null, input);
-                return LayerOps.Nearest1dBackward.Call(grad_output, output, input, scaleFactor);
+                return NnOps.Nearest1dBackward.Call(grad_output, output, input, scaleFactor);
             }
 
             /// <summary>Resizes <c>[N, C, H, W]</c> by the nearest sample.</summary>
@@ -75,7 +75,7 @@ public static partial class torch
             public static Tensor upsample_nearest2d_backward(Tensor grad_output, long[] inputSizes, long[]? outputSizes = null, double[]? scaleFactors = null)
             {
                 long[] output = NewSize(outputSizes, scaleFactors, inputSizes);
-                return LayerOps.Nearest2dBackward.Call(grad_output, output, inputSizes, scaleFactors?[0], scaleFactors?[1]);
+                return NnOps.Nearest2dBackward.Call(grad_output, output, inputSizes, scaleFactors?[0], scaleFactors?[1]);
             }
 
             /// <summary>Resizes <c>[N, C, D, H, W]</c> by the nearest sample.</summary>
@@ -95,7 +95,7 @@ public static partial class torch
             public static Tensor upsample_nearest3d_backward(Tensor grad_output, long[] inputSizes, long[]? outputSizes = null, double[]? scaleFactors = null)
             {
                 long[] output = NewSize(outputSizes, scaleFactors, inputSizes);
-                return LayerOps.Nearest3dBackward.Call(grad_output, output, inputSizes, scaleFactors?[0], scaleFactors?[1], scaleFactors?[2]);
+                return NnOps.Nearest3dBackward.Call(grad_output, output, inputSizes, scaleFactors?[0], scaleFactors?[1], scaleFactors?[2]);
             }
 
             private static long[] NewSize(long[]? size, double[]? factors, long[] inputShape)

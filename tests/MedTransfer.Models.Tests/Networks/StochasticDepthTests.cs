@@ -1,4 +1,5 @@
 using MedTransfer.Testing;
+using MedTransfer.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -13,5 +13,5 @@ public sealed class ConvTranspose1d : ConvolutionTranspose
     }
 
     /// <inheritdoc/>
-    public override torch.Tensor forward(torch.Tensor input, long[]? output_size) => Spread(LayerOps.ConvTranspose1d, input, output_size);
+    public override torch.Tensor forward(torch.Tensor input, long[]? output_size) => Spread(NnOps.ConvTranspose1d, input, output_size);
 }

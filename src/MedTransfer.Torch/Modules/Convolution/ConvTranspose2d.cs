@@ -13,5 +13,5 @@ public sealed class ConvTranspose2d : ConvolutionTranspose
     }
 
     /// <inheritdoc/>
-    public override torch.Tensor forward(torch.Tensor input, long[]? output_size) => Spread(LayerOps.ConvTranspose2d, input, output_size);
+    public override torch.Tensor forward(torch.Tensor input, long[]? output_size) => Spread(NnOps.ConvTranspose2d, input, output_size);
 }

@@ -31,6 +31,6 @@ public sealed class Embedding : torch.nn.Module<torch.Tensor, torch.Tensor>
     public override torch.Tensor forward(torch.Tensor input)
     {
         EmbeddingTable.Renormalize(weight, input, maxNorm, normType);
-        return LayerOps.Embedding.Call(weight, input, paddingIndex ?? -1, scaleByFrequency, sparse);
+        return NnOps.Embedding.Call(weight, input, paddingIndex ?? -1, scaleByFrequency, sparse);
     }
 }

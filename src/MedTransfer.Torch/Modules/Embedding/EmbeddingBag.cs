@@ -60,7 +60,7 @@ public sealed class EmbeddingBag : torch.nn.Module<torch.Tensor, torch.Tensor?, 
         }
 
         EmbeddingTable.Renormalize(weight, input, maxNorm, normType);
-        return LayerOps.EmbeddingBag
+        return NnOps.EmbeddingBag
             .Call(weight, input, offsets, scaleByFrequency, (long)mode, sparse, perSampleWeights, includeLastOffset, paddingIndex)
             .MoveToOuterDisposeScope();
     }

@@ -54,7 +54,7 @@ internal static class EmbeddingTable
         {
             using var frozen = torch.no_grad();
             using torch.Tensor contiguous = numbers.contiguous();
-            LayerOps.EmbeddingRenorm.CallVoid(table, contiguous, most, normType);
+            NnOps.EmbeddingRenorm.CallVoid(table, contiguous, most, normType);
         }
     }
 }
