@@ -94,7 +94,7 @@ public static partial class torch
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            /// <summary>Loads from a stream, which stays open behind the state; see <see cref="load(string, bool, IList{string}, Dictionary{string, bool})"/>.</summary>
+            /// <summary>Loads from a stream, which stays open behind the state: see <see cref="load(string, bool, IList{string}, Dictionary{string, bool})"/>.</summary>
             /// <param name="stream">Where the state begins.</param>
             /// <param name="strict">Whether names that are missing or that the module does not have are an error.</param>
             /// <param name="skip">Names that keep their values.</param>

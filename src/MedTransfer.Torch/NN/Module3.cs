@@ -10,7 +10,8 @@ public static partial class torch
         /// <typeparam name="T3">The type of the third input.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T1, T2, T3, TResult> :
-            HookableModule<Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>, Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>,
+            HookableModule<Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>,
+                Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>,
             IModule<T1, T2, T3, TResult>
         {
             /// <summary>Creates a module without parts.</summary>
@@ -30,7 +31,8 @@ public static partial class torch
             /// <param name="input1">The first input.</param>
             /// <param name="input2">The second input.</param>
             /// <param name="input3">The third input.</param>
-            public TResult call(T1 input1, T2 input2, T3 input3) => HasHooks ? CallWithHooks(input1, input2, input3) : forward(input1, input2, input3);
+            public TResult call(T1 input1, T2 input2, T3 input3) =>
+                HasHooks ? CallWithHooks(input1, input2, input3) : forward(input1, input2, input3);
 
             // Apart, so that calls without hooks allocate nothing for what the functions below capture.
             private TResult CallWithHooks(T1 input1, T2 input2, T3 input3)

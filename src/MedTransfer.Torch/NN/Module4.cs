@@ -11,7 +11,8 @@ public static partial class torch
         /// <typeparam name="T4">The type of the fourth input.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T1, T2, T3, T4, TResult> :
-            HookableModule<Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>, Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>>,
+            HookableModule<Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>,
+                Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>>,
             IModule<T1, T2, T3, T4, TResult>
         {
             /// <summary>Creates a module without parts.</summary>
@@ -33,12 +34,15 @@ public static partial class torch
             /// <param name="input2">The second input.</param>
             /// <param name="input3">The third input.</param>
             /// <param name="input4">The fourth input.</param>
-            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4) => HasHooks ? CallWithHooks(input1, input2, input3, input4) : forward(input1, input2, input3, input4);
+            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4) =>
+                HasHooks ? CallWithHooks(input1, input2, input3, input4) : forward(input1, input2, input3, input4);
 
             // Apart, so that calls without hooks allocate nothing for what the functions below capture.
             private TResult CallWithHooks(T1 input1, T2 input2, T3 input3, T4 input4)
             {
-                (input1, input2, input3, input4) = RunBefore((input1, input2, input3, input4), (hook, x) => hook(this, x.Item1, x.Item2, x.Item3, x.Item4) ?? x);
+                (input1, input2, input3, input4) = RunBefore(
+                    (input1, input2, input3, input4),
+                    (hook, x) => hook(this, x.Item1, x.Item2, x.Item3, x.Item4) ?? x);
                 TResult result = RunForward((input1, input2, input3, input4), x => forward(x.Item1, x.Item2, x.Item3, x.Item4));
                 return RunAfter(result, (hook, y) => hook(this, input1, input2, input3, input4, y) ?? y);
             }

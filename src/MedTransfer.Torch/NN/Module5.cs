@@ -12,7 +12,8 @@ public static partial class torch
         /// <typeparam name="T5">The type of the fifth input.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T1, T2, T3, T4, T5, TResult> :
-            HookableModule<Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?>, Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult>>,
+            HookableModule<Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?>,
+                Func<Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult>>,
             IModule<T1, T2, T3, T4, T5, TResult>
         {
             /// <summary>Creates a module without parts.</summary>
@@ -36,12 +37,15 @@ public static partial class torch
             /// <param name="input3">The third input.</param>
             /// <param name="input4">The fourth input.</param>
             /// <param name="input5">The fifth input.</param>
-            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5) => HasHooks ? CallWithHooks(input1, input2, input3, input4, input5) : forward(input1, input2, input3, input4, input5);
+            public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5) =>
+                HasHooks ? CallWithHooks(input1, input2, input3, input4, input5) : forward(input1, input2, input3, input4, input5);
 
             // Apart, so that calls without hooks allocate nothing for what the functions below capture.
             private TResult CallWithHooks(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5)
             {
-                (input1, input2, input3, input4, input5) = RunBefore((input1, input2, input3, input4, input5), (hook, x) => hook(this, x.Item1, x.Item2, x.Item3, x.Item4, x.Item5) ?? x);
+                (input1, input2, input3, input4, input5) = RunBefore(
+                    (input1, input2, input3, input4, input5),
+                    (hook, x) => hook(this, x.Item1, x.Item2, x.Item3, x.Item4, x.Item5) ?? x);
                 TResult result = RunForward((input1, input2, input3, input4, input5), x => forward(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5));
                 return RunAfter(result, (hook, y) => hook(this, input1, input2, input3, input4, input5, y) ?? y);
             }

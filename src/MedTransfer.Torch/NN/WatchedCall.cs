@@ -50,7 +50,8 @@ internal sealed class WatchedCall
             result = forward(inputs is ITuple ? (TInputs)Activator.CreateInstance(typeof(TInputs), items)! : (TInputs)items[0]!);
             if (result is not Tensor output)
             {
-                throw new InvalidOperationException($"Backward hooks are for modules that give one tensor; {module.GetName()} gave {result?.GetType().Name ?? "null"}.");
+                throw new InvalidOperationException(
+                    $"Backward hooks are for modules that give one tensor; {module.GetName()} gave {result?.GetType().Name ?? "null"}.");
             }
 
             if (output.requires_grad)
@@ -97,7 +98,8 @@ internal sealed class WatchedCall
                 Tensor?[] given = hook(module, ofInputs, [ofResult]) ?? ofInputs;
                 ofInputs = given.Length == inputs ? given
                     : throw new InvalidOperationException(
-                        $"A backward hook of {module.GetName()} gave {given.Length} gradients; the module has {inputs} inputs. Give one for each, or null to keep them.");
+                        $"A backward hook of {module.GetName()} gave {given.Length} gradients; the module has {inputs} inputs. "
+                        + "Give one for each, or null to keep them.");
             }
         }
         finally

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Of two embeddings <c>[N, D]</c>: one minus their cosine for similar ones (target 1), the cosine above the margin for others (target -1).</summary>
+    /// <summary>Of two embeddings <c>[N, D]</c>: one minus the cosine of similar ones (target 1), what others (target -1) have above a margin.</summary>
     public sealed class CosineEmbeddingLoss : Loss<torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor>
     {
         /// <summary>Creates the loss.</summary>
@@ -29,7 +29,7 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>Of two embeddings <c>[N, D]</c>: one minus their cosine for similar ones (target 1), the cosine above the margin for others (target -1).</summary>
+            /// <summary>Of two embeddings <c>[N, D]</c>: one minus the cosine of similar ones (target 1), what others (target -1) have above a margin.</summary>
             /// <param name="margin">The cosine that others may have, from -1 to 1.</param>
             /// <param name="reduction">How the losses of single elements become one.</param>
             public static CosineEmbeddingLoss CosineEmbeddingLoss(double margin = 0, Reduction reduction = Reduction.Mean) => new(margin, reduction);

@@ -14,7 +14,8 @@ namespace TorchSharp.Modules
         /// <param name="swap">Whether the distance of positive and negative counts where it is less than that of anchor and negative.</param>
         /// <param name="reduction">How the losses of single elements become one.</param>
         public TripletMarginWithDistanceLoss(
-            Func<torch.Tensor, torch.Tensor, torch.Tensor>? distance = null, double margin = 1, bool swap = false, torch.nn.Reduction reduction = torch.nn.Reduction.Mean)
+            Func<torch.Tensor, torch.Tensor, torch.Tensor>? distance = null, double margin = 1, bool swap = false,
+            torch.nn.Reduction reduction = torch.nn.Reduction.Mean)
             : base(reduction)
         {
             this.distance = distance;
