@@ -65,7 +65,7 @@ public sealed class OptimizerTests
     }
 
     [Fact]
-    public void ARestoredStateGoesOnBitwise()
+    public void ARestoredStateTakesTheOptionsToo()
     {
         using DisposeScope scope = NewDisposeScope();
         Parameter a = new(Waves.Of(3, 5).to(ScalarType.Float32)), b = new(a.detach().clone());
@@ -189,6 +189,48 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => optim.AdamW([One()], beta1: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => optim.SGD([One()], -0.1));
         Assert.Throws<ArgumentException>(() => optim.SGD([One()], 0.1, nesterov: true));
+    }
+
+    // python3: p = (arange(5)*.37).sin() (float64), six steps with gradients ((arange(5)*.37).sin()*(i+1)).cos()-.5, PyTorch 1.13:
+    // ASGD(lr=.1, lambd=.01, alpha=.75, t0=2, weight_decay=.1) and its state's ax, Rprop(lr=.1)
+    [Fact]
+    public void AveragedAndResilientStepsAreThoseOfPython()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter a = new(Waves.Of(5)), b = new(Waves.Of(5));
+        using ASGD averaged = optim.ASGD([a], 0.1, 0.01, 0.75, 2, 0.1);
+        using Rprop resilient = optim.Rprop([b], 0.1);
+        for (int i = 0; i < 6; i++)
+        {
+            a.grad = b.grad = (Waves.Of(5) * (i + 1)).cos() - 0.5;
+            averaged.step();
+            resilient.step();
+        }
+
+        // PyTorch keeps ASGD's rate and weight in single precision.
+        Values.Close([-0.291339444939107, 0.491709151918365, 1.1153520017541, 1.22808541252021, 1.25050603240419], a, 1e-6, "ASGD");
+        Values.Close([-0.992992, 0.360015431964962, 0.842687911628145, 0.977698685680048, 1.07788084453764], b, 1e-12, "Rprop");
+        var state = (ASGD.State)averaged.state_dict().State[0];
+        Values.Close([-0.24401622965691708, 0.400649802116546, 1.0027209091662892, 1.2248921711233798, 1.2870691457140397], state.ax!, 1e-6, "mean");
+        Assert.Equal(0.0996, state.eta, 1e-4);
+        Assert.Equal(0.25, state.mu);
+    }
+
+    [Fact]
+    public void AFileHoldsAnOptimizer()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var folder = new TempFolder();
+        string file = folder.File("optimizer.bin");
+        Parameter x = new(Waves.Of(40, 3));
+        using Lion first = new([x]), second = new([x]);
+        Optimizers.SetGradient(x, 0);
+        first.step();
+        first.save_state_dict(file);
+        second.load_state_dict(file);
+        Assert.True(second.state_dict().State[0].ApproximatelyEquals(first.state_dict().State[0]));
+        using SGD other = optim.SGD([x], 0.1);
+        Assert.Contains("Lion", Assert.Throws<InvalidContentException>(() => other.load_state_dict(file)).Message, StringComparison.Ordinal);
     }
 
     private static Parameter One() => new(ones(1));

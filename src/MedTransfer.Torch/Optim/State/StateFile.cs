@@ -76,15 +76,7 @@ internal static class StateFile
                 throw new InvalidContentException($"The stream has '{name}' where {PublicFields.NameOf(owner)} has '{field.Name}': it is another optimizer's.");
             }
 
-            object? value = (Kind)reader.ReadByte() switch
-            {
-                Kind.Nothing => null,
-                Kind.Real => reader.ReadDouble(),
-                Kind.Flag => reader.ReadBoolean(),
-                Kind.Integer => reader.ReadInt64(),
-                Kind.Tensor => ReadTensor(reader, parameter),
-                var other => throw new InvalidContentException($"'{name}' is of kind {(byte)other}, which is none."),
-            };
+            object? value = ReadValue(reader, name, parameter);
             Type expected = Nullable.GetUnderlyingType(field.FieldType) ?? field.FieldType;
             if (value is null ? field.FieldType == expected && expected.IsValueType : !expected.IsInstanceOfType(value))
             {
@@ -134,6 +126,17 @@ internal static class StateFile
         ForEachChunk(read, chunk => reader.BaseStream.ReadExactly(chunk));
         return parameter is null ? read.DetachFromDisposeScope() : StateTensors.CopyFor(parameter, read);
     }
+
+    // Boxed one by one: numbers would else be converted to tensors, which they are implicitly.
+    private static object? ReadValue(BinaryReader reader, string name, torch.Tensor? parameter) => (Kind)reader.ReadByte() switch
+    {
+        Kind.Nothing => null,
+        Kind.Real => (object)reader.ReadDouble(),
+        Kind.Flag => (object)reader.ReadBoolean(),
+        Kind.Integer => (object)reader.ReadInt64(),
+        Kind.Tensor => ReadTensor(reader, parameter),
+        var other => throw new InvalidContentException($"'{name}' is of kind {(byte)other}, which is none."),
+    };
 
     private static long[] ReadShape(BinaryReader reader, torch.Tensor? parameter, out torch.ScalarType type)
     {
