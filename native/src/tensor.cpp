@@ -85,6 +85,9 @@ MT_API int32_t mt_tensor_is_contiguous(const at::Tensor* t, int32_t memory_forma
   return mt::guarded(-1, [&] { return static_cast<int32_t>(t->is_contiguous(static_cast<at::MemoryFormat>(memory_format))); });
 }
 
+// Whether the memory holds conjugates or negatives of the elements, as libtorch's lazy views have it.
+MT_API int32_t mt_tensor_is_lazy(const at::Tensor* t) { return t->is_conj() || t->is_neg(); }
+
 // The address of the first element. Tensors without memory of their own (sparse, meta, empty) fail.
 MT_API void* mt_tensor_data(const at::Tensor* t) {
   return mt::guarded<void*>(nullptr, [&] {

@@ -142,6 +142,9 @@ internal static unsafe partial class Bridge
     [LibraryImport(Library), SuppressGCTransition]
     internal static partial int mt_tensor_is_contiguous(nint tensor, int memoryFormat);
 
+    [LibraryImport(Library), SuppressGCTransition]
+    internal static partial int mt_tensor_is_lazy(nint tensor);
+
     [LibraryImport(Library)]
     internal static partial nint mt_tensor_data(nint tensor);
 

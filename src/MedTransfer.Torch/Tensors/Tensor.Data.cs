@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MedTransfer.Torch;
 using MedTransfer.Torch.Native;
 using TorchSharp.Utils;
 
@@ -10,7 +11,21 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        internal unsafe void* DataPointer => (void*)Bridge.Check(Bridge.mt_tensor_data(Handle));
+        /// <summary>The memory of the elements as they are.</summary>
+        /// <exception cref="InvalidOperationException">It holds their conjugates or negatives.</exception>
+        internal unsafe void* DataPointer => IsLazy
+            ? throw new InvalidOperationException("The memory holds the elements' conjugates or negatives: call resolve_conj() or resolve_neg() first.")
+            : (void*)Bridge.Check(Bridge.mt_tensor_data(Handle));
+
+        /// <summary>Whether it is a conjugated or negated view of memory that was left as it is.</summary>
+        internal bool IsLazy => Bridge.mt_tensor_is_lazy(Handle) != 0;
+
+        /// <summary>A copy in the processor's memory in row-major order, without gradient.</summary>
+        internal Tensor Plain()
+        {
+            using var off = no_grad();
+            return Aten.Empty.Call(shape, dtype, Value.None, CPU).copy_(this);
+        }
 
         /// <summary>The only element, as a .NET number of the tensor's own type.</summary>
         /// <exception cref="InvalidOperationException">There is not exactly one element, or it is of another type.</exception>
@@ -23,8 +38,8 @@ public static partial class torch
             }
 
             CheckType<T>(dtype);
-            if (is_cpu()) return *(T*)DataPointer;
-            using var here = cpu();
+            if (is_cpu() && !IsLazy) return *(T*)DataPointer;
+            using var here = Plain();
             return *(T*)here.DataPointer;
         }
 
@@ -67,14 +82,6 @@ public static partial class torch
             ScalarType.Bool => item<bool>(),
             _ => throw new InvalidOperationException($"A tensor of {dtype} has no scalar; convert it first."),
         };
-
-        /// <summary>Shape, type and device, and the elements of a small tensor.</summary>
-        public override string ToString()
-        {
-            if (IsInvalid) return "[disposed]";
-            var head = $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
-            return NumberOfElements == 1 && !is_complex() && dtype != ScalarType.BFloat16 ? $"{head}, value = {ToScalar().ToDouble()}" : head;
-        }
 
         internal static void CheckType<T>(ScalarType type)
             where T : unmanaged
