@@ -70,8 +70,4 @@ public static partial class torch
     /// <summary>X with A X = b from <see cref="lu"/>.</summary>
     [Obsolete("Use linalg.lu_solve.")]
     public static Tensor lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots) => linalg.lu_solve(LU_data, LU_pivots, b);
-
-    /// <summary>Vandermonde's matrix: powers of each element in rows, descending unless asked otherwise; N columns, as many as rows if -1.</summary>
-    public static Tensor vander(Tensor x, long N = -1, bool increasing = false) =>
-        LinearAlgebraOps.VanderOrdered.Call(Known(x), N < 0 ? Value.None : N, increasing);
 }

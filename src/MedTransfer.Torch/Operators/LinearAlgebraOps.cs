@@ -52,6 +52,5 @@ internal static class LinearAlgebraOps
     internal static readonly Operator Tensorinv = new("aten::linalg_tensorinv");
     internal static readonly Operator Tensorsolve = new("aten::linalg_tensorsolve");
     internal static readonly Operator Vander = new("aten::linalg_vander");
-    internal static readonly Operator VanderOrdered = new("aten::vander");
     internal static readonly OperatorWithOut Vecdot = new("aten::linalg_vecdot");
 }

@@ -16,6 +16,9 @@ public static partial class torch
     /// <summary>The seed that the default generator started from.</summary>
     public static long initial_seed() => random.initial_seed();
 
+    /// <summary>Seeds the default generators of all devices from the machine's entropy and returns that seed.</summary>
+    public static long seed() => random.seed();
+
     /// <summary>The default generators.</summary>
     public static class random
     {
@@ -38,6 +41,15 @@ public static partial class torch
         {
             using var generator = Generator.Default;
             generator.set_state(new_state);
+        }
+
+        /// <summary>Seeds the default generators of all devices from the machine's entropy and returns that seed.</summary>
+        public static long seed()
+        {
+            using var generator = Generator.Default;
+            var drawn = generator.seed();
+            using var seeded = manual_seed(drawn);
+            return drawn;
         }
 
         /// <summary>The seed that the default generator started from.</summary>

@@ -11,8 +11,8 @@ namespace TorchSharp;
 /// </summary>
 internal static class TensorFormat
 {
-    // Spans end here; a power of two keeps elements whole.
-    private const long SpanBytes = 1 << 30;
+    /// <summary>What to do about a broken file.</summary>
+    internal const string Advice = "The file is damaged or not one of TorchSharp's; copy or save it again.";
 
     // What is read at once from a stream that does not know its length, so that a lie about a size costs no more.
     private const int PieceBytes = 1 << 24;
@@ -21,9 +21,14 @@ internal static class TensorFormat
     private const int MostDimensions = 64;
 
     /// <summary>Writes a tensor from any device and in any layout.</summary>
+    /// <exception cref="ArgumentException">It is sparse, quantized or without memory.</exception>
     public static void Write(BinaryWriter writer, Tensor tensor)
     {
-        using DisposeScope scope = NewDisposeScope();
+        if (tensor.is_sparse || is_quantized(tensor.dtype) || tensor.device_type == DeviceType.META)
+        {
+            throw new ArgumentException($"A sparse, quantized or meta tensor has no form in this format: {tensor}. Convert it first.", nameof(tensor));
+        }
+
         writer.Write7BitEncodedInt64((long)tensor.dtype);
         writer.Write7BitEncodedInt64(tensor.Dimensions);
         foreach (long length in tensor.shape)
@@ -31,11 +36,8 @@ internal static class TensorFormat
             writer.Write7BitEncodedInt64(length);
         }
 
-        Tensor plain = tensor.detach().cpu().contiguous();
-        for (long at = 0, all = plain.NumberOfElements * plain.ElementSize; at < all; at += SpanBytes)
-        {
-            writer.Write(Bytes(plain, at, Math.Min(SpanBytes, all - at)));
-        }
+        writer.Flush();
+        TensorElements.Write(tensor, writer.BaseStream, PieceBytes);
     }
 
     /// <summary>Reads a tensor into the processor's memory.</summary>
@@ -44,33 +46,43 @@ internal static class TensorFormat
     /// <exception cref="InvalidContentException">It is broken or truncated; nothing larger than the stream is ever allocated.</exception>
     public static Tensor Read(BinaryReader reader, string what)
     {
-        ScalarType type = ReadType(reader, what);
-        var shape = new long[Number(reader, $"the number of dimensions of {what}", MostDimensions)];
-        using Tensor one = empty([1], dtype: type);
-        long bytes = one.ElementSize;
-        for (int i = 0; i < shape.Length; i++)
-        {
-            shape[i] = Number(reader, $"the length of dimension {i} of {what}", long.MaxValue);
-
-            // An empty dimension does not excuse the others.
-            bytes = shape[i] == 0 ? bytes : Math.BigMul(bytes, shape[i]) is var product && product <= long.MaxValue
-                ? (long)product
-                : throw new InvalidContentException($"The shape of {what}, [{string.Join(", ", shape[..(i + 1)])}, ...], exceeds any memory. {Advice}");
-        }
-
-        bytes = shape.Contains(0) ? 0 : bytes;
-        List<byte[]>? pieces = reader.BaseStream.CanSeek ? Promised(reader.BaseStream, bytes, what) : ReadPieces(reader, bytes, what);
-        Tensor tensor = empty(shape, dtype: type);
+        (ScalarType type, long[] shape, long bytes) = ReadHead(reader, what);
+        List<byte[]>? pieces = reader.BaseStream.CanSeek ? null : [.. Pieces(reader, bytes, what)];
+        Tensor tensor = empty(shape, type, CPU);
         try
         {
-            Fill(tensor, bytes, reader, pieces, what);
-            return type != ScalarType.Bool || IsTruth(tensor) ? tensor
-                : throw new InvalidContentException($"A truth value of {what} is neither 0 nor 1. {Advice}");
+            if (pieces is null)
+            {
+                TensorElements.ReadInto(tensor, reader.BaseStream, PieceBytes, what);
+            }
+            else
+            {
+                TensorElements.CopyInto(tensor, pieces, what);
+            }
+
+            return tensor;
         }
         catch
         {
             tensor.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Passes over a tensor.</summary>
+    /// <param name="reader">Where it begins.</param>
+    /// <param name="what">What the tensor is, for messages.</param>
+    /// <exception cref="InvalidContentException">It is broken or truncated.</exception>
+    public static void Skip(BinaryReader reader, string what)
+    {
+        (_, _, long bytes) = ReadHead(reader, what);
+        if (reader.BaseStream.CanSeek)
+        {
+            reader.BaseStream.Seek(bytes, SeekOrigin.Current);
+        }
+        else
+        {
+            _ = Pieces(reader, bytes, what).Count();
         }
     }
 
@@ -112,7 +124,27 @@ internal static class TensorFormat
         }
     }
 
-    private const string Advice = "The file is damaged or not one of TorchSharp's; copy or save it again.";
+    private static (ScalarType Type, long[] Shape, long Bytes) ReadHead(BinaryReader reader, string what)
+    {
+        ScalarType type = ReadType(reader, what);
+        var shape = new long[Number(reader, $"the number of dimensions of {what}", MostDimensions)];
+        long bytes = type.ElementSize();
+        for (int i = 0; i < shape.Length; i++)
+        {
+            shape[i] = Number(reader, $"the length of dimension {i} of {what}", long.MaxValue);
+
+            // An empty dimension does not excuse the others.
+            bytes = shape[i] == 0 ? bytes : Math.BigMul(bytes, shape[i]) is var product && product <= long.MaxValue
+                ? (long)product
+                : throw new InvalidContentException($"The shape of {what}, [{string.Join(", ", shape[..(i + 1)])}, ...], exceeds any memory. {Advice}");
+        }
+
+        bytes = shape.Contains(0) ? 0 : bytes;
+        return !reader.BaseStream.CanSeek || bytes <= reader.BaseStream.Length - reader.BaseStream.Position
+            ? (type, shape, bytes)
+            : throw new InvalidContentException(
+                $"The elements of {what} take {bytes} bytes; only {reader.BaseStream.Length - reader.BaseStream.Position} follow. {Advice}");
+    }
 
     private static ScalarType ReadType(BinaryReader reader, string what)
     {
@@ -122,58 +154,16 @@ internal static class TensorFormat
             : throw new InvalidContentException($"Expected the element type of {what}; found the number {(int)type}. {Advice}");
     }
 
-    private static List<byte[]>? Promised(Stream stream, long bytes, string what) => bytes <= stream.Length - stream.Position ? null
-        : throw new InvalidContentException($"The elements of {what} take {bytes} bytes; only {stream.Length - stream.Position} follow. {Advice}");
-
-    private static List<byte[]> ReadPieces(BinaryReader reader, long bytes, string what)
+    private static IEnumerable<byte[]> Pieces(BinaryReader reader, long bytes, string what)
     {
-        List<byte[]> pieces = [];
-        for (long left = bytes; left > 0; left -= pieces[^1].Length)
+        while (bytes > 0)
         {
-            byte[] piece = reader.ReadBytes((int)Math.Min(left, PieceBytes));
-            pieces.Add(piece.Length > 0 ? piece
-                : throw new InvalidContentException($"The elements of {what} take {bytes} bytes; {left} of them are missing. {Advice}"));
-        }
-
-        return pieces;
-    }
-
-    private static void Fill(Tensor tensor, long bytes, BinaryReader reader, List<byte[]>? pieces, string what)
-    {
-        long at = 0;
-        foreach (byte[] piece in pieces ?? [])
-        {
-            piece.CopyTo(Bytes(tensor, at, piece.Length));
-            at += piece.Length;
-        }
-
-        try
-        {
-            for (; at < bytes; at += SpanBytes)
-            {
-                reader.BaseStream.ReadExactly(Bytes(tensor, at, Math.Min(SpanBytes, bytes - at)));
-            }
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new InvalidContentException($"The elements of {what} end early. {Advice}", e);
+            byte[] piece = reader.ReadBytes((int)Math.Min(bytes, PieceBytes));
+            yield return piece.Length > 0 ? piece
+                : throw new InvalidContentException($"{bytes} bytes of the elements of {what} are missing. {Advice}");
+            bytes -= piece.Length;
         }
     }
-
-    private static bool IsTruth(Tensor tensor)
-    {
-        for (long at = 0, all = tensor.NumberOfElements; at < all; at += SpanBytes)
-        {
-            if (Bytes(tensor, at, Math.Min(SpanBytes, all - at)).ContainsAnyExceptInRange((byte)0, (byte)1))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static unsafe Span<byte> Bytes(Tensor tensor, long at, long count) => new((byte*)tensor.DataPointer + at, (int)count);
 
     private static string Place(BinaryReader reader) => reader.BaseStream.CanSeek ? $"{reader.BaseStream.Position}" : "(unknown)";
 }

@@ -4,17 +4,17 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>Reads one-element tensors as .NET numbers, converting where the types differ.</summary>
-public static class TensorExtensionMethods
+/// <summary>Reads one-element tensors as .NET numbers, converting where the types differ; makes, writes and stores tensors.</summary>
+public static partial class TensorExtensionMethods
 {
     /// <summary>The only element as a double.</summary>
-    public static double ToDouble(this Tensor value) => Read(value, ScalarType.Float64).item<double>();
+    public static double ToDouble(this Tensor value) => Read<double>(value, ScalarType.Float64);
 
     /// <summary>The only element as a float.</summary>
     public static float ToSingle(this Tensor value) => (float)value.ToDouble();
 
     /// <summary>The only element as a long.</summary>
-    public static long ToInt64(this Tensor value) => Read(value, ScalarType.Int64).item<long>();
+    public static long ToInt64(this Tensor value) => Read<long>(value, ScalarType.Int64);
 
     /// <summary>The only element as an int.</summary>
     public static int ToInt32(this Tensor value) => checked((int)value.ToInt64());
@@ -39,13 +39,13 @@ public static class TensorExtensionMethods
 
     /// <summary>The only element as a complex number of two singles.</summary>
     public static (float Real, float Imaginary) ToComplexFloat32(this Tensor value) =>
-        Read(value, ScalarType.ComplexFloat32).item<(float, float)>();
+        Read<(float, float)>(value, ScalarType.ComplexFloat32);
 
     /// <inheritdoc cref="ToComplexFloat32"/>
     public static (float Real, float Imaginary) ToComplex32(this Tensor value) => value.ToComplexFloat32();
 
     /// <summary>The only element as a complex number.</summary>
-    public static Complex ToComplexFloat64(this Tensor value) => Read(value, ScalarType.ComplexFloat64).item<Complex>();
+    public static Complex ToComplexFloat64(this Tensor value) => Read<Complex>(value, ScalarType.ComplexFloat64);
 
     /// <inheritdoc cref="ToComplexFloat64"/>
     public static Complex ToComplex64(this Tensor value) => value.ToComplexFloat64();
@@ -96,10 +96,13 @@ public static class TensorExtensionMethods
     /// <summary>The number of elements of this shape.</summary>
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, length) => checked(product * length));
 
-    private static Tensor Read(Tensor value, ScalarType type)
+    private static T Read<T>(Tensor value, ScalarType type)
+        where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(value);
+        if (value.dtype == type) return value.item<T>();
         using var off = no_grad();
-        return value.dtype == type ? value : value.to(type);
+        using var converted = value.to(type);
+        return converted.item<T>();
     }
 }

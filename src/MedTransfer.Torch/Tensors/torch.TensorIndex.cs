@@ -132,7 +132,8 @@ public static partial class torch
                 }
             }
 
-            return (view, gathers.TrueForAll(g => g is null) ? [] : [.. gathers]);
+            // Whole dimensions at the end need no mention, and libtorch 1.13 misplaces a mask before them when it fills with a number.
+            return (view, [.. gathers[..(gathers.FindLastIndex(gather => gather is not null) + 1)]]);
 
             void Choose(bool taken)
             {
