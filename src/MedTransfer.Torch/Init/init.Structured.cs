@@ -76,7 +76,7 @@ public static partial class torch
                     ScalarType type = tensor.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
                     (long rows, long columns) = (shape[0], tensor.NumberOfElements / shape[0]);
                     Tensor random = normal_(empty([rows, columns], dtype: type, device: tensor.device));
-                    (Tensor q, Tensor r) = InitOps.Qr.Call2(rows < columns ? random.t() : random);
+                    (Tensor q, Tensor r) = torch.linalg.qr(rows < columns ? random.t() : random);
 
                     // Without the signs the distribution would not be uniform over the orthogonal matrices (Mezzadri 2007).
                     q *= r.diag().sign();
