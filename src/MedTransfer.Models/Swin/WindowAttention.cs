@@ -8,7 +8,6 @@ namespace MedTransfer.Models;
 /// <summary>Multi-head self-attention within windows, with a learned bias for every relative position.</summary>
 internal sealed class WindowAttention : Module<Tensor, Tensor>
 {
-    private static readonly Operator Embedding = new("aten::embedding");
     private const string IndexName = "relative_position_index";
 
     private readonly Parameter relative_position_bias_table;
@@ -42,7 +41,7 @@ internal sealed class WindowAttention : Module<Tensor, Tensor>
         var (windows, channels) = (x.shape[0], x.shape[2]);
         var parts = qkv.call(x).view(windows, area, 3, heads, channels / heads).permute(2, 0, 3, 1, 4).unbind(0);
         var weights = parts[0].mul(scale).matmul(parts[1].transpose(-2, -1));
-        var bias = Embedding.Call(relative_position_bias_table, get_buffer(IndexName)!).view(area, area, heads).permute(2, 0, 1);
+        var bias = TorchBackend.Rows(relative_position_bias_table, get_buffer(IndexName)!).view(area, area, heads).permute(2, 0, 1);
         if (mask is null)
         {
             // Under autocast the weights are narrower than the bias: the sum must not be squeezed into them.

@@ -1,5 +1,7 @@
+using System.Reflection;
 using MedTransfer.Provider.Tests.Api;
 using MedTransfer.Testing;
+using TorchSharp;
 
 namespace MedTransfer.Provider.Tests.StandIn;
 
@@ -17,16 +19,40 @@ public sealed class StandInPackages : IDisposable
     public string Feed => _folder.File("feed");
 
     /// <summary>The assembly of the package TorchSharp.</summary>
-    public string Assembly => Path.Combine(_folder.Path, "TorchSharp", "bin", "Release", "net10.0", "TorchSharp.dll");
+    public string Library => Path.Combine(_folder.Path, "TorchSharp", "bin", "Release", "net10.0", "TorchSharp.dll");
 
     /// <summary>A folder for what tests make, removed with the packages.</summary>
     public string Folder => _folder.Path;
+
+    /// <summary>
+    /// Makes an assembly of TorchSharp's name that sends every type on to the layer in use: what was compiled against the
+    /// stand-in runs with it.
+    /// </summary>
+    public async Task<string> MakeForwarderAsync()
+    {
+        Assembly layer = typeof(torch).Assembly;
+        string[] types = [.. layer.GetExportedTypes().Where(t => !t.IsNested && t.Namespace!.Split('.')[0] == "TorchSharp").Select(OpenName)];
+        string folder = _folder.File("Forwarder");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Forwarder.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><AssemblyName>TorchSharp</AssemblyName><RunAnalyzers>false</RunAnalyzers></PropertyGroup>
+              <ItemGroup><Reference Include="{layer.Location}" /></ItemGroup>
+            </Project>
+            """);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "Types.cs"), types.Select(t => $"[assembly: System.Runtime.CompilerServices.TypeForwardedTo(typeof({t}))]"));
+        await DotnetBuild.RunAsync(_folder.Path, "build", "Forwarder");
+        return Path.Combine(folder, "bin", "Release", "net10.0", "TorchSharp.dll");
+    }
 
     /// <summary>Makes the packages; skips the test where the list is absent.</summary>
     public Task MakeAsync() => _made ??= MakeAsync(ApiList.Read());
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
+
+    private static string OpenName(Type type) =>
+        type.IsGenericType ? $"{type.FullName!.Split('`')[0]}<{new string(',', type.GetGenericArguments().Length - 1)}>" : type.FullName!;
 
     private async Task MakeAsync(ApiList list)
     {

@@ -12,9 +12,6 @@ public static class TorchBackend
     /// <summary>The value of the build property <c>TorchProvider</c> that this assembly was built with.</summary>
     public static string Provider => "LibTorch";
 
-    /// <summary>Whether <see cref="Autocast"/> works.</summary>
-    public static bool HasAutocast => true;
-
     /// <summary>Whether the device multiplies bfloat16 numbers natively, so that <see cref="Autocast"/> makes training faster.</summary>
     /// <param name="device">The device.</param>
     public static bool HasFastBFloat16(Device device) => BFloat16Arithmetic.IsFast(device);
@@ -26,6 +23,12 @@ public static class TorchBackend
     /// <summary>The same images <c>[N, C, H, W]</c> with the channels innermost in memory; without a copy where they are.</summary>
     /// <param name="images">A batch of images, or filters of a convolution.</param>
     public static Tensor ToChannelsLast(Tensor images) => images.ToChannelsLast();
+
+    /// <summary>Rows of a table by their numbers; gradients add up in the rows in an order that does not change.</summary>
+    /// <param name="table"><c>[R, C]</c>.</param>
+    /// <param name="numbers">int64 of any shape.</param>
+    /// <returns><c>[..., C]</c>.</returns>
+    public static Tensor Rows(Tensor table, Tensor numbers) => NnOps.Embedding.Call(table, numbers);
 
     /// <summary>Makes a tensor stand for another's memory, while optimizers and modules keep holding it.</summary>
     /// <param name="tensor">The tensor to change.</param>

@@ -12,9 +12,6 @@ public static class TorchBackend
     /// <summary>The value of the build property <c>TorchProvider</c> that this assembly was built with.</summary>
     public static string Provider => "TorchSharp";
 
-    /// <summary>Whether <see cref="Autocast"/> works.</summary>
-    public static bool HasAutocast => false;
-
     /// <summary>No: without <see cref="Autocast"/> it cannot be used.</summary>
     /// <param name="device">The device.</param>
     public static bool HasFastBFloat16(Device device) => false;
@@ -34,15 +31,26 @@ public static class TorchBackend
         return images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Rows of a table by their numbers; gradients add up in the rows in an order that does not change.</summary>
+    /// <param name="table"><c>[R, C]</c>.</param>
+    /// <param name="numbers">int64 of any shape.</param>
+    /// <returns><c>[..., C]</c>.</returns>
+    public static Tensor Rows(Tensor table, Tensor numbers)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(numbers);
+        using var scope = NewDisposeScope();
+        return table.index_select(0, numbers.reshape(-1)).view([.. numbers.shape, table.shape[1]]).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Makes a tensor stand for another's memory, while optimizers and modules keep holding it.</summary>
     /// <param name="tensor">The tensor to change.</param>
     /// <param name="source">The memory it gets; of the same shape, type and device.</param>
     public static void SetData(Tensor tensor, Tensor source)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-
-        // TorchSharp wraps the result, the very same native tensor, anew.
         using var guard = no_grad();
-        using var same = tensor.set_(source);
+        var result = tensor.set_(source);
+        if (!ReferenceEquals(result, tensor)) result.Dispose();
     }
 }
