@@ -34,4 +34,14 @@ public class BenchCommandTests
         Assert.InRange(result.Json.GetProperty("min_s").GetDouble(), 1e-8, 1e-4);
         Assert.InRange(result.Json.GetProperty("allocated_bytes").GetDouble(), 0, 0.1);
     }
+
+    [Fact]
+    public async Task An_optimizers_step_is_timed_alone()
+    {
+        var result = await ToolProcess.RunAsync(
+            AppContext.BaseDirectory, "bench", "optimizer", "--model", "squeezenet1_1", "--optimizer", "adamw", "--iterations", "3", "--threads", "1", "--json");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(52, result.Json.GetProperty("tensors").GetInt32());
+        Assert.InRange(result.Json.GetProperty("min_s").GetDouble(), 1e-6, result.Json.GetProperty("median_s").GetDouble());
+    }
 }

@@ -9,7 +9,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer bench</c>: times parts of the work.</summary>
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOp() };
+    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOptimizer(), CreateOp() };
 
     private static Command CreateStep()
     {
@@ -47,6 +47,39 @@ internal static class BenchCommand
             };
             Print(StepBenchmark.Run(settings, cancellation), settings, result.GetValue(json));
             return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+
+    private static Command CreateOptimizer()
+    {
+        var model = Options.Text("--model", "whose parameters (default swin_base_patch4_window7_224)", "swin_base_patch4_window7_224");
+        var size = Options.Integer("--size", "pixels per side", 224);
+        var classes = Options.Integer("--classes", "outputs of the network", 1000, minimum: 2);
+        var optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
+        var device = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
+        var iterations = Options.Integer("--iterations", "steps measured", 7);
+        var warmup = Options.Integer("--warmup", "steps before that, not measured", 2, minimum: 0);
+        var threads = Options.Integer("--threads", "threads inside an operator; 0 leaves it to the library", 0, minimum: 0);
+        var json = Options.Json();
+        var command = new Command("optimizer", "time an optimizer's step alone, over the parameters of a network") { model, size, classes, optimizer, device, iterations, warmup, threads, json };
+        command.SetAction(result =>
+        {
+            var settings = new StepSettings
+            {
+                Model = result.GetValue(model)!,
+                Size = result.GetValue(size),
+                Classes = result.GetValue(classes),
+                Optimizer = OptimizerOf(result.GetValue(optimizer)!),
+                Device = result.GetValue(device)!,
+                Iterations = result.GetValue(iterations),
+                Warmup = result.GetValue(warmup),
+                Threads = result.GetValue(threads) is var count and > 0 ? count : null,
+            };
+            var timing = OptimizerBenchmark.Run(settings);
+            if (result.GetValue(json)) Screen.Json(timing);
+            else Screen.Line($"{settings.Model}, {timing.Tensors} tensors, {timing.Parameters} numbers: median {timing.MedianSeconds * 1000:F1} ms, least {timing.MinSeconds * 1000:F1} ms over {timing.Iterations} steps");
+            return ExitCode.Done;
         });
         return command;
     }
