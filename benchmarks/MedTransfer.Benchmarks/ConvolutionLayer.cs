@@ -29,7 +29,7 @@ public class ConvolutionLayer : DeviceBenchmark
         Tensor result;
         if (Mode == "bf16-nhwc")
         {
-            using var autocast = Autocast.Enable(Device.type);
+            using var autocast = TorchBackend.Autocast(Device.type);
             result = _layer.call(_images);
         }
         else
@@ -48,9 +48,9 @@ public class ConvolutionLayer : DeviceBenchmark
         _layer = nn.Conv2d(sizes[0], sizes[0], 3, padding: 1, bias: false, device: Device);
         _images = randn([8, sizes[0], sizes[1], sizes[1]], device: Device);
         if (Mode != "bf16-nhwc") return;
-        _images = _images.ToChannelsLast();
+        _images = TorchBackend.ToChannelsLast(_images);
         using var guard = no_grad();
-        using var filters = _layer.weight.ToChannelsLast();
-        _layer.weight.SetData(filters);
+        using var filters = TorchBackend.ToChannelsLast(_layer.weight);
+        TorchBackend.SetData(_layer.weight, filters);
     }
 }

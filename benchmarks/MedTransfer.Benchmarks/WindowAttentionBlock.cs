@@ -27,7 +27,7 @@ public class WindowAttentionBlock : DeviceBenchmark
     public void ForwardBackward()
     {
         using var scope = NewDisposeScope();
-        using var autocast = BFloat16 ? Autocast.Enable(Device.type) : null;
+        using var autocast = BFloat16 ? TorchBackend.Autocast(Device.type) : null;
         var count = _windows.shape[0];
         var parts = _qkv.call(_windows).view(count, Tokens, 3, Heads, Channels / Heads).permute(2, 0, 3, 1, 4).unbind(0);
         var weights = parts[0].mul(Math.Pow((double)Channels / Heads, -0.5)).matmul(parts[1].transpose(-2, -1)) + _bias;
