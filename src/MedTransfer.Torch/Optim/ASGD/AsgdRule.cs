@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -12,6 +13,7 @@ internal readonly struct AsgdRule<T>(ASGD.Options options, in AsgdNumbers number
     private readonly Vector<T> step = Lanes.All<T>(-numbers.Rate);
     private readonly Vector<T> weight = Lanes.All<T>(numbers.Weight);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g = Lanes.MultiplyAdd(w, decay, g * sign);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -13,6 +14,7 @@ internal readonly struct AdadeltaRule<T>(Adadelta.Options options) : IStepRule<T
     private readonly Vector<T> eps = Lanes.All<T>(options.eps ?? 0);
     private readonly Vector<T> step = Lanes.All<T>(-options.LearningRate ?? 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g = Lanes.MultiplyAdd(w, decay, g * sign);

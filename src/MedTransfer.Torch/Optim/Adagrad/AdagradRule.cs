@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -10,6 +11,7 @@ internal readonly struct AdagradRule<T>(Adagrad.Options options, double rate) : 
     private readonly Vector<T> eps = Lanes.All<T>(options.eps ?? 0);
     private readonly Vector<T> step = Lanes.All<T>(-rate);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g = Lanes.MultiplyAdd(w, decay, g);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -19,6 +20,7 @@ internal readonly struct AdamRule<T>(in AdamSettings settings, in AdamNumbers nu
     private readonly Vector<T> step = Lanes.All<T>(-numbers.StepSize);
     private readonly Vector<T> correction = Lanes.All<T>(numbers.Correction);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g *= sign;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TorchSharp.Modules;
 
 namespace MedTransfer.Torch;
@@ -14,6 +15,7 @@ internal readonly struct LionRule<T>(Lion.Options options) : IStepRule<T>
     private readonly Vector<T> rest2 = Lanes.All<T>(1 - (options.beta2 ?? 0));
     private readonly Vector<T> step = Lanes.All<T>(-options.LearningRate ?? 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g *= sign;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -16,6 +17,7 @@ internal readonly struct NAdamRule<T>(NAdam.Options options, in NAdamNumbers num
     private readonly Vector<T> ofMean = Lanes.All<T>(numbers.OfMean);
     private readonly Vector<T> correction = Lanes.All<T>(numbers.Correction);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g = Lanes.MultiplyAdd(w, decay, g);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -15,6 +16,7 @@ internal readonly struct RAdamRule<T>(RAdam.Options options, RAdamNumbers number
     private readonly Vector<T> eps = Lanes.All<T>(options.eps ?? 0);
     private readonly Vector<T> step = Lanes.All<T>(-numbers.StepSize);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g = Lanes.MultiplyAdd(w, decay, g);

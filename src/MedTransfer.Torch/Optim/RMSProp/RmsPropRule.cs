@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -16,6 +17,7 @@ internal readonly struct RmsPropRule<T>(RMSProp.Options options) : IStepRule<T>
     private readonly Vector<T> momentum = Lanes.All<T>(options.momentum ?? 0);
     private readonly Vector<T> step = Lanes.All<T>(-options.LearningRate ?? 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g = Lanes.MultiplyAdd(w, decay, g * sign);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -12,6 +13,7 @@ internal readonly struct RpropRule<T>(Rprop.Options options) : IStepRule<T>
     private readonly Vector<T> smallest = Lanes.All<T>(options.min_step ?? 0);
     private readonly Vector<T> largest = Lanes.All<T>(options.max_step ?? 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c)
     {
         g *= sign;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Modules;
 
@@ -6,6 +7,7 @@ namespace TorchSharp.Modules;
 internal static class Lanes
 {
     /// <summary>a · b + c with one rounding, as libtorch's own kernels compute it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> MultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c) =>
         typeof(T) == typeof(double)
             ? Vector.FusedMultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>()
@@ -16,6 +18,7 @@ internal static class Lanes
         where T : INumberBase<T> => new(T.CreateTruncating(value));
 
     /// <summary>1, 0 or -1 by the sign of each element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Sign<T>(Vector<T> value)
         where T : INumberBase<T> =>
         Vector.ConditionalSelect(
