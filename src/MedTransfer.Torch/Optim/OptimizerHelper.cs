@@ -1,5 +1,6 @@
 using System.Text;
 using MedTransfer.Files;
+using TorchSharp.Utils;
 
 namespace TorchSharp.Modules;
 
@@ -8,6 +9,9 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
 {
     /// <summary>The options that groups without their own take.</summary>
     protected OptimizerOptions _defaults = new();
+
+    /// <summary>What is remembered of each parameter, by the parameter's handle.</summary>
+    protected OrderedDict<nint, OptimizerState> _state = new();
 
     private readonly List<GroupStep> steps = [];
 
@@ -34,9 +38,9 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
     public virtual StateDictionary state_dict()
     {
         var result = new StateDictionary();
-        for (int i = 0; i < steps.Count; i++)
+        foreach (ParamGroup group in _parameter_groups)
         {
-            result.Add(_parameter_groups[i].Options, steps[i].States);
+            result.Add(group.Options, [.. group.Parameters.Where(p => _state.ContainsKey(p.Handle)).Select(p => _state[p.Handle])]);
         }
 
         return result;
@@ -89,7 +93,7 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
     /// <param name="device">The device.</param>
     public void to(torch.Device device)
     {
-        foreach (OptimizerState state in steps.SelectMany(s => s.States))
+        foreach (OptimizerState state in _state.Values)
         {
             state.to(device);
         }
@@ -144,7 +148,13 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
         }
     }
 
-    private protected sealed override void DisposeState() => steps.ForEach(s => s.Dispose());
+    private protected sealed override void DisposeState()
+    {
+        foreach (OptimizerState state in _state.Values)
+        {
+            (state as IDisposable)?.Dispose();
+        }
+    }
 
     private protected override void StepGroups() => steps.ForEach(s => s.Run());
 
@@ -166,6 +176,10 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
         {
             step.Path = Path;
             steps.Add(step);
+            for (int i = 0; i < parameters.Length; i++)
+            {
+                _state[parameters[i].Handle] = step.States[i];
+            }
         }
     }
 }

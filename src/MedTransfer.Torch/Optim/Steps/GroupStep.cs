@@ -1,7 +1,7 @@
 namespace TorchSharp.Modules;
 
 /// <summary>Steps one group of parameters.</summary>
-internal abstract class GroupStep : IDisposable
+internal abstract class GroupStep
 {
     /// <summary>The parameters.</summary>
     public required Parameter[] Parameters { get; init; }
@@ -14,12 +14,4 @@ internal abstract class GroupStep : IDisposable
 
     /// <summary>Steps every parameter that has a gradient.</summary>
     public abstract void Run();
-
-    public void Dispose()
-    {
-        foreach (OptimizerState state in States)
-        {
-            (state as IDisposable)?.Dispose();
-        }
-    }
 }
