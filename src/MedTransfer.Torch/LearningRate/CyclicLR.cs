@@ -82,7 +82,10 @@ public static partial class torch
                             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "There is no such mode."),
                         });
                         momentum = cycle_momentum
-                            ? new GroupMomentum(Groups, ForGroups(base_momentum ?? ForGroups(0.8), nameof(base_momentum)), ForGroups(max_momentum ?? ForGroups(0.9), nameof(max_momentum)))
+                            ? new GroupMomentum(
+                                Groups,
+                                ForGroups(base_momentum ?? ForGroups(0.8), nameof(base_momentum)),
+                                ForGroups(max_momentum ?? ForGroups(0.9), nameof(max_momentum)))
                             : null;
                         step();
                     }

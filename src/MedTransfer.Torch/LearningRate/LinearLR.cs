@@ -8,7 +8,9 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Multiplies the learning rates by a factor that goes in a line from one value to another over the first epochs: a warm-up.</summary>
+                /// <summary>
+                /// Multiplies the learning rates by a factor that goes in a line from one value to another over the first epochs: a warm-up.
+                /// </summary>
                 public class LinearLR : LRScheduler
                 {
                     private readonly double start_factor;
@@ -22,12 +24,14 @@ public static partial class torch
                     /// <param name="total_iters">The epochs until then.</param>
                     /// <param name="last_epoch">The epoch whose rates the groups have now; -1 to start.</param>
                     /// <param name="verbose">True to print every change of a rate.</param>
-                    public LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                    public LinearLR(
+                        Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         if (start_factor is not (> 0 and <= 1) || end_factor is not (>= 0 and <= 1))
                         {
-                            throw new ArgumentException($"The factors must be from 0 to 1, the first above 0; found {start_factor} and {end_factor}.", nameof(start_factor));
+                            throw new ArgumentException(
+                                $"The factors must be from 0 to 1, the first above 0; found {start_factor} and {end_factor}.", nameof(start_factor));
                         }
 
                         this.start_factor = start_factor;

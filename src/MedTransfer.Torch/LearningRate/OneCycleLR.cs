@@ -8,7 +8,9 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>One rise to a high learning rate and one long fall far below the first (Smith and Topin 2018); steps are counted, not epochs.</summary>
+                /// <summary>
+                /// One rise to a high learning rate and one long fall far below the first (Smith and Topin 2018); steps are counted, not epochs.
+                /// </summary>
                 public class OneCycleLR : LRScheduler
                 {
                     private readonly (double End, double[] From, double[] To, bool? Rises)[] phases;
@@ -85,7 +87,10 @@ public static partial class torch
                             ? [((pct_start * total) - 1, first, high, true), ((2 * pct_start * total) - 2, high, first, false), (total - 1, first, least, null)]
                             : [((pct_start * total) - 1, first, high, true), (total - 1, high, least, false)];
                         momentum = cycle_momentum
-                            ? new GroupMomentum(Groups, ForGroups(base_momentum ?? ForGroups(0.85), nameof(base_momentum)), ForGroups(max_momentum ?? ForGroups(0.95), nameof(max_momentum)))
+                            ? new GroupMomentum(
+                                Groups,
+                                ForGroups(base_momentum ?? ForGroups(0.85), nameof(base_momentum)),
+                                ForGroups(max_momentum ?? ForGroups(0.95), nameof(max_momentum)))
                             : null;
                         step();
                     }

@@ -20,7 +20,9 @@ public static partial class torch
                     /// <param name="schedulers">The schedules, newly made for the same optimizer.</param>
                     /// <param name="milestones">The epoch from which on each but the first schedule holds, rising.</param>
                     /// <param name="last_epoch">The epoch to go on after; the epochs to there are gone through again. -1 to start.</param>
-                    /// <exception cref="ArgumentException">There is not one milestone less than schedules, or they do not rise, or a schedule is of another optimizer.</exception>
+                    /// <exception cref="ArgumentException">
+                    /// There is not one milestone less than schedules, or they do not rise, or a schedule is of another optimizer.
+                    /// </exception>
                     public SequentialLR(Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int last_epoch = -1)
                         : base(optimizer, -1)
                     {
@@ -30,7 +32,8 @@ public static partial class torch
                         this.milestones = [.. milestones];
                         if (this.milestones.Length != this.schedulers.Length - 1)
                         {
-                            throw new ArgumentException($"{this.schedulers.Length} schedules need {this.schedulers.Length - 1} milestones, found {this.milestones.Length}.", nameof(milestones));
+                            throw new ArgumentException(
+                                $"{this.schedulers.Length} schedules need one milestone less, found {this.milestones.Length}.", nameof(milestones));
                         }
 
                         if (this.milestones.Zip(this.milestones.Skip(1)).Any(pair => pair.First >= pair.Second))

@@ -19,7 +19,8 @@ internal readonly struct RpropRule<T>(Rprop.Options options) : IStepRule<T>
         g *= sign;
         Vector<T> agreement = Lanes.Sign(g * a);
         Vector<T> turned = Vector.LessThan(agreement, Vector<T>.Zero);
-        Vector<T> factor = Vector.ConditionalSelect(turned, shrink, Vector.ConditionalSelect(Vector.GreaterThan(agreement, Vector<T>.Zero), grow, Vector<T>.One));
+        Vector<T> agrees = Vector.ConditionalSelect(Vector.GreaterThan(agreement, Vector<T>.Zero), grow, Vector<T>.One);
+        Vector<T> factor = Vector.ConditionalSelect(turned, shrink, agrees);
         b = Vector.Min(Vector.Max(b * factor, smallest), largest);
         a = Vector.ConditionalSelect(turned, Vector<T>.Zero, g);
         w -= Lanes.Sign(a) * b;

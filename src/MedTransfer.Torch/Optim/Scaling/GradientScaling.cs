@@ -21,7 +21,8 @@ internal static class GradientScaling
             Tensor[] gradients = [.. parameters.Select(p => p.grad).OfType<Tensor>()];
             if (gradients.Any(g => g.dtype == ScalarType.Float16))
             {
-                throw new ArgumentException("Gradients in half precision cannot be scaled down without loss: keep the parameters in float32.", nameof(parameters));
+                throw new ArgumentException(
+                    "Gradients in half precision cannot be scaled down without loss: keep the parameters in float32.", nameof(parameters));
             }
 
             Tensor[] found = [.. gradients.GroupBy(g => (g.device_type, g.device_index, g.dtype)).Select(alike => Divide([.. alike], inverse))];

@@ -65,7 +65,8 @@ internal static class StateFile
         int count = reader.ReadInt32();
         if (count != fields.Length)
         {
-            throw new InvalidContentException($"The stream has {count} fields where {PublicFields.NameOf(owner)} has {fields.Length}: it is another optimizer's.");
+            throw new InvalidContentException(
+                $"The stream has {count} fields where {PublicFields.NameOf(owner)} has {fields.Length}: it is another optimizer's.");
         }
 
         foreach (FieldInfo field in fields)
@@ -73,7 +74,8 @@ internal static class StateFile
             string name = reader.ReadString();
             if (name != field.Name)
             {
-                throw new InvalidContentException($"The stream has '{name}' where {PublicFields.NameOf(owner)} has '{field.Name}': it is another optimizer's.");
+                throw new InvalidContentException(
+                    $"The stream has '{name}' where {PublicFields.NameOf(owner)} has '{field.Name}': it is another optimizer's.");
             }
 
             object? value = ReadValue(reader, name, parameter);
@@ -161,7 +163,8 @@ internal static class StateFile
 
         if (parameter is not null && !shape.AsSpan().SequenceEqual(parameter.shape))
         {
-            throw new InvalidContentException($"The state is of shape [{string.Join(", ", shape)}], the parameter of [{string.Join(", ", parameter.shape)}].");
+            throw new InvalidContentException(
+                $"The state is of shape [{string.Join(", ", shape)}], the parameter of [{string.Join(", ", parameter.shape)}].");
         }
 
         Stream stream = reader.BaseStream;

@@ -22,5 +22,7 @@ internal static class Lanes
     public static Vector<T> Sign<T>(Vector<T> value)
         where T : INumberBase<T> =>
         Vector.ConditionalSelect(
-            Vector.GreaterThan(value, Vector<T>.Zero), Vector<T>.One, Vector.ConditionalSelect(Vector.LessThan(value, Vector<T>.Zero), -Vector<T>.One, Vector<T>.Zero));
+            Vector.GreaterThan(value, Vector<T>.Zero),
+            Vector<T>.One,
+            Vector.ConditionalSelect(Vector.LessThan(value, Vector<T>.Zero), -Vector<T>.One, Vector<T>.Zero));
 }
