@@ -28,7 +28,8 @@ struct Parameter {
   const c10::Argument* declared;
   Kind kind;
   bool optional;
-  int32_t length;   // of a list of fixed length, else 1
+  int32_t length;   // of a list of fixed length, else 1; 1 is also written where any length will do
+  bool may_be_empty;  // a list of fixed length whose default is an empty one
   int64_t choices;  // Kind::choice: 0 up to here, exclusive
   int64_t missing;  // Kind::choice: a number in between that stands for nothing, or -1
 };
@@ -55,7 +56,9 @@ Kind list_kind(const c10::Type& element) {
 }
 
 Parameter parse(const c10::Argument& argument) {
-  Parameter result{&argument, Kind::unsupported, false, argument.N().value_or(1), 0, -1};
+  const auto& standard = argument.default_value();
+  const bool may_be_empty = standard.has_value() && standard->isList() && standard->toListRef().empty();
+  Parameter result{&argument, Kind::unsupported, false, argument.N().value_or(1), may_be_empty, 0, -1};
   auto type = argument.type();
   auto written = argument.real_type();  // what the schema's text says, where the dispatcher only sees an integer
   if (type->kind() == TypeKind::OptionalType) {
@@ -97,6 +100,7 @@ Parameter parse(const c10::Argument& argument) {
 
 [[noreturn]] void reject(const Parameter& parameter, const mt_value& value) {
   std::string expected = parameter.declared->real_type()->str();
+  if (parameter.length > 1) expected += " of " + std::to_string(parameter.length) + " elements";
   if (parameter.kind == Kind::choice) expected += " (0 to " + std::to_string(parameter.choices - 1) + ")";
   throw std::runtime_error("argument '" + parameter.declared->name() + "' expects " + expected + " and was given " + mt::describe(value));
 }
@@ -125,9 +129,17 @@ IValue tensor_list(const Parameter& parameter, const mt_value& value) {
   });
 }
 
-// A list of fixed length (int[2] stride, say) given one number repeats it, as in Python.
+// Kernels index lists of fixed length (int[2] stride, say) without looking. One element stands for all.
+void check_length(const Parameter& parameter, const mt_value& value) {
+  if (parameter.length > 1 && value.count != parameter.length && value.count != 1 && !(value.count == 0 && parameter.may_be_empty)) {
+    reject(parameter, value);
+  }
+}
+
+// A list of fixed length given one number repeats it, as in Python.
 template <typename T>
 IValue number_list(const Parameter& parameter, const mt_value& value) {
+  if (value.tag == MT_INT_LIST || value.tag == MT_DOUBLE_LIST) check_length(parameter, value);
   switch (value.tag) {
     case MT_INT_LIST:
       return list_of<T>(value.count, [&](int32_t i) { return T(static_cast<const int64_t*>(value.p)[i]); });
@@ -149,6 +161,7 @@ IValue number_list(const Parameter& parameter, const mt_value& value) {
 
 IValue boolean_list(const Parameter& parameter, const mt_value& value) {
   if (value.tag != MT_BOOL_LIST) reject(parameter, value);
+  check_length(parameter, value);
   return list_of<bool>(value.count, [&](int32_t i) { return static_cast<const int64_t*>(value.p)[i] != 0; });
 }
 
@@ -370,6 +383,7 @@ MT_API int32_t mt_operator_names(char* text, int32_t room) {
   return mt::guarded(-1, [&] {
     std::string names;
     for (const auto& name : c10::Dispatcher::singleton().getAllOpNames()) {
+      if (!c10::Dispatcher::singleton().findSchema(name).has_value()) continue;  // kernels of operators that are gone
       names += name.name + (name.overload_name.empty() ? "" : "." + name.overload_name) + "\n";
     }
     const auto length = std::min(static_cast<size_t>(room), names.size());

@@ -18,15 +18,21 @@ constexpr std::array<std::string_view, 12> kAllowed{
     "avg_pool2d_backward", "avg_pool3d_backward", "adaptive_avg_pool3d_backward", "upsample_nearest",
 };
 
-constexpr std::array<std::string_view, 5> kBackends{"mkldnn_", "cudnn_", "miopen_", "mps_", "fbgemm_"};
+// Kernels behind public operators, which check what these do not.
+constexpr std::array<std::string_view, 10> kKernels{
+    "mkldnn_", "cudnn_", "miopen_", "mps_", "fbgemm_", "quantized_", "slow_conv", "thnn_conv", "native_batch_norm", "batch_norm_",
+};
 
 // Kernels that libtorch's own derivatives and convolutions call with shapes that fit by construction.
 constexpr std::array<std::string_view, 2> kHalves{"_backward", "_forward"};
 
 const std::unordered_map<std::string_view, const char*> kRefused{
     {"align_tensors", "libtorch reads the names of tensors that have none"},
+    {"choose_qparams_optimized", "libtorch reads as many elements as the argument says, there or not"},
+    {"histogramdd", "libtorch reads one count of bins for each dimension, given or not"},
     {"native_channel_shuffle", "libtorch divides by the number of groups unchecked; call channel_shuffle, which checks it"},
     {"to_sparse_bsr", "libtorch divides by the block size unchecked"},
+    {"view_copy", "libtorch ends the process for quantized tensors; call view and clone"},
 };
 
 template <size_t N>
@@ -44,7 +50,7 @@ const char* mt::refusal(const std::string& full) {
   name.remove_prefix(name.find("::") + 2);
   name = name.substr(0, name.find('.'));
   const auto is_half = [&](std::string_view half) { return name.find(half) != std::string_view::npos; };
-  const bool internal = name.rfind("_", 0) == 0 || starts_with_any(name, kBackends) || std::any_of(kHalves.begin(), kHalves.end(), is_half);
+  const bool internal = name.rfind("_", 0) == 0 || starts_with_any(name, kKernels) || std::any_of(kHalves.begin(), kHalves.end(), is_half);
   if (internal && !starts_with_any(name, kAllowed)) return kInternal;
   const auto found = kRefused.find(name);
   return found == kRefused.end() ? nullptr : found->second;
