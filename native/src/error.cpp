@@ -1,5 +1,7 @@
 #include "bridge.h"
 
+#include <c10/util/Logging.h>
+
 namespace {
 
 thread_local std::string last_error;
@@ -11,6 +13,13 @@ std::string shortened(const std::string& message) {
   const auto end = message.find(". ");
   return end == std::string::npos ? message : message.substr(0, end) + ": this libtorch has no kernel for it there.";
 }
+
+// libtorch records a stack trace with each exception. No message here shows it, it takes longer than most operators, and
+// libtorch 1.13 fails over it (and with it the process) when memory has run out.
+const bool untraced = [] {
+  c10::SetStackTraceFetcher([] { return std::string(); });
+  return true;
+}();
 
 }  // namespace
 

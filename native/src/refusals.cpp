@@ -31,6 +31,8 @@ const std::unordered_map<std::string_view, const char*> kRefused{
     {"choose_qparams_optimized", "libtorch reads as many elements as the argument says, there or not"},
     {"histogramdd", "libtorch reads one count of bins for each dimension, given or not"},
     {"native_channel_shuffle", "libtorch divides by the number of groups unchecked; call channel_shuffle, which checks it"},
+    {"rrelu_with_noise", "libtorch writes as much noise as there is input, whatever room the noise has; call rrelu"},
+    {"rrelu_with_noise_", "libtorch writes as much noise as there is input, whatever room the noise has; call rrelu_"},
     {"to_sparse_bsr", "libtorch divides by the block size unchecked"},
     {"view_copy", "libtorch ends the process for quantized tensors; call view and clone"},
 };

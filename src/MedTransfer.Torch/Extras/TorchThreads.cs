@@ -12,13 +12,34 @@ public static class TorchThreads
         get => Bridge.mt_get_threads();
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            CheckCount(value);
             Bridge.Check(Bridge.mt_set_threads(value));
+        }
+    }
+
+    /// <summary>The threads that run independent operations (parts of a graph's backward pass, say); at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">It was set or used before: libtorch takes it once.</exception>
+    public static int InterOp
+    {
+        get => Bridge.mt_get_interop_threads();
+        set
+        {
+            CheckCount(value);
+            Bridge.Check(Bridge.mt_set_interop_threads(value));
         }
     }
 
     /// <summary>The machine's physical cores, as far as the process may use them.</summary>
     public static int PhysicalCores { get; } = CountCores();
+
+    internal static void CheckCount(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+
+        // OpenMP ends the process when the system refuses it a thread. Sixteen a processor only wait for each other.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 16 * Environment.ProcessorCount);
+    }
 
     private static int CountCores()
     {

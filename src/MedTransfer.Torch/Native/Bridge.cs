@@ -289,6 +289,16 @@ internal static unsafe partial class Bridge
     [LibraryImport(Library)]
     internal static partial int mt_cuda_synchronize(long index);
 
+    [LibraryImport(Library)]
+    internal static partial int mt_get_switch(int which);
+
+    [LibraryImport(Library)]
+    internal static partial int mt_set_switch(int which, int on);
+
+    internal static bool IsOn(Switch which) => Check(mt_get_switch((int)which)) != 0;
+
+    internal static void Set(Switch which, bool on) => Check(mt_set_switch((int)which, on ? 1 : 0));
+
     /// <summary>What the bridge answers where a tensor has no such number (<c>kNoAnswer</c>).</summary>
     private const long NoAnswer = long.MinValue;
 

@@ -2,18 +2,27 @@ using System.Globalization;
 
 namespace MedTransfer.Torch;
 
-/// <summary>Which libtorch brought (or dropped) the operators that differ between 1.13 and 2.11.</summary>
+/// <summary>Which of the operators that this library calls come and go between libtorch 1.13 and 2.11; all others are in both.</summary>
 internal static class OperatorVersions
 {
-    // The first release whose native_functions.yaml lists the operator.
+    /// <summary>The release that brought an operator.</summary>
     private static readonly Dictionary<string, string> Since = new(StringComparer.Ordinal)
     {
+        ["aten::scaled_dot_product_attention"] = "2.0",
+        ["aten::squeeze.dims"] = "2.0",
+        ["aten::_fused_adamw_"] = "2.0",
+        ["aten::_fused_sgd_"] = "2.3",
     };
 
-    /// <summary>What became of operators that later releases no longer have under this name.</summary>
-    private static readonly Dictionary<string, (string Until, string Now)> Dropped = new(StringComparer.Ordinal)
+    /// <summary>What took the place of operators that some release after 1.13 dropped.</summary>
+    private static readonly Dictionary<string, string> ReplacedBy = new(StringComparer.Ordinal)
     {
+        ["aten::_scaled_dot_product_attention"] = "aten::scaled_dot_product_attention",
     };
+
+    /// <summary>Whether the tables know that this version can lack the operator.</summary>
+    internal static bool IsKnownToBeMissing(string name, string found) =>
+        (Since.TryGetValue(name, out var since) && Release(found) < Release(since)) || ReplacedBy.ContainsKey(name);
 
     internal static string Explain(string name, string found)
     {
@@ -22,9 +31,8 @@ internal static class OperatorVersions
             return $"this operator came with libtorch {since}; the one in use is {found}. Build against libtorch {since} or later to use it.";
         }
 
-        return Dropped.TryGetValue(name, out var dropped) && Release(found) >= Release(dropped.Until)
-            ? $"libtorch {dropped.Until} dropped this operator; the one in use is {found}, where it is {dropped.Now}."
-            : $"libtorch {found}, the one in use, has no such operator.";
+        return $"libtorch {found}, the one in use, has no such operator"
+            + (ReplacedBy.TryGetValue(name, out var now) ? $" any more; it has {now}." : ".");
     }
 
     private static Version Release(string version)

@@ -15,7 +15,7 @@ public static partial class torch
     public static int get_num_interop_threads() => Bridge.mt_get_interop_threads();
 
     /// <summary>Sets the threads that one operation may use.</summary>
-    public static void set_num_threads(int num) => Bridge.Check(Bridge.mt_set_threads(num));
+    public static void set_num_threads(int num) => MedTransfer.Torch.TorchThreads.Count = num;
 
     /// <summary>Whether a CUDA device can be used.</summary>
     public static bool cuda_is_available() => cuda.is_available();

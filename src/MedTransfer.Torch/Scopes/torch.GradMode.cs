@@ -25,23 +25,42 @@ public static partial class torch
     /// <summary>Whether this thread is in <see cref="inference_mode"/>.</summary>
     public static bool is_inference_mode_enabled() => Bridge.mt_inference_enabled() != 0;
 
-    private sealed class GradMode : IDisposable
+    /// <summary>A mode of one thread that ends, once, on that thread.</summary>
+    private abstract class ThreadMode : IDisposable
+    {
+        private readonly int _thread = Environment.CurrentManagedThreadId;
+        private bool _ended;
+
+        public void Dispose()
+        {
+            if (_ended) return;
+            if (_thread != Environment.CurrentManagedThreadId)
+            {
+                throw new InvalidOperationException(
+                    $"A gradient mode belongs to the thread that began it ({_thread}) and was ended on thread {Environment.CurrentManagedThreadId}. "
+                    + "After an await the thread can be another: end the mode before.");
+            }
+
+            _ended = true;
+            End();
+        }
+
+        protected abstract void End();
+    }
+
+    private sealed class GradMode : ThreadMode
     {
         private readonly int _before = Bridge.mt_grad_enabled();
 
         public GradMode(bool enabled) => Bridge.mt_set_grad_enabled(enabled ? 1 : 0);
 
-        public void Dispose() => Bridge.mt_set_grad_enabled(_before);
+        protected override void End() => Bridge.mt_set_grad_enabled(_before);
     }
 
-    private sealed class InferenceMode(bool enabled) : IDisposable
+    private sealed class InferenceMode(bool enabled) : ThreadMode
     {
-        private nint _guard = Bridge.mt_inference_enter(enabled ? 1 : 0);
+        private readonly nint _guard = Bridge.mt_inference_enter(enabled ? 1 : 0);
 
-        public void Dispose()
-        {
-            if (_guard != 0) Bridge.mt_inference_leave(_guard);
-            _guard = 0;
-        }
+        protected override void End() => Bridge.mt_inference_leave(_guard);
     }
 }

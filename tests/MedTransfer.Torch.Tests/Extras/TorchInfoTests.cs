@@ -18,4 +18,25 @@ public class TorchInfoTests
         Assert.Contains(TorchInfo.Blas, (string[])["openblas", "mkl", "blis", "atlas", "reference", "unknown"]);
         Assert.Equal(TorchInfo.Blas == "reference", TorchInfo.Warnings().Any(w => w.Contains("BLAS", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Describes_itself_in_a_few_lines()
+    {
+        var lines = TorchInfo.Describe().TrimEnd().Split('\n');
+        Assert.StartsWith($"libtorch {TorchInfo.Version}, BLAS {TorchInfo.Blas}, ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("can:    ", lines[1], StringComparison.Ordinal);
+        Assert.Contains("autocast cpu bfloat16", lines[1], StringComparison.Ordinal);
+        Assert.Equal(TorchInfo.Warnings().Count, lines.Length - 3);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MaxValue)]
+    public void Impossible_numbers_of_threads_are_refused(int count)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => TorchThreads.Count = count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => TorchThreads.InterOp = count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => torch.set_num_threads(count));
+    }
 }

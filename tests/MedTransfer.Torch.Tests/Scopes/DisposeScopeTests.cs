@@ -164,6 +164,21 @@ public class DisposeScopeTests
         Assert.StartsWith("tensors: live 0;", DisposeScopeManager.Statistics.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Gradient_modes_end_once_and_on_their_own_thread()
+    {
+        var outer = no_grad();
+        var inner = enable_grad();
+        OnAnotherThread(() => Assert.Throws<InvalidOperationException>(inner.Dispose));
+        Assert.True(is_grad_enabled());
+        inner.Dispose();
+        outer.Dispose();
+        inner.Dispose();
+        Assert.True(is_grad_enabled());
+        using (inference_mode()) Assert.True(is_inference_mode_enabled());
+        Assert.False(is_inference_mode_enabled());
+    }
+
     private static void OnAnotherThread(Action action)
     {
         Exception? thrown = null;
