@@ -3,6 +3,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <c10/core/DefaultDtype.h>
+#include <c10/core/impl/DeviceGuardImplInterface.h>
 #include <torch/cuda.h>
 #include <torch/version.h>
 
@@ -37,6 +38,7 @@ c10::Device mt::unpack_device(int64_t packed) {
   TORCH_CHECK(!device.is_cpu() || index <= 0, "there is no device cpu:", index);
   TORCH_CHECK(!device.is_cuda() || torch::cuda::is_available(), device, " was asked for, and this libtorch ",
               at::globalContext().hasCUDA() ? "finds no CUDA device" : "was built without CUDA");
+  TORCH_CHECK(c10::impl::hasDeviceGuardImpl(device.type()), "this libtorch has no support for the device ", device);
   return device;
 }
 

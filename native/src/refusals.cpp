@@ -26,11 +26,23 @@ constexpr std::array<std::string_view, 10> kKernels{
 // Kernels that libtorch's own derivatives and convolutions call with shapes that fit by construction.
 constexpr std::array<std::string_view, 2> kHalves{"_backward", "_forward"};
 
+constexpr auto kRecurrent = "libtorch reads as many weights as its other arguments say, given or not";
+constexpr auto kEmptyQuantized = "libtorch reads the first of no tensors where the result is quantized; call cat";
+
+// By name, for all overloads, or by name and overload.
 const std::unordered_map<std::string_view, const char*> kRefused{
+    {"_foreach_copy", "libtorch reads the second list as far as the first one is long"},
     {"align_tensors", "libtorch reads the names of tensors that have none"},
     {"choose_qparams_optimized", "libtorch reads as many elements as the argument says, there or not"},
+    {"cat.out", kEmptyQuantized},
+    {"concat.out", kEmptyQuantized},
+    {"concatenate.out", kEmptyQuantized},
+    {"gru", kRecurrent},
     {"histogramdd", "libtorch reads one count of bins for each dimension, given or not"},
+    {"lstm", kRecurrent},
     {"native_channel_shuffle", "libtorch divides by the number of groups unchecked; call channel_shuffle, which checks it"},
+    {"rnn_relu", kRecurrent},
+    {"rnn_tanh", kRecurrent},
     {"rrelu_with_noise", "libtorch writes as much noise as there is input, whatever room the noise has; call rrelu"},
     {"rrelu_with_noise_", "libtorch writes as much noise as there is input, whatever room the noise has; call rrelu_"},
     {"to_sparse_bsr", "libtorch divides by the block size unchecked"},
@@ -50,6 +62,8 @@ bool starts_with_any(std::string_view text, const std::array<std::string_view, N
 const char* mt::refusal(const std::string& full) {
   std::string_view name = full;
   name.remove_prefix(name.find("::") + 2);
+  const auto with_overload = kRefused.find(name);
+  if (with_overload != kRefused.end()) return with_overload->second;
   name = name.substr(0, name.find('.'));
   const auto is_half = [&](std::string_view half) { return name.find(half) != std::string_view::npos; };
   const bool internal = name.rfind("_", 0) == 0 || starts_with_any(name, kKernels) || std::any_of(kHalves.begin(), kHalves.end(), is_half);

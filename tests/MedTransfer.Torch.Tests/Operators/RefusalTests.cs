@@ -28,6 +28,9 @@ public class RefusalTests
         { "replication_pad3d_backward", () => [ones(1), ones(1), new long[6]] },
         { "slow_conv3d_forward", () => [ones(1), ones(1), new long[3]] },
         { "_cholesky_solve_helper", () => [ones(1), ones(1), false] },
+        { "concat.out", () => [Array.Empty<Tensor>(), 0, ones(1)] },
+        { "lstm.input", () => [ones(3, 1, 2), new Tensor?[] { ones(2, 1), ones(2, 1) }, Array.Empty<Tensor>(), false, 2, 0.0, true, false, true] },
+        { "randn", () => [new long[] { 0, 2 }, Value.None, Value.None, new Device((DeviceType)10, 117)] },
         { "view_copy.dtype", () => [ones(1), ScalarType.Byte] },
     };
 
