@@ -1,6 +1,8 @@
 using System.Globalization;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
+using MedTransfer.Core.Training;
 
 namespace MedTransfer.Core.Reports;
 
@@ -33,6 +35,8 @@ internal static class ResultColumns
         ("lr", r => Number(r.Run.Config.Optimizer.LearningRate)),
         ("epochs", r => Number(r.Run.Config.Epochs)),
         ("batch", r => Number(r.Run.Config.Batch)),
+        ("precision", r => EnumNames<Precision>.Of(r.Run.Config.Precision)),
+        ("layout", r => EnumNames<MemoryLayout>.Of(r.Run.Config.Layout)),
         (Seed, r => Number(r.Run.Config.Seed)),
         ("state", r => StateName(r.State)),
         ("auc", r => Metric(r.Result?.Test.Auc)),
