@@ -67,15 +67,21 @@ public class LifetimeTests
         }
 
         Train(WarmUp);
-        var (live, bytes, resident) = (TensorMemory.LiveTensors, TensorMemory.LiveBytes, Memory.Resident());
+        var (live, bytes, resident) = (TensorMemory.LiveTensors, TensorMemory.LiveBytes, Resident());
         Train(Steps);
         Assert.Equal(live, TensorMemory.LiveTensors);
 
         // The heap rounds a block up by some bytes or more, as it finds room.
         Assert.InRange(TensorMemory.LiveBytes - bytes, -4096, 4096);
 
-        // Two in a hundred: the collector's heap breathes by less.
-        if (resident is { } then) Assert.InRange(Memory.Resident()!.Value, 0, (long)(then * 1.02));
+        if (resident is { } then) Assert.InRange(Resident()!.Value, 0, (long)(then * 1.02));
+
+        // The collector gives its free pages back first: how much room it takes for new objects is its own affair, and no leak.
+        static long? Resident()
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return Memory.Resident();
+        }
     }
 
     [Fact]
