@@ -38,7 +38,9 @@ c10::Device mt::unpack_device(int64_t packed) {
   TORCH_CHECK(!device.is_cpu() || index <= 0, "there is no device cpu:", index);
   TORCH_CHECK(!device.is_cuda() || torch::cuda::is_available(), device, " was asked for, and this libtorch ",
               at::globalContext().hasCUDA() ? "finds no CUDA device" : "was built without CUDA");
-  TORCH_CHECK(c10::impl::hasDeviceGuardImpl(device.type()), "this libtorch has no support for the device ", device);
+  // Some kinds (Vulkan, say) are declared in every libtorch and end the process where they are not there.
+  const bool known = device.is_cpu() || device.is_cuda() || device.is_meta() || device.type() == c10::DeviceType::MPS;
+  TORCH_CHECK(known && c10::impl::hasDeviceGuardImpl(device.type()), "this libtorch has no support for the device ", device);
   return device;
 }
 

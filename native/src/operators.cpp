@@ -82,6 +82,12 @@ Parameter parse(const c10::Argument& argument) {
     default: break;
   }
 
+  // Convolutions divide by their groups after cutting the number to 32 bits.
+  if (argument.name() == "groups" && type->kind() == TypeKind::IntType) {
+    choice(int64_t{1} << 31, 0);
+    return result;
+  }
+
   switch (type->kind()) {
     case TypeKind::TensorType: result.kind = Kind::tensor; break;
     case TypeKind::NumberType: result.kind = Kind::number; break;

@@ -41,6 +41,8 @@ const std::unordered_map<std::string_view, const char*> kRefused{
     {"histogramdd", "libtorch reads one count of bins for each dimension, given or not"},
     {"lstm", kRecurrent},
     {"native_channel_shuffle", "libtorch divides by the number of groups unchecked; call channel_shuffle, which checks it"},
+    {"norm.dtype_out", "libtorch writes results wider than the elements of the given tensor; call norm"},
+    {"norm.names_dtype_out", "libtorch writes results wider than the elements of the given tensor; call norm"},
     {"rnn_relu", kRecurrent},
     {"rnn_tanh", kRecurrent},
     {"rrelu_with_noise", "libtorch writes as much noise as there is input, whatever room the noise has; call rrelu"},

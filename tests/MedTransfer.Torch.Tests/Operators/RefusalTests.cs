@@ -31,6 +31,9 @@ public class RefusalTests
         { "concat.out", () => [Array.Empty<Tensor>(), 0, ones(1)] },
         { "lstm.input", () => [ones(3, 1, 2), new Tensor?[] { ones(2, 1), ones(2, 1) }, Array.Empty<Tensor>(), false, 2, 0.0, true, false, true] },
         { "randn", () => [new long[] { 0, 2 }, Value.None, Value.None, new Device((DeviceType)10, 117)] },
+        { "conv2d", () => [ones(2, 0, 4, 2), ones(2, 0, 4, 2), Value.None, 1, 0, 1, 1L << 32] },
+        { "conv2d", () => [ones(2, 0, 4, 2), ones(2, 0, 4, 2), Value.None, 1, 0, 1, 0] },
+        { "norm.dtype_out", () => [ones(2, 2), Value.None, new long[] { 0 }, false, ScalarType.Float64, ones(2)] },
         { "view_copy.dtype", () => [ones(1), ScalarType.Byte] },
     };
 
