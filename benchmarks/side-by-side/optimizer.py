@@ -13,16 +13,13 @@ parser.add_argument("--warmup", type=int, default=2)
 parser.add_argument("--iterations", type=int, default=7)
 options = parser.parse_args()
 
-import torch, torchvision
+import torch
 
-import swin
+import networks
 
 torch.set_num_threads(options.threads)
 torch.manual_seed(0)
-if options.model.startswith("swin"):
-    model = getattr(swin, options.model)(options.size, options.classes)
-else:
-    model = getattr(torchvision.models, options.model)(num_classes=options.classes)
+model = networks.create(options.model, options.size, options.classes)
 parameters = list(model.parameters())
 for parameter in parameters:
     parameter.grad = torch.randn_like(parameter) * 0.01

@@ -15,15 +15,13 @@ parser.add_argument("--warmup", type=int, default=3)
 parser.add_argument("--iterations", type=int, default=20)
 options = parser.parse_args()
 
-import torch, torchvision
-import swin
+import torch
+
+import networks
 
 torch.set_num_threads(options.threads)
 torch.manual_seed(0)
-if options.model.startswith("swin"):
-    model = getattr(swin, options.model)(options.size, options.classes)
-else:
-    model = getattr(torchvision.models, options.model)(num_classes=options.classes)
+model = networks.create(options.model, options.size, options.classes)
 model.train(not options.forward_only)
 images = torch.randn(options.batch, 3, options.size, options.size)
 labels = torch.arange(options.batch) % options.classes

@@ -38,8 +38,8 @@ public static class OperatorBenchmark
         }
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        Array.Sort(seconds);
-        return new() { MedianSeconds = seconds[rounds / 2], MinSeconds = seconds[0], AllocatedBytes = (double)allocated / calls / rounds };
+        var (median, least) = Timings.Of(seconds);
+        return new() { MedianSeconds = median, MinSeconds = least, AllocatedBytes = (double)allocated / calls / rounds };
     }
 
     private static void Call(Tensor sum, Tensor one, int calls)

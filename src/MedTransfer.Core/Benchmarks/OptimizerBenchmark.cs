@@ -41,11 +41,11 @@ public static class OptimizerBenchmark
             if (i >= 0) seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
-        Array.Sort(seconds);
+        var (median, least) = Timings.Of(seconds);
         return new()
         {
-            MedianSeconds = (seconds[(seconds.Length - 1) / 2] + seconds[seconds.Length / 2]) / 2,
-            MinSeconds = seconds[0],
+            MedianSeconds = median,
+            MinSeconds = least,
             Tensors = parameters.Length,
             Parameters = parameters.Sum(p => p.numel()),
             Iterations = settings.Iterations,

@@ -42,13 +42,11 @@ public static class StepBenchmark
             if (i >= 0) seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
-        Array.Sort(seconds);
-        var middle = seconds.Length / 2;
-        var median = seconds.Length % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
+        var (median, least) = Timings.Of(seconds);
         return new()
         {
             MedianSeconds = median,
-            MinSeconds = seconds[0],
+            MinSeconds = least,
             ImagesPerSecond = settings.Batch / median,
             PeakRssBytes = PeakMemory(),
             Iterations = settings.Iterations,
