@@ -9,8 +9,8 @@ public static partial class torch
         /// <summary>Whether operations on this tensor are recorded for gradients.</summary>
         public bool requires_grad
         {
-            get => Bridge.mt_tensor_requires_grad(Handle) != 0;
-            set => Bridge.Check(Bridge.mt_tensor_set_requires_grad(Handle, value ? 1 : 0));
+            get => Alive(Bridge.mt_tensor_requires_grad(Handle)) != 0;
+            set => Alive(Bridge.Check(Bridge.mt_tensor_set_requires_grad(Handle, value ? 1 : 0)));
         }
 
         /// <summary>Sets <see cref="requires_grad"/> and returns this tensor.</summary>
@@ -24,21 +24,25 @@ public static partial class torch
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
         /// <summary>Whether the tensor was made by the user and not by a recorded operation.</summary>
-        public bool is_leaf => Bridge.mt_tensor_is_leaf(Handle) != 0;
+        public bool is_leaf => Alive(Bridge.mt_tensor_is_leaf(Handle)) != 0;
 
         /// <summary>The gradient that backward passes added up, or null.</summary>
         public Tensor? grad
         {
             get
             {
-                var handle = Bridge.mt_tensor_grad(Handle);
+                var handle = Alive(Bridge.mt_tensor_grad(Handle));
                 return handle == 0 ? null : new Tensor(handle);
             }
-            set => Bridge.Check(Bridge.mt_tensor_set_grad(Handle, value?.Handle ?? 0));
+            set
+            {
+                Alive(Bridge.Check(Bridge.mt_tensor_set_grad(Handle, value?.Handle ?? 0)));
+                GC.KeepAlive(value);
+            }
         }
 
         /// <summary>Keeps the gradient of a tensor that is not a leaf.</summary>
-        public void retain_grad() => Bridge.Check(Bridge.mt_tensor_retain_grad(Handle));
+        public void retain_grad() => Alive(Bridge.Check(Bridge.mt_tensor_retain_grad(Handle)));
 
         /// <summary>Adds the gradients of this number to the leaves' <see cref="grad"/>.</summary>
         public unsafe void backward()

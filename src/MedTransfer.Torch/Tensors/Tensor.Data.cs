@@ -15,10 +15,10 @@ public static partial class torch
         /// <exception cref="InvalidOperationException">It holds their conjugates or negatives.</exception>
         internal unsafe void* DataPointer => IsLazy
             ? throw new InvalidOperationException("The memory holds the elements' conjugates or negatives: call resolve_conj() or resolve_neg() first.")
-            : (void*)Bridge.Check(Bridge.mt_tensor_data(Handle));
+            : (void*)Alive(Bridge.Check(Bridge.mt_tensor_data(Handle)));
 
         /// <summary>Whether it is a conjugated or negated view of memory that was left as it is.</summary>
-        internal bool IsLazy => Bridge.mt_tensor_is_lazy(Handle) != 0;
+        internal bool IsLazy => Alive(Bridge.mt_tensor_is_lazy(Handle)) != 0;
 
         /// <summary>A copy in the processor's memory in row-major order, without gradient.</summary>
         internal Tensor Plain()

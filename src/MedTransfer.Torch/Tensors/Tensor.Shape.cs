@@ -81,7 +81,7 @@ public static partial class torch
         public Tensor detach_() => Aten.DetachInPlace.CallInPlace(this);
 
         /// <summary>Another view of the same tensor.</summary>
-        public Tensor alias() => new(MedTransfer.Torch.Native.Bridge.mt_tensor_alias(Handle));
+        public Tensor alias() => new(Alive(MedTransfer.Torch.Native.Bridge.mt_tensor_alias(Handle)));
 
         /// <summary>Copies with other strides.</summary>
         public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) =>
