@@ -21,14 +21,19 @@ public sealed record ComputeChoice(Precision Precision, MemoryLayout Layout)
         For(precision, layout, ComputeMode.ParseDevice(device));
 
     internal static ComputeChoice For(Precision? precision, MemoryLayout? layout, Device device) =>
-        new ComputeChoice(TorchBackend.HasFastBFloat16(device) ? Precision.BFloat16 : Precision.Float32, default).With(precision, layout);
+        Of(TorchBackend.HasFastBFloat16(device) ? Precision.BFloat16 : Precision.Float32).With(precision, layout);
 
-    /// <summary>The same with another arithmetic or order where one is given; an order that is left open follows the arithmetic.</summary>
+    /// <summary>
+    /// The same with another arithmetic or order where one is given; an order that is left open follows the arithmetic where that
+    /// changes.
+    /// </summary>
     /// <param name="precision">The arithmetic; null keeps it.</param>
     /// <param name="layout">The order; null leaves it open.</param>
     public ComputeChoice With(Precision? precision, MemoryLayout? layout)
     {
-        var arithmetic = precision ?? Precision;
-        return new(arithmetic, layout ?? (arithmetic == Precision.BFloat16 ? MemoryLayout.Nhwc : MemoryLayout.Nchw));
+        var choice = precision is { } other && other != Precision ? Of(other) : this;
+        return layout is { } order ? choice with { Layout = order } : choice;
     }
+
+    private static ComputeChoice Of(Precision precision) => new(precision, precision == Precision.BFloat16 ? MemoryLayout.Nhwc : MemoryLayout.Nchw);
 }

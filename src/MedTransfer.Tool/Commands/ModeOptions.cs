@@ -44,8 +44,7 @@ internal sealed class ModeOptions
     {
         var begun = folder is null ? null : new RunFolder(folder).ReadConfig();
         var auto = begun is null ? ComputeChoice.For(device: result.GetValue(Device)!) : new(begun.Precision, begun.Layout);
-        var (precision, layout) = (PrecisionOf(result), LayoutOf(result));
-        return begun is not null && (precision ?? begun.Precision) == begun.Precision ? auto with { Layout = layout ?? begun.Layout } : auto.With(precision, layout);
+        return auto.With(PrecisionOf(result), LayoutOf(result));
     }
 
     internal RunOptions RunOptionsOf(ParseResult result) => new() { Device = result.GetValue(Device)!, Threads = ThreadsOf(result) };

@@ -17,9 +17,14 @@ public static partial class torch
             /// <param name="dilation">Spacing of the kernel's elements; null for 1.</param>
             /// <param name="groups">The number of groups that channels are split into.</param>
             public static Tensor conv2d(
-                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1) =>
-                MatrixConvolution.TryRun(input, weight, bias, strides ?? Pair.Ones, padding ?? Pair.Zeros, dilation ?? Pair.Ones, groups)
-                ?? NnOps.Conv2d.Call(input, weight, bias, strides ?? Pair.Ones, padding ?? Pair.Zeros, dilation ?? Pair.Ones, groups);
+                Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? dilation = null, long groups = 1)
+            {
+                strides ??= Pair.Ones;
+                padding ??= Pair.Zeros;
+                dilation ??= Pair.Ones;
+                return MatrixConvolution.TryRun(input, weight, bias, strides, padding, dilation, groups)
+                    ?? NnOps.Conv2d.Call(input, weight, bias, strides, padding, dilation, groups);
+            }
 
             /// <summary>Convolves <c>[N, C, H, W]</c> with padding by a rule.</summary>
             /// <param name="input"><c>[N, C, H, W]</c>.</param>

@@ -1,5 +1,3 @@
-using MedTransfer.Torch;
-
 namespace TorchSharp.Modules;
 
 /// <summary>Convolves <c>[N, C, H, W]</c>.</summary>
@@ -15,7 +13,14 @@ public sealed class Conv2d : Convolution
     }
 
     /// <inheritdoc/>
-    public override torch.Tensor forward(torch.Tensor input) =>
-        (HasPlainPadding ? MatrixConvolution.TryRun(input, weight, bias, stride, padding, dilation, groups) : null)
-        ?? Convolve(NnOps.Conv2d, NnOps.Conv2dPadding, input);
+    public override torch.Tensor forward(torch.Tensor input)
+    {
+        if (!HasPlainPadding)
+        {
+            return Convolve(NnOps.Conv2d, NnOps.Conv2dPadding, input);
+        }
+
+        RequireShape(input);
+        return torch.nn.functional.conv2d(input, weight, bias, stride, padding, dilation, groups);
+    }
 }
