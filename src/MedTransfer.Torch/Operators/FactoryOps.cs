@@ -10,6 +10,7 @@ internal static class FactoryOps
     internal static readonly Operator Complex = new("aten::complex");
     internal static readonly Operator Dirichlet = new("aten::_sample_dirichlet");
     internal static readonly Operator EmptyStrided = new("aten::empty_strided");
+    internal static readonly Operator FromFile = new("aten::from_file");
     internal static readonly Operator Gamma = new("aten::_standard_gamma");
     internal static readonly Operator HammingWindow = new("aten::hamming_window", "periodic_alpha_beta");
     internal static readonly Operator HannWindow = new("aten::hann_window", "periodic");
