@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Reports;
 
@@ -76,19 +76,13 @@ public sealed class ResultTable
     public static ResultTable Parse(string text, string source)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = Csv.Read(text.TrimStart('\uFEFF'), source);
-        if (lines.Count == 0) throw new InvalidContentException($"{source}: the file is empty; expected a header line with column names.");
-        return new ResultTable(lines[0], lines.Skip(1).ToArray(), source);
+        var table = CsvTable.Parse(text, source);
+        return new ResultTable(table.Columns, [.. table.Rows.Select(r => r.Values)], source);
     }
 
     /// <summary>The table as CSV text with line feeds.</summary>
     /// <returns>Header and rows.</returns>
-    public string ToCsv()
-    {
-        var text = new StringBuilder();
-        foreach (var row in Rows.Prepend(Columns)) text.AppendJoin(',', row.Select(Csv.Quote)).Append('\n');
-        return text.ToString();
-    }
+    public string ToCsv() => CsvTable.Write(Columns, Rows);
 
     internal InvalidConfigurationException UnknownColumn(string column) => new(
         $"{Source} has no column '{column}'; it has {string.Join(", ", Columns)}.{DidYouMean.Sentence(column, Columns)}");

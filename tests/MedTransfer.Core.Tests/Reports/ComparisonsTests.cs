@@ -75,7 +75,7 @@ public class ComparisonsTests
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("a,b\n1,2\n3\n", "row 2 has 1 values, the header names 2 columns")]
+    [InlineData("a,b\n1,2\n3\n", "line 3 has 1 values, the header names 2 columns")]
     [InlineData("a,a\n1,2\n", "column 'a' stands twice")]
     [InlineData("", "is empty")]
     [InlineData("a,b\n1,\"2", "ends inside a quoted value")]
