@@ -86,7 +86,7 @@ public sealed class SplittingTests
         Expect.Error<InvalidConfigurationException>(() => new SplitFractions(1.5, -0.5, 0).Counts(10), "Train", "1.5", "0 to 1");
         Expect.Error<InvalidConfigurationException>(() => new SplitFractions(double.NaN, 0, 1).Counts(10), "NaN");
         Expect.Error<InvalidConfigurationException>(() => new SplitFractions(0, 0.5, 0.5).Counts(10), "training split is 0");
-        Expect.Error<InvalidConfigurationException>(() => Splitting.Plain(4, SplitFractions.Default, 0), "4 samples are too few", "0.7 / 0.1 / 0.2");
+        Expect.Error<InvalidConfigurationException>(() => Splitting.Plain(3, SplitFractions.Default, 0), "3 samples are too few", "0.7 / 0.1 / 0.2");
         Expect.Error<InvalidConfigurationException>(() => Splitting.Stratified([0, 0, 1, 1], new SplitCounts(3, 1, 1), 0), "3, 1 and 1", "4 samples");
         Expect.Error<InvalidConfigurationException>(() => Splitting.ByGroup(["a", "a", "b"], SplitFractions.Default, 0), "2 groups", "3 splits");
         Expect.Error<ArgumentException>(() => Splitting.ByGroup(["a", "b"], [0], SplitFractions.Default, 0), "1 labels do not fit 2 groups");
