@@ -90,7 +90,7 @@ public sealed class SplittingTests
         Expect.Error<InvalidConfigurationException>(() => Splitting.Stratified([0, 0, 1, 1], new SplitCounts(3, 1, 1), 0), "3, 1 and 1", "4 samples");
         Expect.Error<InvalidConfigurationException>(() => Splitting.ByGroup(["a", "a", "b"], SplitFractions.Default, 0), "2 groups", "3 splits");
         Expect.Error<ArgumentException>(() => Splitting.ByGroup(["a", "b"], [0], SplitFractions.Default, 0), "1 labels do not fit 2 groups");
-        Expect.Error<ArgumentException>(() => Splitting.Stratified([0, -1], SplitFractions.Default, 0), "sample 1 is -1");
+        Expect.Error<ArgumentException>(() => Splitting.Stratified([0, -1, 0, 0, 0, 0, 0, 0, 0, 0], SplitFractions.Default, 0), "sample 1 is -1");
         Expect.Error<InvalidConfigurationException>(() => CrossValidation.KFold(10, 1), "at least 2");
         Expect.Error<InvalidConfigurationException>(() => CrossValidation.KFold(3, 4), "4 folds", "3 samples");
         Expect.Error<InvalidConfigurationException>(() => CrossValidation.GroupKFold(["a", "a", "b"], 3), "3 folds", "2 groups");
