@@ -64,10 +64,8 @@ public static class Evaluator
         var (filled, columns, done, loss) = (0, 0, 0, 0.0);
         model.eval();
         using var guard = no_grad();
-        foreach (var batch in source.InOrder(batchSize))
+        foreach (var batch in source.Batches(new() { BatchSize = batchSize }, cancellation))
         {
-            using var owned = batch;
-            cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var logits = mode.Logits(model, batch.Images);
             var count = (int)logits.shape[0];

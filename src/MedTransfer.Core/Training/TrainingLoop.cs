@@ -97,11 +97,9 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
         long images = 0;
         var time = Stopwatch.StartNew();
         _stepTime.Start();
-        foreach (var batch in source.Shuffled(plan.BatchSize, plan.Seed, epoch))
+        foreach (var batch in source.Batches(plan.Epoch(epoch), cancellation))
         {
-            using var owned = batch;
-            cancellation.ThrowIfCancellationRequested();
-            var count = (int)batch.Images.shape[0];
+            var count = batch.Count;
             if (done == plan.Batches) break;
             if (Step(batch, SplitMix64.Mix(plan.Seed, ((long)epoch << 32) + done + 1), memory.Optimizer, meter) is { } bad)
             {

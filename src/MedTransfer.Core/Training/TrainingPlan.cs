@@ -34,6 +34,9 @@ internal sealed record TrainingPlan(
         }
     }
 
+    /// <summary>The batches of an epoch, counted from 0.</summary>
+    public BatchOptions Epoch(int epoch) => new() { BatchSize = BatchSize, Order = SampleOrder.Shuffled(Data.Train.Count), Seed = Seed, Epoch = epoch };
+
     /// <summary>Every setting that changes the numbers, by which a checkpoint knows whether it belongs to this training.</summary>
     public JsonObject Describe() => new()
     {

@@ -4,25 +4,24 @@ using static TorchSharp.torch;
 namespace MedTransfer.Data;
 
 /// <summary>
-/// Makes batches of a split: the uint8 images live on the device, a batch is an index gather there, and the transform
-/// runs on whole batches. Order is a matter of seed and epoch alone, the same on every machine and device.
+/// Makes batches of a split: uint8 images become a model's input in whole batches, on the device. What a batch holds is a
+/// matter of options and seed alone, the same on every machine, wherever the images are kept.
 /// </summary>
 public sealed class BatchSource : IDisposable
 {
     private readonly InputTransform _transform;
-    private readonly bool _channelsInnermost;
-    private readonly List<Tensor> _owned = [];
-    private readonly Tensor _images;
+    private readonly PixelStore _pixels;
     private readonly Tensor _labels;
     private readonly Tensor _scale;
     private readonly Tensor _shift;
 
-    /// <summary>Brings a split to a device; on the processor nothing is copied.</summary>
-    /// <param name="split">The split; it must live as long as this source where the device is the processor.</param>
+    /// <summary>Brings a split to a device, or prepares to stream it there; on the processor nothing is copied.</summary>
+    /// <param name="split">The split; it must live as long as this source.</param>
     /// <param name="transform">What is done to the images.</param>
     /// <param name="device">Where batches are made; null is the processor.</param>
+    /// <param name="placement">Where the images are kept.</param>
     /// <exception cref="InvalidConfigurationException">The transform does not fit the images.</exception>
-    public BatchSource(ImageSplit split, InputTransform transform, Device? device = null)
+    public BatchSource(ImageSplit split, InputTransform transform, Device? device = null, Placement placement = Placement.Auto)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(transform);
@@ -30,13 +29,12 @@ public sealed class BatchSource : IDisposable
         _transform = transform;
         Device = device ?? CPU;
         Count = split.Count;
+        _pixels = new PixelStore(split, Device, placement);
         using var scope = torch.NewDisposeScope();
-        _channelsInnermost = split.Images.dim() == 4 && split.Images.shape[1] > 1 && !split.Images.is_contiguous();
-        _images = Keep(OnDevice(_channelsInnermost ? split.Images.permute(0, 2, 3, 1) : split.Images.view(split.Images.shape)));
-        _labels = Keep(OnDevice(split.Labels.view(split.Labels.shape)));
+        _labels = (Device.type == DeviceType.CPU ? split.Labels.view(split.Labels.shape) : split.Labels.to(Device)).DetachFromDisposeScope();
         (_scale, _shift) = transform.Constants(channels, split.Images.dim(), Device);
-        Keep(_scale);
-        Keep(_shift);
+        _scale.DetachFromDisposeScope();
+        _shift.DetachFromDisposeScope();
     }
 
     /// <summary>How many samples there are.</summary>
@@ -45,112 +43,117 @@ public sealed class BatchSource : IDisposable
     /// <summary>Where the batches are made.</summary>
     public Device Device { get; }
 
-    /// <summary>The transformed images of these samples.</summary>
-    /// <param name="indices">int64 <c>[B]</c> on <see cref="Device"/>.</param>
-    /// <returns>float32 <c>[B, C, S, S]</c>, row-major.</returns>
-    public Tensor Images(Tensor indices)
+    /// <summary>Whether images are gathered by a thread of their own instead of lying on the device as a whole.</summary>
+    public bool IsStreamed => _pixels.IsStreamed;
+
+    /// <summary>Batches of the samples that the options name.</summary>
+    /// <param name="options">Size, order, epoch; null is every sample in the stored order, 64 a batch.</param>
+    /// <param name="cancellation">Looked at before every batch.</param>
+    /// <returns>
+    /// The batches. Each is disposed when the next one is asked for, unless <see cref="BatchOptions.DisposeBatches"/> is false.
+    /// An enumeration that is left early, also by an error, leaves no thread and no memory behind.
+    /// </returns>
+    /// <exception cref="InvalidConfigurationException">The options are not possible; all faults are listed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IEnumerable<Batch> Batches(BatchOptions? options = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(indices);
-        using var scope = torch.NewDisposeScope();
-        return Transform(_images.index_select(0, indices)).MoveToOuterDisposeScope();
+        options ??= new();
+        options.Check(Count);
+        return Enumerate(options, cancellation);
     }
 
-    /// <summary>The stored images of these samples before any transform, for augmentation and for figures.</summary>
-    /// <param name="indices">int64 <c>[B]</c> on <see cref="Device"/>.</param>
+    /// <summary>One batch of these samples, without augmentation; the receiver disposes it.</summary>
+    /// <param name="samples">Numbers of samples in the split.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public Batch Gather(params long[] samples)
+    {
+        CheckSamples(samples);
+        using var scope = torch.NewDisposeScope();
+        return Make(_pixels.Gather(samples), samples);
+    }
+
+    /// <summary>The stored images of these samples before any transform; the receiver disposes them.</summary>
+    /// <param name="samples">Numbers of samples in the split.</param>
     /// <returns>uint8 <c>[B, C, H, W]</c>.</returns>
-    public Tensor Pixels(Tensor indices)
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public Tensor Pixels(params long[] samples)
     {
-        ArgumentNullException.ThrowIfNull(indices);
+        CheckSamples(samples);
         using var scope = torch.NewDisposeScope();
-        return ChannelsSecond(_images.index_select(0, indices)).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The labels of these samples.</summary>
-    /// <param name="indices">int64 <c>[B]</c> on <see cref="Device"/>.</param>
-    /// <returns>int64 <c>[B]</c>, or float32 <c>[B, L]</c>.</returns>
-    public Tensor Labels(Tensor indices)
-    {
-        ArgumentNullException.ThrowIfNull(indices);
-        return _labels.index_select(0, indices);
-    }
-
-    /// <summary>All samples in their stored order; the last batch may be smaller.</summary>
-    /// <param name="batchSize">Samples a batch.</param>
-    public IEnumerable<Batch> InOrder(int batchSize)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        return Enumerate();
-
-        IEnumerable<Batch> Enumerate()
-        {
-            for (long start = 0; start < Count; start += batchSize) yield return Range(start, Math.Min(batchSize, Count - start));
-        }
-    }
-
-    /// <summary>All samples once, in an order drawn from seed and epoch.</summary>
-    /// <param name="batchSize">Samples a batch.</param>
-    /// <param name="seed">The run's seed.</param>
-    /// <param name="epoch">The epoch; each has an order of its own.</param>
-    /// <param name="dropLast">Whether a last batch that is smaller is left out.</param>
-    public IEnumerable<Batch> Shuffled(int batchSize, long seed, int epoch, bool dropLast = false)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        return Enumerate();
-
-        IEnumerable<Batch> Enumerate()
-        {
-            using var order = torch.tensor(Permutation(Count, seed, epoch), device: Device).DetachFromDisposeScope();
-            for (long start = 0; start < Count; start += batchSize)
-            {
-                var length = Math.Min(batchSize, Count - start);
-                if (dropLast && length < batchSize) yield break;
-                yield return Gather(order, start, length);
-            }
-        }
-    }
-
-    /// <summary>The order of an epoch: the numbers 0 to count - 1, shuffled by seed and epoch alone.</summary>
-    /// <param name="count">How many samples.</param>
-    /// <param name="seed">The run's seed.</param>
-    /// <param name="epoch">The epoch.</param>
-    public static long[] Permutation(long count, long seed, int epoch)
-    {
-        var order = new long[count];
-        for (long i = 0; i < count; i++) order[i] = i;
-        new DeterministicRandom(seed, epoch).Shuffle<long>(order);
-        return order;
+        return _pixels.Gather(samples).clone().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var tensor in _owned) tensor.Dispose();
-        _owned.Clear();
+        _pixels.Dispose();
+        _labels.Dispose();
+        _scale.Dispose();
+        _shift.Dispose();
     }
 
-    private Batch Range(long start, long length)
+    private IEnumerable<Batch> Enumerate(BatchOptions options, CancellationToken cancellation)
     {
+        var order = (options.Order ?? SampleOrder.Sequential(Count)).Epoch(options.Seed, options.Epoch);
+        CheckSamples(order);
+        if (!IsStreamed)
+        {
+            foreach (var samples in Cut(order, options))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                foreach (var batch in Lend(Gather(samples), options)) yield return batch;
+            }
+
+            yield break;
+        }
+
+        foreach (var staged in Prefetch.Of(Cut(order, options).Select(s => new StagedPixels(_pixels.Stage(s), s)), options.Prefetch, cancellation))
+        {
+            foreach (var batch in Lend(Take(staged), options)) yield return batch;
+        }
+    }
+
+    private static IEnumerable<long[]> Cut(long[] order, BatchOptions options)
+    {
+        foreach (var samples in order.Chunk(options.BatchSize))
+        {
+            if (options.DropLast && samples.Length < options.BatchSize) yield break;
+            yield return samples;
+        }
+    }
+
+    /// <summary>The batch until the reader comes back.</summary>
+    private static IEnumerable<Batch> Lend(Batch batch, BatchOptions options)
+    {
+        try
+        {
+            yield return batch;
+        }
+        finally
+        {
+            if (options.DisposeBatches) batch.Dispose();
+        }
+    }
+
+    private Batch Take(StagedPixels staged)
+    {
+        using var owned = staged;
         using var scope = torch.NewDisposeScope();
-        var labels = _labels.narrow(0, start, length).clone();
-        return new Batch(Transform(_images.narrow(0, start, length)).MoveToOuterDisposeScope(), labels.MoveToOuterDisposeScope());
+        return Make(_pixels.Arrive(staged.Pixels), staged.Samples);
     }
 
-    private Batch Gather(Tensor order, long start, long length)
+    private Batch Make(Tensor pixels, long[] samples)
     {
-        using var scope = torch.NewDisposeScope();
-        var indices = order.narrow(0, start, length);
-        return new Batch(Images(indices).MoveToOuterDisposeScope(), Labels(indices).MoveToOuterDisposeScope());
+        using var indices = torch.tensor(samples, device: Device);
+        return new Batch(
+            _transform.Apply(pixels, _scale, _shift).DetachFromDisposeScope(),
+            _labels.index_select(0, indices).DetachFromDisposeScope(),
+            samples);
     }
 
-    private Tensor Transform(Tensor gathered) => _transform.Apply(ChannelsSecond(gathered), _scale, _shift);
-
-    private Tensor ChannelsSecond(Tensor images) => _channelsInnermost ? images.permute(0, 3, 1, 2) : images;
-
-    private Tensor OnDevice(Tensor tensor) => Device.type == DeviceType.CPU ? tensor : tensor.to(Device);
-
-    private Tensor Keep(Tensor tensor)
+    private void CheckSamples(ReadOnlySpan<long> samples)
     {
-        _owned.Add(tensor.DetachFromDisposeScope());
-        return tensor;
+        foreach (var sample in samples)
+            if (sample < 0 || sample >= Count) throw new ArgumentOutOfRangeException(nameof(samples), sample, $"The split has samples 0 to {Count - 1}.");
     }
 }

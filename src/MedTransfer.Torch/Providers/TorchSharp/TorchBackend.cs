@@ -16,6 +16,10 @@ public static class TorchBackend
     /// <param name="device">The device.</param>
     public static bool HasFastBFloat16(Device device) => false;
 
+    /// <summary>Bytes of a GPU that this process does not hold yet; null where that is not known, as on the processor.</summary>
+    /// <param name="device">The device.</param>
+    public static long? AvailableMemory(Device device) => null;
+
     /// <summary>Refuses: TorchSharp has no mixed precision.</summary>
     /// <param name="device">The kind of device whose operations are meant.</param>
     /// <exception cref="InvalidConfigurationException">Always.</exception>
