@@ -26,15 +26,25 @@ internal static class ImageResizer
             };
         }
 
-        return policy switch
+        return Scale(images, new((int)size[1], (int)size[0]), policy switch
         {
-            ResizePolicy.Nearest => nn.functional.interpolate(images, size, mode: InterpolationMode.NearestExact),
-            ResizePolicy.Bilinear => Filter(InterpolationMode.Bilinear),
-            ResizePolicy.Bicubic => Filter(InterpolationMode.Bicubic),
-            _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Bilinear, Nearest, Bicubic and ZeroPad are the policies."),
-        };
+            ResizePolicy.Nearest => ResizeFilter.Nearest,
+            ResizePolicy.Bilinear => ResizeFilter.Bilinear,
+            ResizePolicy.Bicubic => ResizeFilter.Bicubic,
+            _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "This policy does more than to scale."),
+        });
+    }
 
-        Tensor Filter(InterpolationMode mode) => nn.functional.interpolate(images, size, mode: mode, align_corners: false, antialias: shrinks);
+    /// <summary>Scales images [B, C, H, W] by a filter, antialiased where an axis shrinks; the same tensor where it has the size already.</summary>
+    public static Tensor Scale(Tensor images, ImageSize target, ResizeFilter filter)
+    {
+        var source = ImageSize.Of(images);
+        if (source == target) return images;
+        long[] size = [target.Height, target.Width];
+        if (filter == ResizeFilter.Nearest) return nn.functional.interpolate(images, size, mode: InterpolationMode.NearestExact);
+        var mode = filter == ResizeFilter.Bilinear ? InterpolationMode.Bilinear : InterpolationMode.Bicubic;
+        var shrinks = target.Width < source.Width || target.Height < source.Height;
+        return nn.functional.interpolate(images, size, mode: mode, align_corners: false, antialias: shrinks);
     }
 
     /// <summary>The image from floor((H - h) / 2) on, zeros around it.</summary>

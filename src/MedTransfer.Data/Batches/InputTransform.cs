@@ -15,6 +15,12 @@ public sealed record InputTransform
     /// <summary>How images of another size are brought to <see cref="Size"/>; default bilinear.</summary>
     public ResizePolicy Resize { get; init; } = ResizePolicy.Bilinear;
 
+    /// <summary>For <see cref="ResizePolicy.ShortestSideCrop"/>, the share of the scaled shortest side that is kept; default 1, least 0.1.</summary>
+    public double CropPercent { get; init; } = 1;
+
+    /// <summary>The filter of the policies that are none themselves (longest side, shortest side, and augmentation before padding); default bilinear.</summary>
+    public ResizeFilter Filter { get; init; } = ResizeFilter.Bilinear;
+
     /// <summary>The mean of each channel after division by 255, or one number for all; default 0.5.</summary>
     public IReadOnlyList<double> Mean { get; init; } = [0.5];
 
@@ -48,14 +54,29 @@ public sealed record InputTransform
         return Apply(images, scale, shift).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Augments and transforms a batch: random changes first, then resizing and normalising, fused where that is possible.</summary>
+    /// <param name="pixels">uint8 <c>[B, C, H, W]</c>, or <c>[B, 1, D, H, W]</c> for operations that only move pixels.</param>
+    /// <param name="augmentation">The random changes; null and <see cref="Augmentation.None"/>: as <see cref="Apply(Tensor)"/>.</param>
+    /// <param name="key">Decides the random numbers: one number for each sample of the batch.</param>
+    /// <returns>float32 <c>[B, 3, S, S]</c> (or the images' own channels where they are not expanded), row-major.</returns>
+    /// <exception cref="InvalidConfigurationException">The settings are not possible, or not for images of this shape.</exception>
+    /// <exception cref="ArgumentException">There are not as many sample numbers as images.</exception>
+    public Tensor Apply(Tensor pixels, Augmentation? augmentation, AugmentationKey key)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        using var scope = torch.NewDisposeScope();
+        var (scale, shift) = Constants(OutputChannels(pixels.shape[1]), pixels.dim(), pixels.device);
+        return Apply(pixels, augmentation, key, scale, shift).MoveToOuterDisposeScope();
+    }
+
     /// <summary>The transform in one line, for configurations and reports: everything that changes a pixel.</summary>
     public string Describe() =>
-        $"{Size} px {Resize}{(ExpandToRgb ? ", grey to RGB" : string.Empty)}, mean {Text(Mean)}, std {Text(Std)}";
+        $"{Size} px {Resize}{Extras()}{(ExpandToRgb ? ", grey to RGB" : string.Empty)}, mean {Text(Mean)}, std {Text(Std)}";
 
     /// <summary>Whether every setting is the same.</summary>
     public bool Equals(InputTransform? other) =>
         other is not null && Size == other.Size && Resize == other.Resize && ExpandToRgb == other.ExpandToRgb
-        && Mean.SequenceEqual(other.Mean) && Std.SequenceEqual(other.Std);
+        && CropPercent == other.CropPercent && Filter == other.Filter && Mean.SequenceEqual(other.Mean) && Std.SequenceEqual(other.Std);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Size, Resize, ExpandToRgb, Mean.Count, Mean[0], Std[0]);
@@ -67,6 +88,7 @@ public sealed record InputTransform
         var result = ExpandToRgb && channels == 1 ? 3 : channels;
         List<string> faults = [];
         if (Size < 1) faults.Add($"Size is {Size}; it must be positive");
+        if (CropPercent is not (>= 0.1 and <= 1)) faults.Add($"CropPercent is {CropPercent}; it must be from 0.1 to 1");
         if (Mean.Count != 1 && Mean.Count != result) faults.Add($"Mean has {Mean.Count} numbers for {result} channels; give one for all or one for each");
         if (Std.Count != 1 && Std.Count != result) faults.Add($"Std has {Std.Count} numbers for {result} channels; give one for all or one for each");
         if (Mean.Any(m => !double.IsFinite(m))) faults.Add($"Mean {Text(Mean)} must be finite");
@@ -90,12 +112,37 @@ public sealed record InputTransform
         return (torch.tensor(scale, shape, device: device), torch.tensor(shift, shape, device: device));
     }
 
+    /// <summary>The filter that scaling and augmentation use.</summary>
+    internal ResizeFilter ScaleFilter => Resize switch
+    {
+        ResizePolicy.Nearest => ResizeFilter.Nearest,
+        ResizePolicy.Bilinear => ResizeFilter.Bilinear,
+        ResizePolicy.Bicubic => ResizeFilter.Bicubic,
+        _ => Filter,
+    };
+
+    internal Tensor Apply(Tensor pixels, Augmentation? augmentation, AugmentationKey key, Tensor scale, Tensor shift)
+    {
+        if (augmentation is null || augmentation.Operations.Count == 0) return Apply(pixels, scale, shift);
+        if (key.Samples.Length != pixels.shape[0])
+            throw new ArgumentException($"The key has {key.Samples.Length} sample numbers for {pixels.shape[0]} images.", nameof(key));
+        return AugmentationRun.Apply(this, augmentation, key, pixels, scale, shift);
+    }
+
     internal Tensor Apply(Tensor images, Tensor scale, Tensor shift)
     {
         Span<long> target = stackalloc long[(int)images.dim() - 2];
         target.Fill(Size);
         // Row-major before resizing: transposing the small image is cheaper than transposing the large one.
         var pixels = images.contiguous().to(ScalarType.Float32);
+        if (Resize == ResizePolicy.ZeroPadNormalised) return ImageResizer.Resize(shift.addcmul(pixels, scale, 1), target, ResizePolicy.ZeroPad);
+        if (Resize is ResizePolicy.LongestSide or ResizePolicy.ShortestSideCrop)
+        {
+            return pixels.dim() == 4
+                ? AugmentationRun.Apply(this, Augmentation.None, default, pixels, scale, shift)
+                : throw new InvalidConfigurationException($"Volumes know no {Resize}; choose Nearest, and for enlarging Bilinear or ZeroPad.");
+        }
+
         var enlarges = images.shape[^1] < Size && images.shape[^2] < Size;
         if (enlarges && Resize is (ResizePolicy.Bilinear or ResizePolicy.Nearest) && images.shape[1] == scale.shape[1])
             return ImageResizer.Resize(shift.addcmul(pixels, scale, 1), target, Resize); // weights add up to 1: the order is free
@@ -103,6 +150,13 @@ public sealed record InputTransform
         if (Resize == ResizePolicy.Bicubic) resized = resized.clamp(0, 255); // the kernel overshoots at edges
         return shift.addcmul(resized, scale, 1);
     }
+
+    private string Extras() => Resize switch
+    {
+        ResizePolicy.ShortestSideCrop => $" {CropPercent} {Filter}",
+        ResizePolicy.LongestSide => $" {Filter}",
+        _ => string.Empty,
+    };
 
     private static string Text(IEnumerable<double> numbers) => string.Join('/', numbers);
 }

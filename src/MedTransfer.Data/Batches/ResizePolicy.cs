@@ -12,6 +12,15 @@ public enum ResizePolicy
     /// <summary>Cubic convolution (a = -0.75 enlarging, -0.5 with antialiasing), cut to the range of the pixels.</summary>
     Bicubic,
 
-    /// <summary>The image unchanged in the middle of zeros; only for enlarging.</summary>
+    /// <summary>The image unchanged in the middle of black, that is zeros before normalising; only for enlarging.</summary>
     ZeroPad,
+
+    /// <summary>The image unchanged in the middle of the mean colour, that is zeros after normalising (Doerrich et al., 2025); only for enlarging.</summary>
+    ZeroPadNormalised,
+
+    /// <summary>The longest side scaled to the size, zeros right and below after normalising (Kirillov et al., "Segment Anything", 2023).</summary>
+    LongestSide,
+
+    /// <summary>The shortest side scaled to floor(size / crop percent), then the middle, as timm evaluates.</summary>
+    ShortestSideCrop,
 }

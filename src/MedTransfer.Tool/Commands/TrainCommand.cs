@@ -90,7 +90,7 @@ internal sealed class TrainCommand
             Schedule = options.GetValue(_schedule) == "cosine" ? Schedules.Cosine() : Schedules.Constant(),
             Epochs = options.GetValue(_epochs),
             Batch = options.GetValue(_batch),
-            Augment = options.GetValue(_augment) == "crop-flip" ? Augmentation.CropFlip : Augmentation.None,
+            Augment = options.GetValue(_augment) == "crop-flip" ? MedTransfer.Core.Training.Augmentation.CropFlip : MedTransfer.Core.Training.Augmentation.None,
             Select = options.GetValue(_select) switch
             {
                 "loss" => Metric.ValidationLoss,

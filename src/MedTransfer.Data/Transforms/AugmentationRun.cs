@@ -1,0 +1,67 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Data;
+
+/// <summary>
+/// Runs an augmentation on a batch: geometric operations in a row as one sampling, the first of which also brings the
+/// images to their size; grey images stay one channel until the normalisation, the last pass.
+/// </summary>
+internal static class AugmentationRun
+{
+    /// <summary>Applies the operations, the resize policy and the normalisation to images or volumes.</summary>
+    public static Tensor Apply(InputTransform transform, Augmentation augmentation, AugmentationKey key, Tensor images, Tensor scale, Tensor shift)
+    {
+        using var scope = torch.NewDisposeScope();
+        var pixels = images.contiguous().to(ScalarType.Float32);
+        var result = images.dim() == 5
+            ? transform.Apply(Volumes(augmentation, key, pixels, transform.ScaleFilter), scale, shift)
+            : Images(transform, augmentation.Operations, key, pixels, scale, shift);
+        return result.MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Images(
+        InputTransform transform, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, Tensor scale, Tensor shift)
+    {
+        var frame = ResizeFrame.Of(transform, ImageSize.Of(pixels));
+        var filter = transform.ScaleFilter;
+        // A crop chooses what becomes the whole input; there is nothing left for the policy to cut off.
+        if ((frame.Left < 0 || frame.Top < 0) && operations.Any(o => o is RandomResizedCrop)) frame = ResizeFrame.Whole(transform.Size);
+        if (!operations.Any(o => o is GeometricAugmenter))
+        {
+            pixels = ImageResizer.Scale(pixels, frame.Scaled, filter);
+            if (filter == ResizeFilter.Bicubic) pixels = pixels.clamp(0, 255); // the kernel overshoots at edges
+        }
+
+        pixels = Operations(operations, key, pixels, frame.Scaled, filter);
+        if (!frame.AfterNormalising) return shift.addcmul(frame.Place(pixels), scale, 1);
+        return frame.Place(shift.addcmul(pixels, scale, 1));
+    }
+
+    /// <summary>The slices of a volume are the channels of an image, so all of them move together.</summary>
+    private static Tensor Volumes(Augmentation augmentation, AugmentationKey key, Tensor pixels, ResizeFilter filter)
+    {
+        var unfit = augmentation.Operations.Where(o => o is not GeometricAugmenter).Select(o => o.Name).ToArray();
+        if (unfit.Length > 0)
+            throw new InvalidConfigurationException($"The augmentation '{augmentation.Describe()}' does not fit volumes: {string.Join(", ", unfit)} change values, and volumes know only operations that move pixels within their slices.");
+        var (batch, depth) = (pixels.shape[0], pixels.shape[2]);
+        if (pixels.shape[1] != 1)
+            throw new InvalidConfigurationException($"Volumes with {pixels.shape[1]} channels cannot be augmented; one channel is expected.");
+        var slices = pixels.view(batch, depth, pixels.shape[3], pixels.shape[4]);
+        return Operations(augmentation.Operations, key, slices, ImageSize.Of(slices), filter).reshape(pixels.shape);
+    }
+
+    private static Tensor Operations(IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, ImageSize target, ResizeFilter filter)
+    {
+        for (var i = 0; i < operations.Count; i++)
+        {
+            if (operations[i] is not GeometricAugmenter) continue;
+            var first = i;
+            var run = operations.Skip(first).TakeWhile(o => o is GeometricAugmenter).Select((o, n) => (first + n, (GeometricAugmenter)o)).ToArray();
+            i += run.Length - 1;
+            pixels = GeometryResampler.Apply(pixels, run, key, target, filter);
+        }
+
+        return pixels;
+    }
+}

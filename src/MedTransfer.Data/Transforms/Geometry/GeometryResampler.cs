@@ -1,0 +1,94 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Data;
+
+/// <summary>Draws the geometric operations of a run for each sample and samples the images once.</summary>
+internal static class GeometryResampler
+{
+    /// <summary>Applies a run.</summary>
+    /// <param name="images">float32 <c>[B, C, H, W]</c>, row-major, 0 to 255.</param>
+    /// <param name="run">The operations with their numbers in the list.</param>
+    /// <param name="key">Decides the random numbers.</param>
+    /// <param name="target">The size of the result.</param>
+    /// <param name="filter">How values between pixels are found, where the operations do not say.</param>
+    /// <returns>float32 <c>[B, C, target]</c>; what comes from outside of the image is 0.</returns>
+    public static Tensor Apply(
+        Tensor images, IReadOnlyList<(int Number, GeometricAugmenter Operation)> run, AugmentationKey key, ImageSize target, ResizeFilter filter)
+    {
+        filter = run.Select(r => (r.Operation as RandomResizedCrop)?.Filter).LastOrDefault(f => f is not null) ?? filter;
+        if (run.All(r => r.Operation.KeepsPixels))
+        {
+            var flipped = Flip(images, Draw(run, key, ImageSize.Of(images), ImageSize.Of(images)));
+            return ImageResizer.Scale(flipped, target, filter);
+        }
+
+        if (run.All(r => r.Operation.KeepsAxes)) return Separable(images, Draw(run, key, ImageSize.Of(images), target), target, filter);
+        // Sampling at points cannot average: what shrinks is brought to its size first.
+        var source = ImageSize.Of(images);
+        if (target.Width < source.Width || target.Height < source.Height) images = ImageResizer.Scale(images, target, filter);
+        return Affine(images, Draw(run, key, ImageSize.Of(images), target), target, filter);
+    }
+
+    private static SampleGeometry[] Draw(
+        IReadOnlyList<(int Number, GeometricAugmenter Operation)> run, AugmentationKey key, ImageSize source, ImageSize target)
+    {
+        var samples = new SampleGeometry[key.Samples.Length];
+        for (var row = 0; row < samples.Length; row++)
+        {
+            var geometry = new SampleGeometry(source, target);
+            foreach (var (number, operation) in run) operation.Draw(key.Random(row, number), ref geometry);
+            samples[row] = geometry;
+        }
+
+        return samples;
+    }
+
+    private static Tensor Flip(Tensor images, SampleGeometry[] samples)
+    {
+        var windows = Array.ConvertAll(samples, s => s.Windows());
+        images = Where(windows.Select(w => w.X.Length < 0), 3);
+        return Where(windows.Select(w => w.Y.Length < 0), 2);
+
+        Tensor Where(IEnumerable<bool> rows, long axis)
+        {
+            var chosen = rows.ToArray();
+            return chosen.Any(c => c)
+                ? torch.where(torch.tensor(chosen, device: images.device).view(-1, 1, 1, 1), images.flip(axis), images)
+                : images;
+        }
+    }
+
+    /// <summary>Wy · x · Wxᵀ for every sample and channel.</summary>
+    private static Tensor Separable(Tensor images, SampleGeometry[] samples, ImageSize target, ResizeFilter filter)
+    {
+        var (x, y, antialias) = (new AxisWindow[samples.Length], new AxisWindow[samples.Length], new bool[samples.Length]);
+        for (var row = 0; row < samples.Length; row++)
+        {
+            (x[row], y[row]) = samples[row].Windows();
+            antialias[row] = Math.Abs(x[row].Length) > target.Width || Math.Abs(y[row].Length) > target.Height;
+        }
+
+        using var scope = torch.NewDisposeScope();
+        var (batch, channels, size) = (images.shape[0], images.shape[1], ImageSize.Of(images));
+        var across = AxisTaps.Matrices(x, antialias, size.Width, target.Width, filter, transposed: true, images.device);
+        var down = AxisTaps.Matrices(y, antialias, size.Height, target.Height, filter, transposed: false, images.device);
+        var rows = images.reshape(batch, channels * size.Height, size.Width).bmm(across);
+        var result = channels == 1
+            ? down.bmm(rows).view(batch, 1, target.Height, target.Width)
+            : down.unsqueeze(1).matmul(rows.view(batch, channels, size.Height, target.Width));
+        if (filter == ResizeFilter.Bicubic) result = result.clamp_(0, 255); // the kernel overshoots at edges
+        return result.MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Affine(Tensor images, SampleGeometry[] samples, ImageSize target, ResizeFilter filter)
+    {
+        var theta = new float[samples.Length * 6];
+        for (var row = 0; row < samples.Length; row++) samples[row].WriteTheta(theta.AsSpan(row * 6, 6));
+        using var scope = torch.NewDisposeScope();
+        var maps = torch.tensor(theta, [samples.Length, 2, 3], device: images.device);
+        var grid = nn.functional.affine_grid(maps, [samples.Length, images.shape[1], target.Height, target.Width], align_corners: false);
+        var mode = filter == ResizeFilter.Nearest ? GridSampleMode.Nearest : GridSampleMode.Bilinear;
+        return nn.functional.grid_sample(images, grid, mode, GridSamplePaddingMode.Zeros, align_corners: false).MoveToOuterDisposeScope();
+    }
+}
