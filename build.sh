@@ -5,8 +5,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 CONFIGURATION=${CONFIGURATION:-Release}
-DEBIAN_PACKAGES=(libtorch-dev cmake g++ libopenblas0-openmp libturbojpeg0-dev libpng-dev)
-BRIDGE=artifacts/native/libmedtransfer_bridge.so
+DEBIAN_PACKAGES=(libtorch-dev cmake g++ libopenblas0-openmp libjpeg62-turbo-dev libpng-dev)
+LIBRARIES=(libmedtransfer_bridge.so images/libmedtransfer_images.so)
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 fail() { printf '%s\n' "$*" >&2; exit 2; }
@@ -14,7 +14,7 @@ fail() { printf '%s\n' "$*" >&2; exit 2; }
 usage() {
   cat <<'TEXT'
 ./build.sh COMMAND [ARGUMENTS]
-  setup    install what is missing (Debian) and build the native bridge; LIBTORCH=/path uses another libtorch
+  setup    install what is missing (Debian) and build the native libraries; LIBTORCH=/path uses another libtorch
   build    setup, then compile everything
   test     build, then run all tests (arguments go to dotnet test)
   study    build, then run the quick study and show its table and report (arguments go to medtransfer study run)
@@ -57,28 +57,35 @@ need_dotnet() {
   command -v dotnet >/dev/null || fail "The .NET 10 SDK is missing: install dotnet-sdk-10.0 and run this again."
 }
 
-# The bridge is rebuilt when its sources, its libtorch or this machine's setting of LIBTORCH change.
-bridge_key() {
-  { cat native/CMakeLists.txt native/src/*; printf '%s\n' "${LIBTORCH:-system}"
+# The native libraries are rebuilt when their sources, the libtorch or this machine's setting of LIBTORCH change.
+native_key() {
+  { cat native/CMakeLists.txt native/src/* native/images/*; printf '%s\n' "${LIBTORCH:-system}"
     [ -n "${LIBTORCH:-}" ] && cat "$LIBTORCH/build-version" 2>/dev/null
     dpkg-query -W -f='${Version}' libtorch-dev 2>/dev/null || true; } | sha256sum | cut -d' ' -f1
 }
 
-build_bridge() {
-  local key; key=$(bridge_key)
-  [ -f "$BRIDGE" ] && [ "$(cat artifacts/native/key 2>/dev/null)" = "$key" ] && return
-  say "Building the native bridge"
+built() {
+  local library
+  for library in "${LIBRARIES[@]}"; do [ -f "artifacts/native/${library##*/}" ] || return 1; done
+}
+
+build_native() {
+  local key library; key=$(native_key)
+  [ "$(cat artifacts/native/key 2>/dev/null)" = "$key" ] && built && return
+  say "Building the native libraries"
   mkdir -p artifacts/native
   if ! { cmake -S native -B artifacts/native-build -DCMAKE_BUILD_TYPE=Release -DLIBTORCH="${LIBTORCH:-}" &&
       cmake --build artifacts/native-build --parallel "$(nproc)"; } >artifacts/native-build.log 2>&1; then
     grep -E 'error|Error' artifacts/native-build.log | head -n 20 >&2 || tail -n 20 artifacts/native-build.log >&2
-    fail "The native bridge did not build (artifacts/native-build.log)."
+    fail "The native libraries did not build (artifacts/native-build.log)."
   fi
-  cp artifacts/native-build/libmedtransfer_bridge.so "$BRIDGE.new" && mv "$BRIDGE.new" "$BRIDGE"
+  for library in "${LIBRARIES[@]}"; do
+    cp "artifacts/native-build/$library" artifacts/native/new && mv artifacts/native/new "artifacts/native/${library##*/}"
+  done
   printf '%s\n' "$key" >artifacts/native/key
 }
 
-setup() { need_dotnet; install_packages; build_bridge; }
+setup() { need_dotnet; install_packages; build_native; }
 
 build() {
   setup

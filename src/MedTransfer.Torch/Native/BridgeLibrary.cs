@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using MedTransfer.Files;
 
 namespace MedTransfer.Torch.Native;
 
@@ -33,34 +34,12 @@ internal static class BridgeLibrary
 
     private static nint Load()
     {
-        var tried = new List<string>();
-        foreach (var candidate in Candidates())
-        {
-            if (!File.Exists(candidate))
-            {
-                tried.Add(candidate);
-                continue;
-            }
-
-            try
-            {
-                OpenMpWaiting.Shorten();
-                var handle = NativeLibrary.Load(candidate);
-                GiveCallbacks(handle);
-                UsePhysicalCores(handle);
-                return handle;
-            }
-            catch (DllNotFoundException e)
-            {
-                throw new DllNotFoundException(
-                    $"The native bridge {candidate} does not load, most likely because libtorch is missing or was replaced since the "
-                    + $"bridge was built. Run './build.sh setup', or rebuild native/ with LIBTORCH pointing to your libtorch. Cause: {e.Message}", e);
-            }
-        }
-
-        throw new DllNotFoundException(
-            $"The native bridge of MedTransfer.Torch was not found. Looked for: {string.Join(", ", tried)}. "
-            + "Run './build.sh setup' in the repository, or point MEDTRANSFER_BRIDGE to the file.");
+        OpenMpWaiting.Shorten();
+        var handle = NativeFile.Load(Name, "MEDTRANSFER_BRIDGE", typeof(BridgeLibrary).Assembly,
+            "libtorch is missing or was replaced since the library was built; './build.sh setup' rebuilds it, or rebuild native/ with LIBTORCH pointing to your libtorch");
+        GiveCallbacks(handle);
+        UsePhysicalCores(handle);
+        return handle;
     }
 
     private static unsafe void GiveCallbacks(nint library)
@@ -75,30 +54,5 @@ internal static class BridgeLibrary
     {
         if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 }) return;
         _ = ((delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, "mt_set_threads"))(TorchThreads.PhysicalCores);
-    }
-
-    private static IEnumerable<string> Candidates()
-    {
-        var file = OperatingSystem.IsWindows() ? $"{Name}.dll" : OperatingSystem.IsMacOS() ? $"lib{Name}.dylib" : $"lib{Name}.so";
-        if (Environment.GetEnvironmentVariable("MEDTRANSFER_BRIDGE") is { Length: > 0 } given)
-        {
-            // What the user names is the only candidate: falling back would hide a wrong setting.
-            yield return Directory.Exists(given) ? Path.Combine(given, file) : given;
-            yield break;
-        }
-
-        yield return Path.Combine(AppContext.BaseDirectory, file);
-        yield return Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", file);
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var built = Path.Combine(folder.FullName, "artifacts", "native", file);
-            if (File.Exists(built)) yield return built;
-        }
-
-        // A NuGet package keeps its native file beside its managed one's folder in the package cache.
-        if (Path.GetDirectoryName(typeof(BridgeLibrary).Assembly.Location) is { Length: > 0 } lib)
-        {
-            yield return Path.GetFullPath(Path.Combine(lib, "..", "..", "runtimes", "linux-x64", "native", file));
-        }
     }
 }

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using MedTransfer.Files;
+
+namespace MedTransfer.Data;
+
+/// <summary>The flat C ABI of <c>native/images</c>; each function is described there.</summary>
+internal static unsafe partial class NativeImages
+{
+    private const string Library = "medtransfer_images";
+
+    static NativeImages() => NativeLibrary.SetDllImportResolver(typeof(NativeImages).Assembly, (name, assembly, _) => name == Library
+        ? NativeFile.Load(name, "MEDTRANSFER_IMAGES", assembly, "libpng or libjpeg-turbo is missing or of another version; './build.sh setup' installs them and builds the library")
+        : 0);
+
+    internal enum Status
+    {
+        Done,
+        Damaged,
+        OutOfMemory,
+    }
+
+    [LibraryImport(Library)]
+    internal static partial Status mti_decode_png(Request* request, Outcome* outcome);
+
+    [LibraryImport(Library)]
+    internal static partial Status mti_decode_jpeg(Request* request, Outcome* outcome);
+
+    [LibraryImport(Library)]
+    internal static partial Status mti_encode_png(byte* pixels, int width, int height, int channels, NativeBytes* file);
+
+    [LibraryImport(Library)]
+    internal static partial Status mti_encode_jpeg(byte* pixels, int width, int height, int channels, int quality, int progressive, NativeBytes* file);
+
+    [LibraryImport(Library)]
+    internal static partial void mti_free(byte* data);
+
+    [LibraryImport(Library)]
+    internal static partial Status mti_resize(byte* source, int width, int height, int channels, byte* destination, int newWidth, int newHeight, ImageFilter filter);
+
+    /// <summary><c>mti_request</c>.</summary>
+    internal struct Request
+    {
+        public byte* Data;
+        public long Length;
+        public byte* Destination;
+        public long DestinationStride;
+        public int Width;
+        public int Height;
+        public int Orientation;
+        public int ResizedWidth;
+        public int ResizedHeight;
+        public int WindowLeft;
+        public int WindowTop;
+        public int WindowWidth;
+        public int WindowHeight;
+        public ImageFilter Filter;
+        public int Channels;
+        public SixteenBitRule SixteenBit;
+        public int Strict;
+        public int Scaled;
+    }
+
+    /// <summary><c>mti_outcome</c>.</summary>
+    internal struct Outcome
+    {
+        public int Repaired;
+        public int Unused;
+        public long Position;
+        public fixed byte Message[256];
+    }
+
+    /// <summary><c>mti_bytes</c>: freed by <see cref="mti_free"/>.</summary>
+    internal struct NativeBytes
+    {
+        public byte* Data;
+        public long Length;
+    }
+}
