@@ -6,7 +6,8 @@ namespace MedTransfer.Data;
 /// <summary>Brings an array's elements from a stream into memory: little-endian and in C order, whatever the file's order is.</summary>
 internal static unsafe class NpyPayload
 {
-    private const int ChunkBytes = 1 << 20;
+    // Small enough to be checked while it is still in the processor's cache.
+    private const int ChunkBytes = 1 << 18;
 
     /// <summary>Fills <paramref name="destination"/>, which must hold <see cref="NpyHeader.DataLength"/> bytes.</summary>
     public static void Read(Stream stream, NpyHeader header, byte* destination, string where)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -55,11 +56,13 @@ internal static class MedMnistReader
         var images = Splits.ToDictionary(s => s, s => ImageTensors.Allocate(content.ImageShape(s)));
         var labels = new Dictionary<Split, long[]>();
         var md5 = string.Empty;
+        var largest = Splits.MaxBy(s => info.Samples[s]);
         RunAll(
             [
-                .. Splits.OrderByDescending(s => info.Samples[s]).Select<Split, Action>(s => () => ReadImages(file, s, images[s])),
+                () => ReadImages(file, largest, images[largest]),
+                () => md5 = FileMd5.Of(file.Archive.Handle, found.Path),
+                .. Splits.Where(s => s != largest).Select<Split, Action>(s => () => ReadImages(file, s, images[s])),
                 () => labels = Splits.ToDictionary(s => s, content.ReadLabels),
-                () => md5 = FileMd5.Compute(file.Archive.Handle, found.Path),
             ]);
         if (verify && info.Files.TryGetValue(found.Size, out var published) && published.Md5 != md5)
         {
@@ -80,12 +83,16 @@ internal static class MedMnistReader
         return new SplitCounts(Count(Split.Train), Count(Split.Validation), Count(Split.Test));
     }
 
-    /// <summary>Runs the actions side by side, waits for every one, and then throws the first error as it was.</summary>
-    private static void RunAll(IEnumerable<Action> actions)
+    /// <summary>
+    /// Runs the actions side by side, the first ones first and no more at once than there are processors, waits for every one
+    /// that began, and throws the first error as it was.
+    /// </summary>
+    private static void RunAll(IReadOnlyList<Action> actions)
     {
+        var inOrder = Partitioner.Create(actions, EnumerablePartitionerOptions.NoBuffering);
         try
         {
-            Task.WaitAll([.. actions.Select(a => Task.Run(a))]);
+            Parallel.ForEach(inOrder, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, action => action());
         }
         catch (AggregateException e)
         {

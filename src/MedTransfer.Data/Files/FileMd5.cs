@@ -6,6 +6,19 @@ namespace MedTransfer.Data;
 /// <summary>The MD5 of a file, which MedMNIST publishes to recognise its files by (not to keep an attacker out).</summary>
 internal static class FileMd5
 {
+    /// <summary>
+    /// The MD5 of an open file: the one remembered beside it where length and time of change are still the same, else
+    /// computed and, where the folder may be written, remembered.
+    /// </summary>
+    public static string Of(SafeFileHandle file, string path)
+    {
+        var memory = Md5Memory.Of(file, path);
+        if (memory.Recall() is { } known) return known;
+        var md5 = Compute(file, path);
+        memory.Remember(md5);
+        return md5;
+    }
+
     public static string Compute(SafeFileHandle file, string path)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);

@@ -9,7 +9,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer bench</c>: times parts of the work.</summary>
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOptimizer(), CreateOp() };
+    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOptimizer(), CreateOp(), CreateLoad() };
 
     private static Command CreateStep()
     {
@@ -97,6 +97,23 @@ internal static class BenchCommand
             var timing = OperatorBenchmark.Run(result.GetValue(calls), result.GetValue(rounds), cancellation);
             if (result.GetValue(json)) Screen.Json(timing);
             else Screen.Line($"add_ of four numbers: median {timing.MedianSeconds * 1e6:F3} µs, least {timing.MinSeconds * 1e6:F3} µs; {timing.AllocatedBytes:F1} bytes on the managed heap a call");
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+
+    private static Command CreateLoad()
+    {
+        var data = Options.Text("--data", "name of a data set or path of its file (default pneumoniamnist)", "pneumoniamnist");
+        var rounds = Options.Integer("--rounds", "rounds measured", 40);
+        var warmup = Options.Integer("--warmup", "rounds before that, not measured", 5, minimum: 0);
+        var json = Options.Json();
+        var command = new Command("load", "time reading a data set from disk to tensors, all checks on") { data, rounds, warmup, json };
+        command.SetAction((result, cancellation) =>
+        {
+            var timing = LoadBenchmark.Run(result.GetValue(data)!, rounds: result.GetValue(rounds), warmup: result.GetValue(warmup), cancellation: cancellation);
+            if (result.GetValue(json)) Screen.Json(timing);
+            else Screen.Line($"{timing.Path}: median {timing.MedianSeconds * 1000:F2} ms, least {timing.MinSeconds * 1000:F2} ms for {timing.ImageBytes} bytes of images");
             return Task.FromResult(ExitCode.Done);
         });
         return command;
