@@ -83,12 +83,8 @@ internal static class GeometryResampler
 
     private static Tensor Affine(Tensor images, SampleGeometry[] samples, ImageSize target, ResizeFilter filter)
     {
-        var theta = new float[samples.Length * 6];
+        var theta = new double[samples.Length * 6];
         for (var row = 0; row < samples.Length; row++) samples[row].WriteTheta(theta.AsSpan(row * 6, 6));
-        using var scope = torch.NewDisposeScope();
-        var maps = torch.tensor(theta, [samples.Length, 2, 3], device: images.device);
-        var grid = nn.functional.affine_grid(maps, [samples.Length, images.shape[1], target.Height, target.Width], align_corners: false);
-        var mode = filter == ResizeFilter.Nearest ? GridSampleMode.Nearest : GridSampleMode.Bilinear;
-        return nn.functional.grid_sample(images, grid, mode, GridSamplePaddingMode.Zeros, align_corners: false).MoveToOuterDisposeScope();
+        return ImageOps.Sample(images, theta, target, filter);
     }
 }

@@ -73,16 +73,16 @@ internal struct SampleGeometry
         new(_y, _yy * Canvas.Height, _readable.Top, _readable.Bottom));
 
     /// <summary>The map as grid sampling wants it: from and to coordinates that are -1 and 1 at the outer edges.</summary>
-    public readonly void WriteTheta(Span<float> theta)
+    public readonly void WriteTheta(Span<double> theta)
     {
         var (halfWidth, halfHeight) = (Canvas.Width / 2.0, Canvas.Height / 2.0);
         var (toX, toY) = (2.0 / Source.Width, 2.0 / Source.Height);
-        theta[0] = (float)(toX * _xx * halfWidth);
-        theta[1] = (float)(toX * _xy * halfHeight);
-        theta[2] = (float)((toX * ((_xx * halfWidth) + (_xy * halfHeight) + _x)) - 1);
-        theta[3] = (float)(toY * _yx * halfWidth);
-        theta[4] = (float)(toY * _yy * halfHeight);
-        theta[5] = (float)((toY * ((_yx * halfWidth) + (_yy * halfHeight) + _y)) - 1);
+        theta[0] = toX * _xx * halfWidth;
+        theta[1] = toX * _xy * halfHeight;
+        theta[2] = (toX * ((_xx * halfWidth) + (_xy * halfHeight) + _x)) - 1;
+        theta[3] = toY * _yx * halfWidth;
+        theta[4] = toY * _yy * halfHeight;
+        theta[5] = (toY * ((_yx * halfWidth) + (_yy * halfHeight) + _y)) - 1;
     }
 
     private void Translate(double x, double y)
