@@ -61,7 +61,7 @@ public static class Evaluator
         var objective = Objective.For(split);
         var batches = (int)((split.Count + batchSize - 1) / batchSize);
         double[]? scores = null;
-        var (filled, columns, done, loss) = (0, 0, 0, 0.0);
+        var (filled, columns, done, loss, weight) = (0, 0, 0, 0.0, 0.0);
         model.eval();
         using var guard = no_grad();
         foreach (var batch in source.Batches(new() { BatchSize = batchSize }, cancellation))
@@ -71,7 +71,9 @@ public static class Evaluator
             var count = (int)logits.shape[0];
             columns = (int)logits.shape[1];
             scores ??= new double[split.Count * columns];
-            loss += objective.Loss(logits, batch.Labels).item<float>() * (double)count;
+            var share = objective.Weight(batch.Labels);
+            loss += objective.Loss(logits, batch.Labels).item<float>() * share;
+            weight += share;
             objective.Probabilities(logits).cpu().data<double>().ToArray().CopyTo(scores, filled);
             filled += count * columns;
             batchDone?.Invoke((++done, batches));
@@ -79,6 +81,6 @@ public static class Evaluator
 
         return scores is null
             ? throw new InvalidContentException($"The {split.Split} split is empty; nothing can be evaluated.")
-            : new(split.Split, split.LabelsAsIntegers(), new(scores, columns), loss / split.Count);
+            : new(split.Split, split.LabelsAsIntegers(), new(scores, columns), loss / Math.Max(weight, double.Epsilon));
     }
 }

@@ -8,6 +8,7 @@ internal static class Scoring
 {
     public static EvaluationScore Score(LearningTask task, int[] labels, ScoreTable scores)
     {
+        if (task == LearningTask.MultiLabel && labels.Contains(ImageSplit.Unlabelled)) return OfKnownLabels(labels, scores);
         var kind = task switch
         {
             LearningTask.BinaryClass => TaskKind.BinaryClass,
@@ -22,6 +23,21 @@ internal static class Scoring
             Accuracy = MedMnistEvaluator.AccuracyOf(kind, labels, scores.Values, scores.Columns),
         };
         return task == LearningTask.BinaryClass ? WithTwoClasses(score, labels, scores) : score;
+    }
+
+    /// <summary>Means over the findings, each over the samples that tell whether it is there.</summary>
+    private static EvaluationScore OfKnownLabels(int[] labels, ScoreTable scores)
+    {
+        var findings = Enumerable.Range(0, scores.Columns).Select(finding =>
+        {
+            var known = Enumerable.Range(0, scores.Count).Where(i => labels[(i * scores.Columns) + finding] != ImageSplit.Unlabelled)
+                .Select(i => (i * scores.Columns) + finding).ToArray();
+            var (truth, answers) = (Array.ConvertAll(known, i => labels[i]), Array.ConvertAll(known, i => scores.Values[i]));
+            return (
+                Auc: truth.Distinct().Count() == 2 ? RocAuc.Binary(truth, answers) : double.NaN,
+                Accuracy: known.Length > 0 ? Accuracy.OfThreshold(truth, answers) : double.NaN);
+        }).ToList();
+        return new EvaluationScore { Auc = findings.Average(f => f.Auc), Accuracy = findings.Average(f => f.Accuracy) };
     }
 
     private static EvaluationScore WithTwoClasses(EvaluationScore score, int[] labels, ScoreTable scores)

@@ -50,7 +50,7 @@ internal static class TrainingRules
             if (data.Task == LearningTask.MultiLabel)
             {
                 var column = Enumerable.Range(0, labels.Length / data.Outputs).Select(i => labels[(i * data.Outputs) + k]);
-                if (column.Distinct().Count() < 2) return $"samples with or without label {k}";
+                if (column.Where(label => label != ImageSplit.Unlabelled).Distinct().Count() < 2) return $"samples with or without label {k}";
             }
             else if (!labels.Contains(k))
             {

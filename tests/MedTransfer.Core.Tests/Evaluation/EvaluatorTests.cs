@@ -86,4 +86,36 @@ public sealed class EvaluatorTests
         Assert.Throws<InvalidConfigurationException>(
             () => Evaluator.Predict(model, data.Test, InputTransform.ImageNet(16), OnCpu with { BatchSize = 0 }));
     }
+
+    /// <summary>Three samples, two findings; what is not known must not count, in the loss neither.</summary>
+    [Fact]
+    public void Findings_that_are_not_known_are_left_out()
+    {
+        int[] labels = [1, -1, 0, 1, 1, 0];
+        double[] scores = [0.8, 0.9, 0.3, 0.4, 0.2, 0.1];
+        var score = Evaluator.Score(LearningTask.MultiLabel, new(Split.Test, labels, new(scores, 2), 0));
+        Assert.Equal((0.5 + 1) / 2, score.Auc);
+        Assert.Equal(((2.0 / 3) + 0.5) / 2, score.Accuracy, 15);
+        Assert.True(double.IsNaN(Evaluator.Score(LearningTask.MultiLabel, new(Split.Test, [1, -1, 0, -1, 1, -1], new(scores, 2), 0)).Auc));
+    }
+
+    [Fact]
+    public void The_loss_over_unknown_findings_is_the_mean_over_the_known_ones_whatever_the_batch_size()
+    {
+        using var whole = TinyData.MultiLabel();
+        using var scope = NewDisposeScope();
+        var labels = whole.Test.Labels.clone();
+        labels[0, 0] = -1f;
+        labels[1, 2] = -1f;
+        labels.narrow(0, 4, 4).fill_(-1);
+        using var split = new ImageSplit(Split.Test, whole.Test.Images.clone(), labels);
+        using var model = new TinyNet(3, seed: 1);
+        foreach (var batchSize in (int[])[4, 7, 32])
+        {
+            var p = Evaluator.Predict(model, split, InputTransform.ImageNet(16), OnCpu with { BatchSize = batchSize });
+            var known = Enumerable.Range(0, p.Labels.Length).Where(i => p.Labels[i] >= 0).ToList();
+            Assert.Equal((32 * 3) - 14, known.Count);
+            Assert.Equal(known.Average(i => -Math.Log(p.Labels[i] == 1 ? p.Scores.Values[i] : 1 - p.Scores.Values[i])), p.Loss, 1e-6);
+        }
+    }
 }
