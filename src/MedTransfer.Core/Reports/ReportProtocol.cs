@@ -20,7 +20,7 @@ internal static class ReportProtocol
         }
 
         yield return $"Pixels are scaled to 0–1 and normalised by mean {Distinct(configs, c => Numbers(c.Input.Mean))} and standard deviation {Distinct(configs, c => Numbers(c.Input.Std))}; grey images are repeated to three channels.";
-        yield return $"Augmentation: {Distinct(configs, c => EnumNames<Augmentation>.Of(c.Augment))}. Precision: {Distinct(configs, c => EnumNames<Precision>.Of(c.Precision))}, layout {Distinct(configs, c => EnumNames<MemoryLayout>.Of(c.Layout))}.";
+        yield return $"Augmentation: {Distinct(configs, c => c.Augment.Describe())}. Precision: {Distinct(configs, c => EnumNames<Precision>.Of(c.Precision))}, layout {Distinct(configs, c => EnumNames<MemoryLayout>.Of(c.Layout))}.";
         foreach (var initialization in report.Records.GroupBy(r => r.Run.Config.Initialization)) yield return Initialization(initialization.Key, initialization.First());
         foreach (var group in report.Records.GroupBy(r => (r.Run.Grid, r.Run.IsStage, Training(r.Run.Config))))
         {

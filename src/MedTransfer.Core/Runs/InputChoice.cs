@@ -1,3 +1,5 @@
+using MedTransfer.Data;
+
 namespace MedTransfer.Core.Runs;
 
 /// <summary>How stored images become the network's input.</summary>
@@ -6,7 +8,10 @@ public sealed record InputChoice
     /// <summary>Pixels per side that the network sees.</summary>
     public required int Size { get; init; }
 
-    /// <summary>How images are brought to that size: <c>bilinear</c>, <c>nearest</c>, <c>bicubic</c> or <c>zeropad</c>.</summary>
+    /// <summary>The ways to bring images to another size: the names of <see cref="ResizePolicy"/> in lower case.</summary>
+    public static IReadOnlyList<string> ResizePolicies { get; } = [.. Enum.GetNames<ResizePolicy>().Select(n => n.ToLowerInvariant())];
+
+    /// <summary>How images are brought to that size: one of <see cref="ResizePolicies"/>.</summary>
     public string Resize { get; init; } = "bilinear";
 
     /// <summary>Mean of each channel, subtracted from pixels in [0, 1].</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using MedTransfer.Core.Training;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Runs;
 
@@ -47,7 +48,7 @@ public sealed record RunConfig
     public required int Batch { get; init; }
 
     /// <summary>Random change of the training images.</summary>
-    public Augmentation Augment { get; init; }
+    public Augmentation Augment { get; init; } = Augmentation.None;
 
     /// <summary>What the kept epoch is chosen by.</summary>
     public Metric Select { get; init; }

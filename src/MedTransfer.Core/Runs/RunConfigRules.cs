@@ -34,7 +34,7 @@ internal static class RunConfigRules
     private static void CheckInput(InputChoice input, Faults faults)
     {
         faults.Require(input.Size > 0, $"input: the size must be positive, found {input.Size}.");
-        var policies = Enum.GetNames<ResizePolicy>().Select(n => n.ToLowerInvariant()).ToArray();
+        var policies = InputChoice.ResizePolicies;
         faults.Require(
             policies.Contains(input.Resize, StringComparer.Ordinal),
             $"input: '{input.Resize}' is no way to resize.{DidYouMean.Sentence(input.Resize, policies)} Allowed: {string.Join(", ", policies)}.");

@@ -4,5 +4,5 @@ namespace MedTransfer.Core.Studies;
 /// <param name="Name">Name in the catalogue, such as <c>breastmnist</c> or <c>synth-breast</c>.</param>
 /// <param name="NativeSize">Pixels per side of the stored images: 28 (the default), 64, 128 or 224. Never chosen by which files lie about.</param>
 /// <param name="Size">Pixels per side that the network sees; equal to <paramref name="NativeSize"/> when not given.</param>
-/// <param name="Resize">How images are brought to that size: <c>bilinear</c> (the default), <c>nearest</c>, <c>bicubic</c> or <c>zeropad</c>.</param>
+/// <param name="Resize">How images are brought to that size: one of <see cref="Runs.InputChoice.ResizePolicies"/>; <c>bilinear</c> when not given.</param>
 public sealed record StudyDataset(string Name, int NativeSize = 28, int Size = 28, string Resize = "bilinear");

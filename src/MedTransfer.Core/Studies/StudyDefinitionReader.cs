@@ -91,7 +91,7 @@ internal static class StudyDefinitionReader
         Epochs = Required(settings, "epochs"),
         Batch = Required(settings, "batch"),
         Schedule = settings.Child("schedule") is { } schedule ? StudyParts.Schedules.Read(schedule, settings.Where("schedule"), faults) ?? Schedules.Constant() : Schedules.Constant(),
-        Augment = EnumChoice<Augmentation>(settings, "augment", "none"),
+        Augment = StudyParts.Augment(settings, faults),
         Select = EnumChoice<Metric>(settings, "select", "auc"),
         Precision = OpenChoice<Precision>(settings, "precision"),
         Layout = OpenChoice<MemoryLayout>(settings, "layout"),

@@ -1,5 +1,6 @@
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Studies;
 
@@ -37,7 +38,7 @@ public sealed record StudyGrid
     public LearningRateSchedule Schedule { get; init; } = Schedules.Constant();
 
     /// <summary>Random change of the training images; none when not given.</summary>
-    public Augmentation Augment { get; init; }
+    public Augmentation Augment { get; init; } = Augmentation.None;
 
     /// <summary>What the kept epoch is chosen by; validation AUC when not given.</summary>
     public Metric Select { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Studies;
 
@@ -8,8 +9,6 @@ namespace MedTransfer.Core.Studies;
 internal static class StudyParts
 {
     internal const int LargestCount = 1_000_000;
-
-    private static readonly string[] ResizePolicies = ["bilinear", "nearest", "bicubic", "zeropad"];
 
     internal static PolicyReader<OptimizerPolicy> Optimizers { get; } = new(
         "optimizer",
@@ -26,7 +25,7 @@ internal static class StudyParts
         var name = named.Text("name");
         KnownNames.CheckDataset(name, named.Where("name"), faults);
         var native = named.Integer("native", 28, 1, 4096);
-        var dataset = new StudyDataset(name ?? "", native, named.Integer("size", native, 1, 4096), named.Choice("resize", "bilinear", ResizePolicies));
+        var dataset = new StudyDataset(name ?? "", native, named.Integer("size", native, 1, 4096), named.Choice("resize", "bilinear", InputChoice.ResizePolicies));
         named.RejectUnknownKeys();
         return dataset;
     }
@@ -75,6 +74,21 @@ internal static class StudyParts
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seed) && seed >= 0) return new Boxed(seed);
         faults.Add($"{path}: expected a whole number of at least 0, found {JsonSettings.Describe(value)}");
         return null;
+    }
+
+    /// <summary>A preset's name or a list of operations; a fault of either says what is known.</summary>
+    internal static Augmentation Augment(JsonSettings settings, List<string> faults)
+    {
+        if (settings.Child("augment") is not { } value) return Augmentation.None;
+        try
+        {
+            return Augmentation.Parse(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+        }
+        catch (InvalidConfigurationException e)
+        {
+            faults.Add($"{settings.Where("augment")}: {e.Message}");
+            return Augmentation.None;
+        }
     }
 
     internal static EarlyStopChoice? EarlyStop(JsonSettings settings, List<string> faults)

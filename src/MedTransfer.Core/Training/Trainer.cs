@@ -87,8 +87,12 @@ public sealed class Trainer
     public Trainer EarlyStop(int patience, double minDelta = 0) => Set(() => _earlyStop = new(patience, minDelta));
 
     /// <summary>Random change of the training images; none when not given.</summary>
-    /// <param name="augmentation">The kind.</param>
-    public Trainer Augment(Augmentation augmentation) => Set(() => _augment = augmentation);
+    /// <param name="augmentation">The operations; some sets of them have names, such as <see cref="Augmentation.CropFlip"/>.</param>
+    public Trainer Augment(Augmentation augmentation)
+    {
+        ArgumentNullException.ThrowIfNull(augmentation);
+        return Set(() => _augment = augmentation);
+    }
 
     /// <summary>Seed of the order of the images, of augmentation and dropout; 0 when not given.</summary>
     /// <param name="seed">Any number.</param>

@@ -101,7 +101,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
         {
             var count = batch.Count;
             if (done == plan.Batches) break;
-            if (Step(batch, SplitMix64.Mix(plan.Seed, ((long)epoch << 32) + done + 1), memory.Optimizer, meter) is { } bad)
+            if (Step(batch, memory.Optimizer, meter) is { } bad)
             {
                 throw Diverged($"the training loss became NaN or infinite in epoch {epoch + 1}, batch {bad} of {plan.Batches}", rate);
             }
@@ -128,15 +128,14 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
         return meter.Mean;
     }
 
-    private int? Step(Batch batch, long seed, optim.Optimizer optimizer, LossMeter meter)
+    private int? Step(Batch batch, optim.Optimizer optimizer, LossMeter meter)
     {
         using var scope = NewDisposeScope();
         optimizer.zero_grad();
-        var images = plan.Augment == Augmentation.CropFlip ? CropFlipAugmenter.Apply(batch.Images, seed) : batch.Images;
-        var loss = _objective.Loss(plan.Mode.Logits(plan.Model, images), batch.Labels);
+        var loss = _objective.Loss(plan.Mode.Logits(plan.Model, batch.Images), batch.Labels);
         loss.backward();
         optimizer.step();
-        return meter.Add(loss, (int)images.shape[0]);
+        return meter.Add(loss, batch.Count);
     }
 
     /// <summary>An event in the epoch under way, counted from 0, or after the last complete one when none is given.</summary>

@@ -35,7 +35,7 @@ internal sealed record TrainingPlan(
     }
 
     /// <summary>The batches of an epoch, counted from 0.</summary>
-    public BatchOptions Epoch(int epoch) => new() { BatchSize = BatchSize, Order = SampleOrder.Shuffled(Data.Train.Count), Seed = Seed, Epoch = epoch };
+    public BatchOptions Epoch(int epoch) => new() { BatchSize = BatchSize, Order = SampleOrder.Shuffled(Data.Train.Count), Seed = Seed, Epoch = epoch, Augmentation = Augment };
 
     /// <summary>Every setting that changes the numbers, by which a checkpoint knows whether it belongs to this training.</summary>
     public JsonObject Describe() => new()

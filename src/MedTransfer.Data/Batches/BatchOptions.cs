@@ -18,6 +18,9 @@ public sealed record BatchOptions
     /// <summary>The epoch, from 0; each has an order and an augmentation of its own.</summary>
     public long Epoch { get; init; }
 
+    /// <summary>Random changes of the images; null is none.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>How many batches are made ahead of use when images are streamed, at least 1; default 2.</summary>
     public int Prefetch { get; init; } = 2;
 

@@ -69,7 +69,7 @@ public sealed class BatchSource : IDisposable
     {
         CheckSamples(samples);
         using var scope = torch.NewDisposeScope();
-        return Make(_pixels.Gather(samples), samples);
+        return Make(_pixels.Gather(samples), samples, null);
     }
 
     /// <summary>The stored images of these samples before any transform; the receiver disposes them.</summary>
@@ -101,7 +101,7 @@ public sealed class BatchSource : IDisposable
             foreach (var samples in Cut(order, options))
             {
                 cancellation.ThrowIfCancellationRequested();
-                foreach (var batch in Lend(Gather(samples), options)) yield return batch;
+                foreach (var batch in Lend(Draw(samples, options), options)) yield return batch;
             }
 
             yield break;
@@ -109,7 +109,7 @@ public sealed class BatchSource : IDisposable
 
         foreach (var staged in Prefetch.Of(Cut(order, options).Select(s => new StagedPixels(_pixels.Stage(s), s)), options.Prefetch, cancellation))
         {
-            foreach (var batch in Lend(Take(staged), options)) yield return batch;
+            foreach (var batch in Lend(Take(staged, options), options)) yield return batch;
         }
     }
 
@@ -135,18 +135,25 @@ public sealed class BatchSource : IDisposable
         }
     }
 
-    private Batch Take(StagedPixels staged)
+    private Batch Take(StagedPixels staged, BatchOptions options)
     {
         using var owned = staged;
         using var scope = torch.NewDisposeScope();
-        return Make(_pixels.Arrive(staged.Pixels), staged.Samples);
+        return Make(_pixels.Arrive(staged.Pixels), staged.Samples, options);
     }
 
-    private Batch Make(Tensor pixels, long[] samples)
+    private Batch Draw(long[] samples, BatchOptions options)
+    {
+        using var scope = torch.NewDisposeScope();
+        return Make(_pixels.Gather(samples), samples, options);
+    }
+
+    private Batch Make(Tensor pixels, long[] samples, BatchOptions? options)
     {
         using var indices = torch.tensor(samples, device: Device);
+        var key = new AugmentationKey(options?.Seed ?? 0, options?.Epoch ?? 0, samples);
         return new Batch(
-            _transform.Apply(pixels, _scale, _shift).DetachFromDisposeScope(),
+            _transform.Apply(pixels, options?.Augmentation, key, _scale, _shift).DetachFromDisposeScope(),
             _labels.index_select(0, indices).DetachFromDisposeScope(),
             samples);
     }

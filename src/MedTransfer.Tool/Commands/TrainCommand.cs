@@ -20,10 +20,10 @@ internal sealed class TrainCommand
     private readonly Option<int> _batch = Options.Integer("--batch", "images a step", 64);
     private readonly Option<int> _size = Options.Integer("--size", "pixels per side that the network sees", 28);
     private readonly Option<int> _native = Options.Integer("--native", "pixels per side of the stored images: 28, 64, 128 or 224", 28);
-    private readonly Option<string> _resize = Options.Choice("--resize", "how stored images are brought to --size", "bilinear", "bilinear", "nearest", "bicubic", "zeropad");
+    private readonly Option<string> _resize = Options.Choice("--resize", "how stored images are brought to --size", "bilinear", [.. InputChoice.ResizePolicies]);
     private readonly Option<int> _seed = Options.Integer("--seed", "seed of everything random", 0, minimum: 0);
     private readonly Option<string> _schedule = Options.Choice("--schedule", "learning rate over the epochs", "constant", "constant", "cosine");
-    private readonly Option<string> _augment = Options.Choice("--augment", "random change of the training images", "none", "none", "crop-flip");
+    private readonly Option<string?> _augment = Options.Text("--augment", $"random change of the training images: {string.Join(", ", Augmentation.Presets.Keys)}, or a JSON list of operations", "none");
     private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split", "auc", "auc", "loss", "accuracy");
     private readonly Option<int> _checkpoint = Options.Integer("--checkpoint-every", "epochs between two checkpoints, from which an interrupted run goes on; 0 for none", 1, minimum: 0);
     private readonly Option<string?> _out = Options.Text("--out", "folder of the run (default runs/ID)");
@@ -78,6 +78,7 @@ internal sealed class TrainCommand
         var data = Try(faults, () => planner.Data(options.GetValue(_data)!, options.GetValue(_native)));
         var input = Try(faults, () => RunPlanner.Input(model, init == "random" ? null : init, options.GetValue(_size), options.GetValue(_resize)!));
         var initialization = init == "random" ? InitializationChoice.Random : Try(faults, () => planner.Weights(init, model));
+        var augment = Try(faults, () => Augmentation.Parse(options.GetValue(_augment)!));
         var compute = Try(faults, () => _mode.ComputeOf(options, options.GetValue(_out)));
         if (faults.Count > 0) throw new InvalidConfigurationException(string.Join("\n", faults.Distinct()));
         return new RunConfig
@@ -90,7 +91,7 @@ internal sealed class TrainCommand
             Schedule = options.GetValue(_schedule) == "cosine" ? Schedules.Cosine() : Schedules.Constant(),
             Epochs = options.GetValue(_epochs),
             Batch = options.GetValue(_batch),
-            Augment = options.GetValue(_augment) == "crop-flip" ? MedTransfer.Core.Training.Augmentation.CropFlip : MedTransfer.Core.Training.Augmentation.None,
+            Augment = augment!,
             Select = options.GetValue(_select) switch
             {
                 "loss" => Metric.ValidationLoss,

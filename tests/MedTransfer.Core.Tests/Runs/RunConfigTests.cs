@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Tests.Runs;
 

@@ -1,6 +1,7 @@
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
+using MedTransfer.Data;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Tests.Studies;
@@ -30,6 +31,17 @@ public class StudyDefinitionTests
         Assert.Equal(Schedules.Constant(), grid.Schedule);
         Assert.Equal((Augmentation.None, Metric.ValidationAuc, (Precision?)null, (MemoryLayout?)null), (grid.Augment, grid.Select, grid.Precision, grid.Layout));
         Assert.Null(grid.EarlyStop);
+    }
+
+    [Fact]
+    public void An_augmentation_is_a_presets_name_or_a_list_of_operations()
+    {
+        Augmentation Augment(string value) => Assert.Single(StudyDefinition.Parse(Least.Replace("\"seeds\"", $"\"augment\": {value}, \"seeds\"", StringComparison.Ordinal)).Grids).Augment;
+        Assert.Equal(Augmentation.CropFlip, Augment("\"crop-flip\""));
+        Assert.Equal(new Augmentation(new RandomResizedCrop { MinArea = 0.5 }), Augment("[{\"name\": \"crop\", \"minArea\": 0.5}]"));
+        var error = Assert.Throws<InvalidConfigurationException>(() => Augment("\"crop-flop\""));
+        Assert.Contains("augment: There is no augmentation 'crop-flop'. Did you mean 'crop-flip'?", error.Message, StringComparison.Ordinal);
+        Assert.Contains("augment: ", Assert.Throws<InvalidConfigurationException>(() => Augment("[{\"name\": \"crop\", \"minArea\": 7}]")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class CheckpointTests
         using var model = new TinyNet(2, seed: 5);
         using var stop = new CancellationTokenSource();
         var trainer = Trainer.For(model).On(data).Optimize(optimizer).Schedule(Schedules.Cosine(warmupEpochs: 2)).InputSize(16).BatchSize(16)
-            .Epochs(6).Seed(11).Augment(MedTransfer.Core.Training.Augmentation.CropFlip).Device("cpu");
+            .Epochs(6).Seed(11).Augment(Augmentation.CropFlip).Device("cpu");
         if (checkpoint is not null) trainer.Checkpoint(checkpoint);
         var observer = new Observer(p =>
         {

@@ -236,7 +236,7 @@ public sealed class TrainerTests
     private static async Task<string> Repeat(ImageDataset data, long seed)
     {
         using var model = new TinyNet(2, seed);
-        var result = await Basic(model, data).Epochs(3).Seed(seed).Augment(MedTransfer.Core.Training.Augmentation.CropFlip).FitAsync();
+        var result = await Basic(model, data).Epochs(3).Seed(seed).Augment(Augmentation.CropFlip).FitAsync();
         var history = result.History.Select(e => (e with { Seconds = 0 }).ToString());
         return string.Join('\n', history) + string.Join(' ', model.Numbers().Select(BitConverter.SingleToInt32Bits));
     }

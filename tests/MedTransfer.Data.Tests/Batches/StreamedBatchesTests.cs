@@ -21,7 +21,7 @@ public class StreamedBatchesTests
         Assert.True(streamed.IsStreamed);
         foreach (var order in new[] { null, SampleOrder.Shuffled(37), SampleOrder.Shuffled([3, 3, 36, 0]) })
         {
-            var options = new BatchOptions { BatchSize = 8, Order = order, Seed = 5, Epoch = 2 };
+            var options = new BatchOptions { BatchSize = 8, Order = order, Seed = 5, Epoch = 2, Augmentation = Augmentation.CropFlip };
             var batches = 0;
             foreach (var (a, b) in resident.Batches(options).Zip(streamed.Batches(options)))
             {
@@ -53,6 +53,28 @@ public class StreamedBatchesTests
         using var b = file.Gather(19, 0, 7);
         Assert.True(a.Images.eq(b.Images).all().item<bool>());
         Assert.Equal(20, file.Batches(new() { BatchSize = 6 }).Sum(batch => batch.Count));
+    }
+
+    /// <summary>What a sample looks like in an epoch may depend on nothing but seed, epoch and sample.</summary>
+    [Fact]
+    public void Augmentation_does_not_depend_on_the_order_or_the_size_of_batches()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var data = SyntheticMedMnist.Create("synth-blood", 16, 0, new SplitCounts(21, 1, 1));
+        using var source = new BatchSource(data.Train, Input);
+        var options = new BatchOptions { Seed = 3, Epoch = 4, Augmentation = Augmentation.CropFlip };
+        var whole = source.Batches(options with { BatchSize = 21, DisposeBatches = false }).Single();
+        foreach (var other in new[] { options with { BatchSize = 4 }, options with { BatchSize = 5, Order = SampleOrder.Shuffled(21) } })
+        {
+            foreach (var batch in source.Batches(other))
+                for (var i = 0; i < batch.Count; i++)
+                    Assert.InRange((batch.Images[i] - whole.Images[batch.Samples[i]]).abs().max().item<float>(), 0, 1e-5f);
+        }
+
+        var next = source.Batches(options with { BatchSize = 21, Epoch = 5, DisposeBatches = false }).Single();
+        Assert.InRange((next.Images - whole.Images).abs().max().item<float>(), 0.1f, 100);
+        whole.Dispose();
+        next.Dispose();
     }
 
     [Fact]

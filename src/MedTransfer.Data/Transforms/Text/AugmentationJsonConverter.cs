@@ -9,7 +9,14 @@ internal sealed class AugmentationJsonConverter : JsonConverter<Augmentation>
     public override Augmentation Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var json = JsonDocument.ParseValue(ref reader);
-        return AugmentationText.Read(json.RootElement);
+        try
+        {
+            return AugmentationText.Read(json.RootElement);
+        }
+        catch (InvalidConfigurationException e)
+        {
+            throw new JsonException(e.Message, e); // the serializer adds where it stands
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, Augmentation value, JsonSerializerOptions options) =>
