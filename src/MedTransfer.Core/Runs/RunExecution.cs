@@ -46,6 +46,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
             Test = Evaluator.Score(task, test),
             Seconds = time.Elapsed.TotalSeconds,
             ImagesPerSecond = training.ImagesPerSecond,
+            DataShare = training.DataShare,
             TestReadAt = readAt,
             InitialWeightsSha256 = inputs.WeightsSha256,
             Environment = DescribeEnvironment(),

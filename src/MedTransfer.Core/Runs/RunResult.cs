@@ -28,6 +28,9 @@ public sealed record RunResult
     [JsonPropertyName("images_per_s")]
     public required double ImagesPerSecond { get; init; }
 
+    /// <summary>The share of the time of training steps that went into making batches; null in results of earlier versions.</summary>
+    public double? DataShare { get; init; }
+
     /// <summary>When the test split was read, once, after the selection (UTC).</summary>
     public required DateTime TestReadAt { get; init; }
 

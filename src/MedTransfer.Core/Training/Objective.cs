@@ -25,7 +25,7 @@ internal sealed class Objective
 
     /// <summary>The mean loss of a batch, in 32 bits whatever the precision of the network was.</summary>
     /// <param name="logits"><c>[B, K]</c>.</param>
-    /// <param name="labels">int64 <c>[B]</c>, or float32 <c>[B, K]</c> for multi-label tasks.</param>
+    /// <param name="labels">int64 <c>[B]</c>, or float32 <c>[B, K]</c> for multi-label tasks and for mixed samples.</param>
     public Tensor Loss(Tensor logits, Tensor labels)
     {
         var full = logits.to(ScalarType.Float32);

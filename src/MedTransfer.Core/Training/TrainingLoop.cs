@@ -15,6 +15,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
 {
     private readonly Objective _objective = Objective.For(plan.Data.Train);
     private readonly Stopwatch _stepTime = new();
+    private readonly Stopwatch _dataTime = new();
     private long _images;
 
     public TrainingResult Run(CancellationToken cancellation)
@@ -55,6 +56,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
             StoppedEarly = memory.History.Count < plan.Epochs,
             Seconds = time.Elapsed.TotalSeconds,
             ImagesPerSecond = _images / Math.Max(_stepTime.Elapsed.TotalSeconds, 1e-9),
+            DataShare = _dataTime.Elapsed.TotalSeconds / Math.Max(_stepTime.Elapsed.TotalSeconds, 1e-9),
             Transform = plan.Transform,
             Warnings = reporter.Warnings,
         };
@@ -97,7 +99,7 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
         long images = 0;
         var time = Stopwatch.StartNew();
         _stepTime.Start();
-        foreach (var batch in source.Batches(plan.Epoch(epoch), cancellation))
+        foreach (var batch in Timed(source.Batches(plan.Epoch(epoch), cancellation)))
         {
             var count = batch.Count;
             if (done == plan.Batches) break;
@@ -126,6 +128,19 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
         _stepTime.Stop();
         _images += images;
         return meter.Mean;
+    }
+
+    private IEnumerable<Batch> Timed(IEnumerable<Batch> batches)
+    {
+        using var reader = batches.GetEnumerator();
+        while (true)
+        {
+            _dataTime.Start();
+            var more = reader.MoveNext();
+            _dataTime.Stop();
+            if (!more) yield break;
+            yield return reader.Current;
+        }
     }
 
     private int? Step(Batch batch, optim.Optimizer optimizer, LossMeter meter)

@@ -24,6 +24,12 @@ public sealed record TrainingResult
     /// <summary>Training images a second, over the time spent in training steps.</summary>
     public required double ImagesPerSecond { get; init; }
 
+    /// <summary>
+    /// The share of the time of training steps that went into making batches: gathering, augmenting, normalising. On a GPU,
+    /// where they are only ordered, it is the share of the ordering.
+    /// </summary>
+    public required double DataShare { get; init; }
+
     /// <summary>How images became input; evaluation must use the same.</summary>
     public required InputTransform Transform { get; init; }
 

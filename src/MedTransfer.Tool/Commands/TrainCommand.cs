@@ -140,6 +140,6 @@ internal sealed class TrainCommand
         Screen.Line($"Epoch {result.BestEpoch} of {result.Epochs} was kept (best {result.Config.Select}).");
         Screen.Line($"validation: AUC {result.Validation.Auc:F4}, accuracy {result.Validation.Accuracy:F4}");
         Screen.Line($"test:       AUC {result.Test.Auc:F4}, accuracy {result.Test.Accuracy:F4}");
-        Screen.Line($"{result.Seconds:F1} s, {result.ImagesPerSecond:F0} images/s; run {result.Run} in {result.Folder}");
+        Screen.Line($"{result.Seconds:F1} s, {result.ImagesPerSecond:F0} images/s{(result.DataShare is { } share ? $", {share:P1} of the steps spent on data" : "")}; run {result.Run} in {result.Folder}");
     }
 }

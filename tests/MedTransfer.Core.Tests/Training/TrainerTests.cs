@@ -170,13 +170,14 @@ public sealed class TrainerTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         var observer = new Observer(_ => { });
-        await Basic(model, data).Epochs(2).FitAsync(observer);
+        var result = await Basic(model, data).Epochs(2).FitAsync(observer);
         var training = observer.Seen.Where(p => p.Phase == TrainingPhase.Training).ToArray();
 
         // 81 images in batches of 16 leave one over, which is not trained on alone.
         Assert.Equal(2 * 5, training.Length);
         Assert.Equal(1, training[^1].Fraction);
         Assert.All(training, p => Assert.True(double.IsFinite(p.Loss) && p.ImagesPerSecond > 0));
+        Assert.InRange(result.DataShare, 0.0001, 0.9999);
         Assert.Equal(2, observer.Seen.Count(p => p.Phase == TrainingPhase.EpochEnd && p.Last!.Epoch == p.Epoch));
     }
 
