@@ -35,12 +35,41 @@ public sealed record Augmentation
     /// <summary>Horizontal flip.</summary>
     public static Augmentation Flip { get; } = new(new RandomHorizontalFlip());
 
+    /// <summary>
+    /// Rotation of up to 15 degrees, horizontal flip, zoom of 0.9 to 1.1 and, for every second image, blur of up to 1 pixel:
+    /// mild changes that leave small findings visible.
+    /// </summary>
+    public static Augmentation RotateFlipZoomBlur { get; } = new(
+        new RandomRotation(), new RandomHorizontalFlip(), new RandomZoom(), new RandomGaussianBlur { MaxSigma = 1 });
+
+    /// <summary>Horizontal flip, then <see cref="TrivialAugment"/>.</summary>
+    public static Augmentation Trivial { get; } = new(new RandomHorizontalFlip(), new TrivialAugment());
+
+    /// <summary>SimCLR's (Chen et al., 2020, appendix A, strength 1): crop of area 0.08 to 1, flip, colour jitter, greyscale, blur.</summary>
+    public static Augmentation SimClr { get; } = new(
+        new RandomResizedCrop(),
+        new RandomHorizontalFlip(),
+        new ColourJitter { Brightness = 0.8, Contrast = 0.8, Saturation = 0.8, Hue = 0.2, Probability = 0.8 },
+        new RandomGreyscale(),
+        new RandomGaussianBlur());
+
+    /// <summary>SimCLR's for grey images: without what changes colours only.</summary>
+    public static Augmentation SimClrGrey { get; } = new(
+        new RandomResizedCrop(),
+        new RandomHorizontalFlip(),
+        new ColourJitter { Brightness = 0.8, Contrast = 0.8, Probability = 0.8 },
+        new RandomGaussianBlur());
+
     /// <summary>The augmentations that have a name.</summary>
     public static IReadOnlyDictionary<string, Augmentation> Presets { get; } = new OrderedDictionary<string, Augmentation>(StringComparer.OrdinalIgnoreCase)
     {
         ["none"] = None,
         ["crop-flip"] = CropFlip,
         ["flip"] = Flip,
+        ["rotate-flip-zoom-blur"] = RotateFlipZoomBlur,
+        ["trivial"] = Trivial,
+        ["simclr"] = SimClr,
+        ["simclr-grey"] = SimClrGrey,
     };
 
     /// <summary>The operations in their order.</summary>

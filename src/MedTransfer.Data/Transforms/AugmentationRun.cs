@@ -23,6 +23,9 @@ internal static class AugmentationRun
     private static Tensor Images(
         InputTransform transform, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, Tensor scale, Tensor shift)
     {
+        // Values run from 0 to 1 where operations change them, otherwise the normalisation's one factor does it all.
+        var unit = operations.Any(o => o is PixelAugmenter { AfterNormalising: false } and not RandomQuarterTurns);
+        if (unit) (pixels, scale) = (pixels / 255, scale * 255);
         var frame = ResizeFrame.Of(transform, ImageSize.Of(pixels));
         var filter = transform.ScaleFilter;
         // A crop chooses what becomes the whole input; there is nothing left for the policy to cut off.
@@ -30,12 +33,16 @@ internal static class AugmentationRun
         if (!operations.Any(o => o is GeometricAugmenter))
         {
             pixels = ImageResizer.Scale(pixels, frame.Scaled, filter);
-            if (filter == ResizeFilter.Bicubic) pixels = pixels.clamp(0, 255); // the kernel overshoots at edges
+            if (filter == ResizeFilter.Bicubic) pixels = pixels.clamp(0, unit ? 1 : 255); // the kernel overshoots at edges
         }
 
-        pixels = Operations(operations, key, pixels, frame.Scaled, filter);
-        if (!frame.AfterNormalising) return shift.addcmul(frame.Place(pixels), scale, 1);
-        return frame.Place(shift.addcmul(pixels, scale, 1));
+        pixels = Operations(operations, key, pixels, frame.Scaled, filter, unit ? 1 : 255);
+        var result = frame.AfterNormalising
+            ? frame.Place(shift.addcmul(pixels, scale, 1))
+            : shift.addcmul(frame.Place(pixels), scale, 1);
+        for (var i = 0; i < operations.Count; i++)
+            if (operations[i] is PixelAugmenter { AfterNormalising: true } last) result = last.Apply(result, Random(key, i));
+        return result;
     }
 
     /// <summary>The slices of a volume are the channels of an image, so all of them move together.</summary>
@@ -48,20 +55,24 @@ internal static class AugmentationRun
         if (pixels.shape[1] != 1)
             throw new InvalidConfigurationException($"Volumes with {pixels.shape[1]} channels cannot be augmented; one channel is expected.");
         var slices = pixels.view(batch, depth, pixels.shape[3], pixels.shape[4]);
-        return Operations(augmentation.Operations, key, slices, ImageSize.Of(slices), filter).reshape(pixels.shape);
+        return Operations(augmentation.Operations, key, slices, ImageSize.Of(slices), filter, 255).reshape(pixels.shape);
     }
 
-    private static Tensor Operations(IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, ImageSize target, ResizeFilter filter)
+    private static Tensor Operations(
+        IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, ImageSize target, ResizeFilter filter, double largest)
     {
         for (var i = 0; i < operations.Count; i++)
         {
+            if (operations[i] is PixelAugmenter { AfterNormalising: false } change) pixels = change.Apply(pixels, Random(key, i));
             if (operations[i] is not GeometricAugmenter) continue;
             var first = i;
             var run = operations.Skip(first).TakeWhile(o => o is GeometricAugmenter).Select((o, n) => (first + n, (GeometricAugmenter)o)).ToArray();
             i += run.Length - 1;
-            pixels = GeometryResampler.Apply(pixels, run, key, target, filter);
+            pixels = GeometryResampler.Apply(pixels, run, key, target, filter, largest);
         }
 
         return pixels;
     }
+
+    private static Func<int, DeterministicRandom> Random(AugmentationKey key, int operation) => row => key.Random(row, operation);
 }

@@ -7,27 +7,28 @@ namespace MedTransfer.Data;
 internal static class GeometryResampler
 {
     /// <summary>Applies a run.</summary>
-    /// <param name="images">float32 <c>[B, C, H, W]</c>, row-major, 0 to 255.</param>
+    /// <param name="images">float32 <c>[B, C, H, W]</c>, row-major, 0 to the largest value.</param>
     /// <param name="run">The operations with their numbers in the list.</param>
     /// <param name="key">Decides the random numbers.</param>
     /// <param name="target">The size of the result.</param>
     /// <param name="filter">How values between pixels are found, where the operations do not say.</param>
+    /// <param name="largest">The largest value a pixel may have.</param>
     /// <returns>float32 <c>[B, C, target]</c>; what comes from outside of the image is 0.</returns>
     public static Tensor Apply(
-        Tensor images, IReadOnlyList<(int Number, GeometricAugmenter Operation)> run, AugmentationKey key, ImageSize target, ResizeFilter filter)
+        Tensor images, IReadOnlyList<(int Number, GeometricAugmenter Operation)> run, AugmentationKey key, ImageSize target, ResizeFilter filter, double largest)
     {
         filter = run.Select(r => (r.Operation as RandomResizedCrop)?.Filter).LastOrDefault(f => f is not null) ?? filter;
-        if (run.All(r => r.Operation.KeepsPixels))
-        {
-            var flipped = Flip(images, Draw(run, key, ImageSize.Of(images), ImageSize.Of(images)));
-            return ImageResizer.Scale(flipped, target, filter);
-        }
-
-        if (run.All(r => r.Operation.KeepsAxes)) return Separable(images, Draw(run, key, ImageSize.Of(images), target), target, filter);
-        // Sampling at points cannot average: what shrinks is brought to its size first.
         var source = ImageSize.Of(images);
-        if (target.Width < source.Width || target.Height < source.Height) images = ImageResizer.Scale(images, target, filter);
+        if (run.All(r => r.Operation.KeepsPixels)) return Scale(Flip(images, Draw(run, key, source, source)));
+        if (run.All(r => r.Operation.KeepsAxes)) return Cut(Separable(images, Draw(run, key, source, target), target, filter));
+        // Sampling at points cannot average: what shrinks is brought to its size first.
+        if (target.Width < source.Width || target.Height < source.Height) images = Scale(images);
         return Affine(images, Draw(run, key, ImageSize.Of(images), target), target, filter);
+
+        Tensor Scale(Tensor x) => Cut(ImageResizer.Scale(x, target, filter));
+
+        // The cubic kernel overshoots at edges.
+        Tensor Cut(Tensor x) => filter == ResizeFilter.Bicubic ? x.clamp(0, largest) : x;
     }
 
     private static SampleGeometry[] Draw(
@@ -77,7 +78,6 @@ internal static class GeometryResampler
         var result = channels == 1
             ? down.bmm(rows).view(batch, 1, target.Height, target.Width)
             : down.unsqueeze(1).matmul(rows.view(batch, channels, size.Height, target.Width));
-        if (filter == ResizeFilter.Bicubic) result = result.clamp_(0, 255); // the kernel overshoots at edges
         return result.MoveToOuterDisposeScope();
     }
 

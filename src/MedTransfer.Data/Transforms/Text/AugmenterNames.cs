@@ -8,6 +8,23 @@ internal static class AugmenterNames
         ["crop"] = typeof(RandomResizedCrop),
         ["flip"] = typeof(RandomHorizontalFlip),
         ["vertical-flip"] = typeof(RandomVerticalFlip),
+        ["quarter-turns"] = typeof(RandomQuarterTurns),
+        ["rotation"] = typeof(RandomRotation),
+        ["zoom"] = typeof(RandomZoom),
+        ["translation"] = typeof(RandomTranslation),
+        ["shear"] = typeof(RandomShear),
+        ["affine"] = typeof(RandomAffine),
+        ["padded-crop"] = typeof(RandomPaddedCrop),
+        ["blur"] = typeof(RandomGaussianBlur),
+        ["colour-jitter"] = typeof(ColourJitter),
+        ["greyscale"] = typeof(RandomGreyscale),
+        ["invert"] = typeof(RandomInvert),
+        ["solarize"] = typeof(RandomSolarize),
+        ["posterize"] = typeof(RandomPosterize),
+        ["auto-contrast"] = typeof(RandomAutoContrast),
+        ["equalize"] = typeof(RandomEqualize),
+        ["trivial"] = typeof(TrivialAugment),
+        ["erasing"] = typeof(RandomErasing),
     };
 
     private static readonly Dictionary<Type, string> ByType = ByName.ToDictionary(p => p.Value, p => p.Key);

@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace MedTransfer.Data;
+
+/// <summary>Inverts images at random.</summary>
+public sealed record RandomInvert : PixelAugmenter
+{
+    /// <summary>How often; default 0.5.</summary>
+    public double Probability { get; init; } = 0.5;
+
+    internal override void Check(SettingFaults faults) => faults.Range(Probability, 0, 1);
+
+    internal override Tensor Apply(Tensor images, Func<int, DeterministicRandom> random) =>
+        Rows.Change(images, Rows.Drawn(images, random, Probability), x => ImageOps.Invert(x));
+}
