@@ -23,6 +23,9 @@ public sealed class ImageDataset(
     /// <summary>The MD5 of the file as it was found, or of the content of a generated set; 32 hexadecimal digits.</summary>
     public string Md5 { get; } = md5;
 
+    /// <summary>What a reader of results should know of the data: how splits were drawn, what was left out; empty for MedMNIST's sets.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Whether <see cref="Md5"/> is the published one; false for generated sets and files accepted unverified.</summary>
     public bool IsVerified => Info.Files.TryGetValue(Size, out var file) && file.Md5 == Md5;
 
