@@ -64,6 +64,7 @@ internal sealed class HttpTransfer(HttpClient client, Uri url, DownloadRequest r
                 if (part.Length > 0) part.Restart(); // ranges are not served, or the file has changed
                 break;
             case HttpStatusCode.PartialContent when response.Content.Headers.ContentRange is { From: { } from } && from == part.Length:
+                part.IsMixed = true;
                 break;
             case HttpStatusCode.PartialContent:
                 part.Restart();

@@ -20,7 +20,7 @@ internal sealed class PartialFile : IDisposable
     /// <summary>Bytes that are there.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Whether some bytes came from an earlier process or another address, and may not fit the rest.</summary>
+    /// <summary>Whether the bytes came in several pieces, which may be of different files.</summary>
     public bool IsMixed { get; set; }
 
     public static string PathFor(string target) => target + ".partial";
