@@ -66,7 +66,12 @@ class JpegReader {
     return true;
   }
 
-  int64_t position() const { return jpeg_.src == nullptr ? 0 : request_.length - static_cast<int64_t>(jpeg_.src->bytes_in_buffer); }
+  // Behind its end the source goes on with an end marker of its own, which lies elsewhere.
+  int64_t position() const {
+    if (jpeg_.src == nullptr) return 0;
+    const JOCTET* at = jpeg_.src->next_input_byte;
+    return at >= request_.data && at <= request_.data + request_.length ? at - request_.data : request_.length;
+  }
 
  private:
   static JpegReader* of(j_common_ptr common) { return static_cast<JpegReader*>(common->client_data); }

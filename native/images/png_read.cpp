@@ -33,7 +33,10 @@ class PngReader {
     png_set_read_fn(png_, this, [](png_structp png, png_bytep to, size_t count) { static_cast<PngReader*>(png_get_io_ptr(png))->read(to, count); });
     png_set_user_limits(png_, PNG_UINT_31_MAX, PNG_UINT_31_MAX);  // the caller has its own
     ignore_ancillary_chunks();
-    if (!request_.strict) png_set_crc_action(png_, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+    if (!request_.strict) {
+      png_set_crc_action(png_, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+      find_cut();
+    }
     png_read_info(png_, info_);
     width_ = static_cast<int32_t>(png_get_image_width(png_, info_));
     height_ = static_cast<int32_t>(png_get_image_height(png_, info_));
@@ -124,7 +127,32 @@ class PngReader {
     png_set_keep_unknown_chunks(png_, PNG_HANDLE_CHUNK_NEVER, nullptr, 0);
   }
 
+  // Where the pixel chunk begins that the end of the file cuts; libpng would throw away what is left of it.
+  void find_cut() {
+    constexpr int64_t overhead = 12;  // length, type and CRC
+    for (int64_t at = 8; at + overhead <= request_.length;) {
+      const uint8_t* chunk = request_.data + at;
+      const int64_t end = at + overhead + png_get_uint_32(chunk);
+      if (end > request_.length) {
+        if (std::memcmp(chunk + 4, "IDAT", 4) == 0) cut_ = at;
+        return;
+      }
+      at = end;
+    }
+  }
+
   void read(png_bytep to, size_t count) {
+    if (cut_ > 0 && position_ == request_.length && count == 4) {
+      std::memset(to, 0, count);  // the CRC that is cut off, which is not looked at
+      cut_ = 0;
+      return;
+    }
+    if (cut_ > 0 && position_ == cut_ && count == 8) {
+      png_save_uint_32(to, static_cast<uint32_t>(request_.length - cut_ - 8));
+      std::memcpy(to + 4, "IDAT", 4);
+      position_ += 8;
+      return;
+    }
     if (static_cast<size_t>(request_.length - position_) < count) {
       position_ = request_.length;
       png_error(png_, "the file ends inside a chunk");
@@ -184,6 +212,7 @@ class PngReader {
   png_infop info_ = nullptr;
   std::jmp_buf target_;
   int64_t position_ = 0;
+  int64_t cut_ = 0;
   int32_t status_ = MTI_DAMAGED;
   int32_t width_ = 0, height_ = 0, depth_ = 0, colour_ = 0, passes_ = 1;
   png_colorp palette_ = nullptr;

@@ -20,7 +20,6 @@ constexpr int32_t kHalf = 1 << (kPrecision - 1);
 constexpr double kPi = 3.14159265358979323846;
 
 typedef int32_t Lanes __attribute__((vector_size(16)));
-typedef uint8_t Quad __attribute__((vector_size(4)));
 
 double sinc(double x) { return x == 0 ? 1 : std::sin(kPi * x) / (kPi * x); }
 
@@ -54,20 +53,23 @@ double value_of(int32_t filter, double x) {
 
 inline uint8_t rounded(int32_t sum) { return static_cast<uint8_t>(std::clamp(sum >> kPrecision, 0, 255)); }
 
-// Three samples of a pixel share a weight: a vector of four holds them (and one that is not used).
-MTI_CLONES void along_row_of_three(const uint8_t* row, uint8_t* out, const int32_t* first, const int32_t* count,
-                                   const int32_t* weight, int32_t taps, int32_t outputs) {
-  for (int32_t i = 0; i < outputs; i++, weight += taps, out += 3) {
-    const uint8_t* in = row + 3 * static_cast<size_t>(first[i]);
+MTI_CLONES void widen(int32_t* wide, const uint8_t* row, int32_t samples) {
+  for (int32_t i = 0; i < samples; i++) wide[i] = row[i];
+}
+
+// Three samples of a pixel share a weight: a vector of four holds them and one that is not used, so that reads and writes
+// go one sample further. All outputs take as many taps, the last with weight 0: branches that vary cost more than they save.
+MTI_CLONES void along_row_of_three(const int32_t* row, int32_t* sums, const int32_t* first, const int32_t* weight, int32_t taps,
+                                   int32_t reach, int32_t outputs) {
+  for (int32_t i = 0; i < outputs; i++, weight += taps, sums += 3) {
+    const int32_t* in = row + 3 * static_cast<size_t>(first[i]);
     Lanes sum = {kHalf, kHalf, kHalf, kHalf};
-    for (int32_t t = 0; t < count[i]; t++, in += 3) {
-      Quad pixel;
+    for (int32_t t = 0; t < reach; t++, in += 3) {
+      Lanes pixel;
       std::memcpy(&pixel, in, sizeof pixel);
-      sum += __builtin_convertvector(pixel, Lanes) * weight[t];
+      sum += pixel * weight[t];
     }
-    out[0] = rounded(sum[0]);
-    out[1] = rounded(sum[1]);
-    out[2] = rounded(sum[2]);
+    std::memcpy(sums, &sum, sizeof sum);
   }
 }
 
@@ -142,8 +144,12 @@ Resampler::Resampler(int32_t channels, const Axis& columns, const Axis& rows, in
       width_(width),
       samples_(window_width * channels),
       output_(output),
+      reach_(columns.count.empty() ? 0 : *std::max_element(columns.count.begin(), columns.count.end())),
       row_(samples_) {
-  if (!columns.identity && channels == 3) padded_.resize(static_cast<size_t>(width) * 3 + sizeof(Quad));
+  if (columns.taps > 0 && channels == 3) {
+    wide_row_.resize((static_cast<size_t>(width) + reach_) * 3 + 1);
+    wide_sums_.resize(samples_ + 1);
+  }
   if (rows.taps == 0) return;
   // As many rows are in work at once as outputs share an input row.
   int32_t last = 0;
@@ -200,8 +206,9 @@ void Resampler::along_row(const uint8_t* row, uint8_t* out) {
   } else if (channels_ == 1) {
     along_row_of_one(row, out, columns_.first.data(), columns_.count.data(), columns_.weight.data(), columns_.taps, outputs);
   } else {
-    std::memcpy(padded_.data(), row, static_cast<size_t>(width_) * 3);
-    along_row_of_three(padded_.data(), out, columns_.first.data(), columns_.count.data(), columns_.weight.data(), columns_.taps, outputs);
+    widen(wide_row_.data(), row, width_ * 3);
+    along_row_of_three(wide_row_.data(), wide_sums_.data(), columns_.first.data(), columns_.weight.data(), columns_.taps, reach_, outputs);
+    round_sums(out, wide_sums_.data(), samples_);
   }
 }
 

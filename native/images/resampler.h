@@ -48,9 +48,11 @@ class Resampler {
   const int32_t width_;
   const int32_t samples_;  // of an output row
   const Output output_;
-  Bytes padded_;           // an input row and room for reads of whole vectors behind it
-  Bytes row_;              // the row after the first pass
-  std::vector<int32_t> sums_;   // a ring of output rows in work
+  const int32_t reach_;    // the most taps of a column
+  std::vector<int32_t> wide_row_;   // an input row, and room for reads of whole vectors behind it
+  std::vector<int32_t> wide_sums_;  // its sums, and room for a write of a whole vector
+  Bytes row_;                       // the row after the first pass
+  std::vector<int32_t> sums_;       // a ring of output rows in work
   int32_t ring_ = 1;
   int32_t next_input_ = 0;
   int32_t next_output_ = 0;

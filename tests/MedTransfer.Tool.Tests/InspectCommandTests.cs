@@ -44,8 +44,8 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("89504E470D0A1A0A0000000D4948445200000007000000050802000000", "png", 7, 5, 3)]
-    [InlineData("FFD8FFE000104A46494600010100000100010000FFC0000B080005000701012200FFFFFF", "jpg", 7, 5, 1)]
+    [InlineData("89504E470D0A1A0A0000000D494844520000000700000005080200000006F8618F0000000049444154", "png", 7, 5, 3)]
+    [InlineData("FFD8FFE000104A46494600010100000100010000FFC0000B080005000701012200FFDA0008010100003F00", "jpg", 7, 5, 1)]
     public async Task Images_tell_their_size(string bytes, string kind, int width, int height, int channels)
     {
         _temp.Write("a.bin", Convert.FromHexString(bytes));

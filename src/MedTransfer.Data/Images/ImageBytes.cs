@@ -35,15 +35,16 @@ internal sealed class ImageBytes : IDisposable
         using var file = InputFile.Open(path);
         using (var start = Read(file, path, HeaderLength, out var isWhole))
         {
-            if (start.Header(isWhole) is { } header) return header;
+            if (start.Header(isWhole, strict: true) is { } header) return header;
         }
 
         using var all = Read(file, path, int.MaxValue, out _);
-        return all.Header();
+        return all.Header(strict: true);
     }
 
     /// <summary>The header of a file that was read completely.</summary>
-    public ImageHeader Header() => Header(isWhole: true)!;
+    /// <param name="strict">Whether damage beside what the pixels need is refused instead of noted.</param>
+    public ImageHeader Header(bool strict) => Header(isWhole: true, strict)!;
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
@@ -84,9 +85,9 @@ internal sealed class ImageBytes : IDisposable
             new($"{path} is a {format} file, which is not supported. Convert it to PNG first (16-bit grey keeps the values).");
     }
 
-    private ImageHeader? Header(bool isWhole)
+    private ImageHeader? Header(bool isWhole, bool strict)
     {
-        var header = _format == ImageFormat.Png ? PngHeaderReader.Read(Bytes, isWhole, _path) : JpegHeaderReader.Read(Bytes, isWhole, _path);
+        var header = _format == ImageFormat.Png ? PngHeaderReader.Read(Bytes, isWhole, strict, _path) : JpegHeaderReader.Read(Bytes, isWhole, _path);
         if (header is null || !IsOtherName()) return header;
         return header with { Notes = [.. header.Notes, $"named {Path.GetExtension(_path)}, but the content is {_format}"] };
     }

@@ -45,8 +45,8 @@ internal static class ImageDecoder
             return status switch
             {
                 NativeImages.Status.Done when outcome.Repaired == 0 => header,
-                NativeImages.Status.Done => header with { Notes = [.. header.Notes, $"damaged and repaired: {message} (at byte {outcome.Position})"] },
-                NativeImages.Status.Damaged => throw new InvalidContentException($"{path}: the {header.Format} data are damaged at byte {outcome.Position}: {message}. "
+                NativeImages.Status.Done => header with { Notes = [.. header.Notes, $"damaged and repaired: {message} (near byte {outcome.Position})"] },
+                NativeImages.Status.Damaged => throw new InvalidContentException($"{path}: the {header.Format} data are damaged near byte {outcome.Position}: {message}. "
                     + (reading.Strict ? "Fetch or write the file again, or read it with Strict = false to fill what is missing." : "Fetch or write the file again.")),
                 _ => throw new InvalidConfigurationException($"{path}: there is not enough memory to decode {header.Width} x {header.Height} pixels. Use fewer threads, or a smaller MaximumPixels to leave such files out."),
             };

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MedTransfer.Files;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,6 +13,9 @@ public static class ImageFile
 {
     /// <summary>libjpeg's greatest side.</summary>
     private const int MaximumJpegSide = 65_500;
+
+    /// <summary>A square of three channels stays below 2 GiB.</summary>
+    private const int MaximumFormSize = 16_384;
 
     /// <summary>Reads what a file says of itself; no pixel is decoded.</summary>
     /// <param name="path">The file.</param>
@@ -36,7 +40,7 @@ public static class ImageFile
         if (options.Channels is not (null or 1 or 3)) throw new InvalidConfigurationException($"{nameof(options.Channels)} is {options.Channels}; 1 (grey) and 3 (RGB) are possible.");
         CheckReading(options);
         using var file = ImageBytes.Read(path);
-        var header = file.Header();
+        var header = file.Header(options.Strict);
         ImageDecoder.CheckSize(header, options, file.Bytes.Length, path);
         var channels = options.Channels ?? header.ColourChannels;
         var (width, height) = Upright(header, options);
@@ -45,6 +49,36 @@ public static class ImageFile
         _ = ImageDecoder.Decode(file, path, header, options, ImageGeometry.Whole(width, height), channels, ImageFilter.Nearest, scaled: false,
             TensorBytes.Start(pixels), (long)width * channels);
         return pixels.permute(2, 0, 1).contiguous().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Decodes images into one form, several at a time.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="form">Size, fit, filter and strictness.</param>
+    /// <param name="channels">1 (grey) or 3 (RGB).</param>
+    /// <param name="threads">How many decode at once; 0 (the default) takes the number of processors.</param>
+    /// <returns>uint8 <c>[N, C, Size, Size]</c>, channels innermost in memory.</returns>
+    /// <inheritdoc cref="ReadHeader" path="/exception"/>
+    public static unsafe Tensor LoadBatch(IReadOnlyList<string> paths, ImageForm form, int channels = 3, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(form);
+        CheckForm(form, channels);
+        if (threads < 0) throw new InvalidConfigurationException($"{threads} threads were asked for; give 1 or more, or 0 for the number of processors.");
+        using var scope = torch.NewDisposeScope();
+        var images = torch.empty([paths.Count, form.Size, form.Size, channels], dtype: ScalarType.Byte);
+        var start = (nint)TensorBytes.Start(images);
+        var length = (nint)form.Size * form.Size * channels;
+        try
+        {
+            Parallel.For(0, paths.Count, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads },
+                i => DecodeInto(paths[i], form, channels, (byte*)(start + (i * length))));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return images.permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -92,10 +126,9 @@ public static class ImageFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(form);
-        if (channels is not (1 or 3)) throw new InvalidConfigurationException($"Images of {channels} channels were asked for; 1 (grey) and 3 (RGB) are possible.");
-        CheckForm(form);
+        CheckForm(form, channels);
         using var file = ImageBytes.Read(path);
-        var header = file.Header();
+        var header = file.Header(form.Strict);
         var (width, height) = Upright(header, form);
         var geometry = ImageGeometry.Square(width, height, form.Size, form.Fit);
         var line = (long)form.Size * channels;
@@ -106,15 +139,13 @@ public static class ImageFile
     private static (int Width, int Height) Upright(ImageHeader header, ImageReading reading) =>
         reading.ApplyOrientation && header.IsTurned ? (header.Height, header.Width) : (header.Width, header.Height);
 
-    private static void CheckForm(ImageForm form)
+    private static void CheckForm(ImageForm form, int channels)
     {
+        if (channels is not (1 or 3)) throw new InvalidConfigurationException($"Images of {channels} channels were asked for; 1 (grey) and 3 (RGB) are possible.");
         if (form.Size is < 1 or > MaximumFormSize) throw new InvalidConfigurationException($"{nameof(ImageForm)}.{nameof(form.Size)} is {form.Size}; it must be 1 to {MaximumFormSize} pixels.");
         if (!Enum.IsDefined(form.Fit) || !Enum.IsDefined(form.Filter)) throw new InvalidConfigurationException($"{form.Fit} and {form.Filter} are not both a fit and a filter that exist.");
         CheckReading(form);
     }
-
-    /// <summary>A square of three channels stays below 2 GiB.</summary>
-    private const int MaximumFormSize = 16_384;
 
     private static void CheckReading(ImageReading reading)
     {

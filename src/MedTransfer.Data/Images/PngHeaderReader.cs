@@ -10,7 +10,7 @@ internal static class PngHeaderReader
     private const int ChunkOverhead = 12; // length, type and CRC
 
     /// <summary>The header, or null where the file goes on behind the given bytes and they are not enough.</summary>
-    public static ImageHeader? Read(ReadOnlySpan<byte> bytes, bool isWhole, string path)
+    public static ImageHeader? Read(ReadOnlySpan<byte> bytes, bool isWhole, bool strict, string path)
     {
         ImageHeader? header = null;
         var notes = new List<string>();
@@ -33,25 +33,28 @@ internal static class PngHeaderReader
             }
 
             if (name == "IEND") throw new InvalidContentException($"{path}: byte {at}: the chunk IDAT is missing before IEND; the file holds no pixels.");
-            if (name is "IHDR" or "PLTE" or "eXIf")
-            {
-                if (bytes.Length - at - ChunkOverhead < length) return isWhole ? throw Cut(path, bytes.Length) : null;
-                var content = bytes.Slice(at + 8, (int)length);
-                CheckCrc(bytes.Slice(at + 4, (int)length + 4), bytes[(at + 8 + (int)length)..], name, at, path);
-                if (name == "IHDR") header = Describe(content, path);
-                else if (name == "eXIf") header = header! with { Orientation = ExifOrientation.Read(content) };
-                else hasPalette = CheckPalette(length, at, path);
-            }
-            else if (name == "acTL")
-            {
-                notes.Add("animated; the still image is read");
-            }
-            else if (char.IsAsciiLetterUpper(name[0]))
-            {
+            var isCritical = char.IsAsciiLetterUpper(name[0]);
+            if (isCritical && name is not ("IHDR" or "PLTE"))
                 throw new InvalidContentException($"{path}: byte {at}: {name} is no critical chunk of PNG; the file is damaged or of a private kind. Write it as plain PNG.");
+            if (length > bytes.Length - at - ChunkOverhead) return isWhole ? throw Cut(path, bytes.Length) : null;
+            var content = bytes.Slice(at + 8, (int)length);
+            var (crc, expected) = (Crc(bytes.Slice(at + 4, (int)length + 4)), BinaryPrimitives.ReadUInt32BigEndian(bytes[(at + 8 + (int)length)..]));
+            if (crc == expected)
+            {
+                if (name == "IHDR") header = Describe(content, path);
+                else if (name == "PLTE") hasPalette = CheckPalette(length, at, path);
+                else if (name == "eXIf") header = header! with { Orientation = ExifOrientation.Read(content) };
+                else if (name == "acTL") notes.Add("animated; the still image is read");
+            }
+            else if (isCritical || strict)
+            {
+                throw new InvalidContentException($"{path}: byte {at}: the CRC of the {name} chunk is {crc:X8}, expected {expected:X8}; the file is damaged. Fetch it again.");
+            }
+            else
+            {
+                notes.Add($"the {name} chunk is damaged and was left out");
             }
 
-            if (length > bytes.Length - at - ChunkOverhead) return isWhole ? throw Cut(path, bytes.Length) : null;
             at += ChunkOverhead + (int)length;
         }
     }
@@ -59,13 +62,11 @@ internal static class PngHeaderReader
     private static readonly System.Buffers.SearchValues<byte> Letters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
-    private static void CheckCrc(ReadOnlySpan<byte> covered, ReadOnlySpan<byte> stored, string name, int at, string path)
+    private static uint Crc(ReadOnlySpan<byte> covered)
     {
         var crc = default(Crc32);
         crc.Append(covered);
-        var expected = BinaryPrimitives.ReadUInt32BigEndian(stored);
-        if (crc.Value != expected)
-            throw new InvalidContentException($"{path}: byte {at}: the CRC of the {name} chunk is {crc.Value:X8}, expected {expected:X8}; the file is damaged. Fetch it again.");
+        return crc.Value;
     }
 
     private static bool CheckPalette(uint length, int at, string path) => length is > 0 and <= 768 && length % 3 == 0

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MedTransfer.Core.Benchmarks;
 using MedTransfer.Core.Training;
+using MedTransfer.Data;
 using MedTransfer.Tool.Console;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer bench</c>: times parts of the work.</summary>
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOptimizer(), CreateOp(), CreateLoad() };
+    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOptimizer(), CreateOp(), CreateLoad(), CreateImages() };
 
     private static Command CreateStep()
     {
@@ -114,6 +115,26 @@ internal static class BenchCommand
             var timing = LoadBenchmark.Run(result.GetValue(data)!, rounds: result.GetValue(rounds), warmup: result.GetValue(warmup), cancellation: cancellation);
             if (result.GetValue(json)) Screen.Json(timing);
             else Screen.Line($"{timing.Path}: median {timing.MedianSeconds * 1000:F2} ms, least {timing.MinSeconds * 1000:F2} ms for {timing.ImageBytes} bytes of images");
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+
+    private static Command CreateImages()
+    {
+        var folder = new Option<string>("--folder") { Description = "the folder of .jpg, .jpeg and .png files", Required = true };
+        var size = Options.Integer("--size", "pixels per side after resizing", 224);
+        var threads = Options.Integer("--threads", "files decoded at once; 0 takes the number of processors", 0, minimum: 0);
+        var rounds = Options.Integer("--rounds", "rounds measured, after one that is not", 3);
+        var full = new Option<bool>("--full") { Description = "decode JPEGs in full instead of at the nearest larger N/8 of their size" };
+        var json = Options.Json();
+        var command = new Command("images", "time decoding and resizing the image files of a folder") { folder, size, threads, rounds, full, json };
+        command.SetAction((result, cancellation) =>
+        {
+            var form = new ImageForm { Size = result.GetValue(size), ScaledDecoding = !result.GetValue(full) };
+            var timing = ImagesBenchmark.Run(result.GetValue(folder)!, form, result.GetValue(threads), result.GetValue(rounds), cancellation);
+            if (result.GetValue(json)) Screen.Json(timing);
+            else Screen.Line($"{timing.Images} files: median {timing.MedianSeconds:F2} s, least {timing.MinSeconds:F2} s, {timing.ImagesPerSecond:F0} images/s");
             return Task.FromResult(ExitCode.Done);
         });
         return command;

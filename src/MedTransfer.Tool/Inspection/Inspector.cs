@@ -22,7 +22,7 @@ internal static class Inspector
         {
             _ when head.AsSpan().StartsWith(Numpy) => Array(path),
             _ when head.AsSpan().StartsWith(Zip) => Archive(path),
-            _ when head.AsSpan().StartsWith(Png) || head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) => ImageHeader.Read(path),
+            _ when head.AsSpan().StartsWith(Png) || head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) => Image(path),
             _ when head is [0x80, >= 2 and <= 5, ..] => new JsonObject { ["kind"] = "pth", ["format"] = $"pickle, protocol {head[1]} (PyTorch before 1.6); convert it to safetensors to use it" },
             _ when IsSafeTensors(head) => Weights(path),
             _ => throw new UnknownFormatException($"'{path}' is none of npy, npz, safetensors, pth, png, jpg; it begins with {Convert.ToHexString(head.AsSpan(0, Math.Min(8, head.Length)))}."),
@@ -53,6 +53,22 @@ internal static class Inspector
         {
             ["kind"] = "npz",
             ["arrays"] = new JsonArray([.. arrays.Names.Select(name => Describe(new JsonObject { ["name"] = name }, arrays.ReadHeader(name)))]),
+        };
+    }
+
+    private static JsonObject Image(string path)
+    {
+        var header = ImageFile.ReadHeader(path);
+        return new JsonObject
+        {
+            ["kind"] = header.Format == ImageFormat.Png ? "png" : "jpg",
+            ["width"] = header.Width,
+            ["height"] = header.Height,
+            ["channels"] = header.Channels,
+            ["bits"] = header.BitDepth,
+            ["colour"] = $"{header.Colour}".ToLowerInvariant(),
+            ["orientation"] = header.Orientation,
+            ["notes"] = new JsonArray([.. header.Notes.Select(note => (JsonNode)note)]),
         };
     }
 
