@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 CONFIGURATION=${CONFIGURATION:-Release}
-DEBIAN_PACKAGES=(libtorch-dev cmake g++ libopenblas0-openmp libjpeg62-turbo-dev libpng-dev)
+DEBIAN_PACKAGES=(libtorch-dev cmake g++ libopenblas0-openmp libjpeg62-turbo-dev libpng-dev libdeflate0)
 LIBRARIES=(libmedtransfer_bridge.so images/libmedtransfer_images.so)
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }

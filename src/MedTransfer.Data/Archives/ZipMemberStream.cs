@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace MedTransfer.Data;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal sealed class ZipMemberStream : ForwardStream
     public ZipMemberStream(FileSlice slice, ZipMember member, string where)
     {
         (_slice, _member, _where) = (slice, member, where);
-        _data = member.Method == ZipMethod.Deflated ? new InflateStream(slice) : slice;
+        _data = member.Method == ZipMethod.Deflated ? new DeflateStream(slice, CompressionMode.Decompress) : slice;
         if (member.Size == 0) Finish();
     }
 
@@ -48,7 +50,7 @@ internal sealed class ZipMemberStream : ForwardStream
         Span<byte> more = stackalloc byte[1];
         if (ReadData(more) != 0)
             throw new InvalidContentException($"{_where} holds more than the {_member.Size} bytes that the archive declares. {Remedy}");
-        if (!(_data is InflateStream inflate ? inflate.IsConsumed : _slice.IsConsumed))
+        if (!_slice.IsConsumed)
             throw new InvalidContentException($"{_where} has bytes after the end of its compressed data ({_member.CompressedSize} compressed bytes are declared). {Remedy}");
         if (_crc.Value != _member.Crc32)
             throw new InvalidContentException($"{_where} fails its checksum: expected CRC-32 {_member.Crc32:x8}, found {_crc.Value:x8}. {Remedy}");

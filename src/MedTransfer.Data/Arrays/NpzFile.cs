@@ -78,6 +78,8 @@ public sealed class NpzFile : IDisposable
         var header = ReadHeader(stream, member, where);
         if (header.DataLength != length)
             throw new InvalidContentException($"{where}: the array changed from {length} to {header.DataLength} bytes while it was read. Do not write to a file that is being read.");
+        var plain = !header.IsBigEndian && !header.IsFortranOrder && header.ElementType != NpyElementType.Boolean;
+        if (plain && WholeMember.TryCopy(Archive, member, member.Size - length, destination)) return;
         NpyPayload.Read(stream, header, destination, where);
     }
 
