@@ -30,6 +30,9 @@ public sealed record DatasetInfo
     /// <summary>The licence of the data.</summary>
     public required string License { get; init; }
 
+    /// <summary>Whether the licence forbids commercial use, as that of DermaMNIST does (Creative Commons' NC).</summary>
+    public bool IsNonCommercial => License.Contains("-NC", StringComparison.Ordinal);
+
     /// <summary>The sizes in pixels, ascending.</summary>
     public required IReadOnlyList<int> Sizes { get; init; }
 

@@ -22,13 +22,14 @@ public static class Datasets
     /// <param name="root">The folder with the files; null searches as <see cref="MedMnist"/> says.</param>
     /// <param name="verify">Whether a file whose MD5 is not the published one is refused.</param>
     /// <param name="seed">The seed of a generated set; without meaning for files.</param>
+    /// <param name="download">Whether a published file that is not there is fetched; see <see cref="MedMnist.DownloadAsync"/>.</param>
     /// <exception cref="MedTransferException">As for <see cref="MedMnist.Load"/>.</exception>
-    public static ImageDataset Load(string nameOrPath, int? size = null, string? root = null, bool verify = true, long seed = 0)
+    public static ImageDataset Load(string nameOrPath, int? size = null, string? root = null, bool verify = true, long seed = 0, bool download = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
         return root is null && SyntheticMedMnist.TryFind(nameOrPath) is not null
             ? SyntheticMedMnist.Create(nameOrPath, size ?? 28, seed)
-            : MedMnist.Load(nameOrPath, size, root, verify);
+            : MedMnist.Load(nameOrPath, size, root, verify, download);
     }
 
     internal static DatasetInfo? TryFind(string name) => All.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));

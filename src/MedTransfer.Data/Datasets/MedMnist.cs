@@ -13,18 +13,55 @@ public static class MedMnist
     /// <param name="size">Pixels a side; null takes the smallest size that is there.</param>
     /// <param name="root">The folder with the files, or one file; nothing else is searched then. Null searches.</param>
     /// <param name="verify">Whether a file whose MD5 is not the published one is refused.</param>
+    /// <param name="download">Whether a published file that is not there is fetched first, as <see cref="DownloadAsync"/> does.</param>
     /// <returns>The data set, which the caller disposes. <see cref="ImageDataset.Md5"/> is the MD5 found.</returns>
-    /// <exception cref="InvalidConfigurationException">The name or size does not exist, or no file is there; the message says where it looked and what to fetch.</exception>
+    /// <exception cref="InvalidConfigurationException">
+    /// The name or size does not exist, or no file is there and none was or could be fetched; the message says where it looked and what to fetch.
+    /// </exception>
     /// <exception cref="UnknownFormatException">The file is no .npz archive.</exception>
     /// <exception cref="InvalidContentException">The file is damaged, incomplete, or not the data set that its name says.</exception>
-    public static ImageDataset Load(string name, int? size = null, string? root = null, bool verify = true)
+    public static ImageDataset Load(string name, int? size = null, string? root = null, bool verify = true, bool download = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (IsArchive(name)) return MedMnistReader.Read(FromPath(name, size, null), verify);
         var info = Datasets.Find(name);
         if (root is not null && IsArchive(root)) return MedMnistReader.Read(FromPath(root, size, info), verify);
         RequireSize(info, size);
-        return MedMnistReader.Read(Locate(name, size, root) ?? throw NotFound(info, size, root), verify);
+        var file = Locate(name, size, root);
+        if (file is null && download) file = Task.Run(() => DownloadAsync(name, size, root)).GetAwaiter().GetResult();
+        return MedMnistReader.Read(file ?? throw NotFound(info, size, root), verify);
+    }
+
+    /// <summary>
+    /// Fetches a published file into the root that the call names, or else into <c>MEDMNIST_ROOT</c> or <c>~/.medmnist</c>, under the Python
+    /// package's name. Its MD5 is checked before it gets that name; one that is there already is only checked. Mirrors named in the
+    /// variable <c>MEDMNIST_MIRROR</c> (addresses of folders, separated by blanks) are asked before Zenodo, after those of the options. The
+    /// data's licence is <see cref="DatasetInfo.License"/>; <see cref="DatasetInfo.IsNonCommercial"/> says what some of them demand.
+    /// </summary>
+    /// <param name="name">A name of <see cref="MedMnistCatalog"/>.</param>
+    /// <param name="size">Pixels a side; null takes the smallest.</param>
+    /// <param name="root">The folder; it is made where it is missing.</param>
+    /// <param name="options">Mirrors, retries and patience; null takes the defaults.</param>
+    /// <param name="progress">Is told how far it is.</param>
+    /// <param name="cancellation">Ends it; the next call continues with what has arrived.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="InvalidConfigurationException">As for <see cref="FileDownloader.DownloadAsync"/>, or the name or size does not exist.</exception>
+    /// <exception cref="InvalidContentException">As for <see cref="FileDownloader.DownloadAsync"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static async Task<DatasetFile> DownloadAsync(
+        string name, int? size = null, string? root = null, DownloadOptions? options = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var info = Datasets.Find(name);
+        if (info.Files.Count == 0) throw new InvalidConfigurationException($"{info.Name} is drawn by the program; there is nothing to fetch.");
+        RequireSize(info, size);
+        var file = new DatasetFile(info, size ?? info.Sizes[0], Path.Combine(MedMnistFolders.ForDownloads(root), info.FileName(size ?? info.Sizes[0])));
+        var published = info.Files[file.Size];
+        options ??= new DownloadOptions();
+        options = options with { Mirrors = [.. options.Mirrors, .. MedMnistFolders.Mirrors()] };
+        var request = new DownloadRequest { Url = published.Url, Path = file.Path, Hash = ContentHash.Md5(published.Md5) };
+        await FileDownloader.DownloadAsync(request, options, progress, cancellation).ConfigureAwait(false);
+        return file;
     }
 
     /// <summary>The file of a data set, or null where none is on this machine; its content is not looked at.</summary>
@@ -92,9 +129,16 @@ public static class MedMnist
         var others = Available(info.Name, root);
         var present = others.Count > 0 ? $" Present: {string.Join(", ", others.Select(f => f.Path))}." : string.Empty;
         var fetch = info.Files.TryGetValue(wanted, out var published)
-            ? $" Fetch it from {published.Url} into one of these folders, or set {MedMnistFolders.Variable} to the folder that has it."
+            ? $" {Unfinished(info, wanted, root)}Fetch it from {published.Url} into one of these folders (medtransfer datasets download {info.Name} --size {wanted} does), or set {MedMnistFolders.Variable} to the folder that has it."
             : " Write it with SyntheticMedMnist.Write.";
         return new InvalidConfigurationException(
             $"{info.FileName(wanted)} ({info.Title}, {wanted} pixels) was not found in {string.Join(", ", MedMnistFolders.InOrder(root))}.{present}{fetch}");
+    }
+
+    /// <summary>Says of a part that it is one: another process may be fetching it this moment.</summary>
+    private static string Unfinished(DatasetInfo info, int size, string? root)
+    {
+        var part = MedMnistFolders.InOrder(root).Select(f => PartialFile.PathFor(Path.Combine(f, info.FileName(size)))).FirstOrDefault(File.Exists);
+        return part is null ? string.Empty : $"{part} is a download that has not ended: wait for it, or begin it again to continue it. ";
     }
 }

@@ -60,7 +60,7 @@ internal static class MedMnistReader
         RunAll(
             [
                 () => ReadImages(file, largest, images[largest]),
-                () => md5 = FileMd5.Of(file.Archive.Handle, found.Path),
+                () => md5 = FileHash.Md5(file.Archive.Handle, found.Path),
                 .. Splits.Where(s => s != largest).Select<Split, Action>(s => () => ReadImages(file, s, images[s])),
                 () => labels = Splits.ToDictionary(s => s, content.ReadLabels),
             ]);

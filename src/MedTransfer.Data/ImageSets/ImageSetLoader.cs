@@ -101,12 +101,20 @@ internal sealed class ImageSetLoader(ImageSet set, ImageSetOptions options, IPro
     }
 
     /// <summary>Writes the list of images that were left out, and says how many they are.</summary>
-    private IEnumerable<string> Report(CacheIndex index, (Split Split, ImageSample Sample)[] order)
+    private string[] Report(CacheIndex index, (Split Split, ImageSample Sample)[] order)
     {
-        if (options.SkippedImagesFile is not { } list) yield break;
+        if (options.SkippedImagesFile is not { } list) return [];
         var rows = index.Skipped.Select(s => (string[])[order[s.Sample].Sample.Name, s.Reason]);
-        AtomicFile.WriteText(Path.GetFullPath(list), CsvTable.Write(["path", "reason"], rows));
-        if (index.Skipped.Count > 0) yield return $"{index.Skipped.Count} of {order.Length} images could not be read and were left out; {list} lists them.";
+        try
+        {
+            AtomicFile.WriteText(Path.GetFullPath(list), CsvTable.Write(["path", "reason"], rows));
+        }
+        catch (IOException e)
+        {
+            throw new InvalidConfigurationException($"The list of skipped images cannot be written: {e.Message}", e);
+        }
+
+        return index.Skipped.Count > 0 ? [$"{index.Skipped.Count} of {order.Length} images could not be read and were left out; {list} lists them."] : [];
     }
 
     private ImageDataset Assemble(Tensor pixels, (Split Split, ImageSample Sample)[] order, CacheIndex index, int channels, string identity, bool mapped)

@@ -58,6 +58,7 @@ public abstract record ImageSetOptions
         if (Channels is not (null or 1 or 3)) yield return $"{Channels} channels; 1 (grey) and 3 (RGB) are possible";
         if (Threads is < 1) yield return $"{Threads} threads; at least 1 is needed";
         if (!(CacheShare is > 0 and <= 1)) yield return $"a cache share of {CacheShare}; above 0 to 1 is possible";
+        if (SkippedImagesFile is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(SkippedImagesFile)))) yield return $"the list of skipped images {SkippedImagesFile} lies in a folder that does not exist";
         if (PatientPattern is not null && PatternFault(PatientPattern) is { } fault) yield return $"the patient pattern '{PatientPattern}': {fault}";
     }
 

@@ -54,6 +54,9 @@ public class MedMnistCatalogTests
     }
 
     [Fact]
+    public void Only_DermaMNIST_is_not_for_commercial_use() => Assert.Equal(["dermamnist"], Datasets.All.Where(d => d.IsNonCommercial).Select(d => d.Name));
+
+    [Fact]
     public void Finds_by_name_and_suggests_the_likely_one()
     {
         Assert.Equal("BreastMNIST", MedMnistCatalog.Find("BreastMnist").Title);

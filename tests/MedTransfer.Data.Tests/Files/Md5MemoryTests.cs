@@ -82,7 +82,7 @@ public sealed class Md5MemoryTests : IDisposable
     private static string Md5(string path)
     {
         using var file = InputFile.Open(path);
-        return FileMd5.Of(file, path);
+        return FileHash.Md5(file, path);
     }
 
     private string Write(string text, DateTime changed)

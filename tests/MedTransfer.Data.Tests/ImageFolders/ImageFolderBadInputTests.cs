@@ -191,6 +191,7 @@ public sealed class ImageFolderBadInputTests : IDisposable
     {
         _tree.Many("a", 3).Many("b", 3);
         Refused(Small with { Channels = 2, Threads = 0, PatientPattern = "(", CacheShare = 2, Form = new ImageForm { Size = 0 } }, "size of 0", "2 channels", "0 threads", "pattern '('", "share of 2");
+        Refused(Small with { SkippedImagesFile = _tree.File("none/s.csv") }, "none/s.csv", "does not exist");
         Refused(Small with { Fractions = new SplitFractions(0.5, 0.1, 0.1) }, "add up to 0.7");
         Refused(Small with { PatientPattern = "x", Fractions = new SplitFractions(0, 0.5, 0.5) }, "training split is 0");
         Assert.Throws<ArgumentException>(() => ImageFolder.Load(""));
