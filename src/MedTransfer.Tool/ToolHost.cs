@@ -50,6 +50,7 @@ internal static class ToolHost
         StudyCommand.Create(),
         CompareCommand.Create(),
         BenchCommand.Create(),
+        CacheCommand.Create(),
     };
 
     /// <summary>One line on standard error, however many faults the message lists.</summary>

@@ -7,12 +7,13 @@ namespace MedTransfer.Data;
 
 /// <summary>What stands beside the pixels of a cache: its key, its size, and what was noted when it was made.</summary>
 /// <param name="Key">The content key, which is the folder's name too.</param>
+/// <param name="Source">The folder or table that the images came from, for people.</param>
 /// <param name="Slots">Images in the file.</param>
 /// <param name="SlotBytes">Bytes of one.</param>
 /// <param name="Skipped">Images that could not be read.</param>
 /// <param name="Notes">What the decoder noted.</param>
 /// <param name="Check">SHA-256 of all of the above.</param>
-internal sealed record CacheIndex(string Key, long Slots, int SlotBytes, IReadOnlyList<SkippedSlot> Skipped, IReadOnlyList<string> Notes, string Check = "")
+internal sealed record CacheIndex(string Key, string Source, long Slots, int SlotBytes, IReadOnlyList<SkippedSlot> Skipped, IReadOnlyList<string> Notes, string Check = "")
 {
     public const string FileName = "index.json";
 

@@ -94,5 +94,30 @@ internal sealed class ImageCache(string root)
         }
     }
 
+    /// <summary>All complete caches.</summary>
+    public IEnumerable<CacheIndex> Indices() => Directory.Exists(root)
+        ? Directory.EnumerateDirectories(root).Select(CacheIndex.Read).OfType<CacheIndex>().Where(i => Directory.Exists(Path.Combine(root, i.Key)))
+        : [];
+
+    /// <summary>Removes a cache; false where another process is making it or, on Windows, reading it.</summary>
+    public bool Remove(string key)
+    {
+        try
+        {
+            using (var held = CacheLock.TryTake(LockPath(key)))
+            {
+                if (held is null) return false;
+                Directory.Delete(Path.Combine(root, key), recursive: true);
+            }
+
+            File.Delete(LockPath(key));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private string LockPath(string key) => Path.Combine(root, $"{key}.lock");
 }

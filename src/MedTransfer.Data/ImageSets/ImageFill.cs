@@ -2,7 +2,7 @@ namespace MedTransfer.Data;
 
 /// <summary>Decodes the images of a set into the slots of a store.</summary>
 internal sealed class ImageFill(
-    (Split Split, ImageSample Sample)[] order, int channels, int slotBytes, ImageForm form, ImageWork work, ImageNotes notes, string key)
+    (Split Split, ImageSample Sample)[] order, int channels, int slotBytes, ImageForm form, ImageWork work, ImageNotes notes, string key, string source)
 {
     /// <summary>Fills every slot; those of images that cannot be read are closed up by the following ones.</summary>
     public unsafe CacheIndex Run(IPixelStore store)
@@ -29,6 +29,6 @@ internal sealed class ImageFill(
         }
 
         var skipped = work.Failures.OrderBy(f => f.Key).Select(f => new SkippedSlot(f.Key, f.Value)).ToArray();
-        return new CacheIndex(key, kept, slotBytes, skipped, notes.Sentences());
+        return new CacheIndex(key, source, kept, slotBytes, skipped, notes.Sentences());
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ImageSetLoader(ImageSet set, ImageSetOptions options, IPro
 
         using var scope = NewDisposeScope();
         var slotBytes = options.Form.Size * options.Form.Size * channels;
-        var fill = new ImageFill(order, channels, slotBytes, options.Form, work, _imageNotes, key.Current);
+        var fill = new ImageFill(order, channels, slotBytes, options.Form, work, _imageNotes, key.Current, Path.GetFullPath(set.Path));
         Tensor pixels;
         CacheIndex index;
         if (cached)

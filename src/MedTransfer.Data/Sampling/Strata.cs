@@ -13,15 +13,7 @@ internal sealed class Strata
     public Strata(ReadOnlySpan<int> labels, long seed)
     {
         if (labels.IsEmpty) throw new ArgumentException("There are no samples to choose from.", nameof(labels));
-        var lists = new List<List<long>>();
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if (labels[i] < 0) throw new ArgumentException($"The label of sample {i} is {labels[i]}; classes are counted from 0.", nameof(labels));
-            while (lists.Count <= labels[i]) lists.Add([]);
-            lists[labels[i]].Add(i);
-        }
-
-        _samples = [.. lists.Select(l => l.ToArray())];
+        _samples = ByClass(labels);
         for (var c = 0; c < _samples.Length; c++) new DeterministicRandom(seed, c).Shuffle<long>(_samples[c]);
     }
 
@@ -51,6 +43,21 @@ internal sealed class Strata
         }
 
         return strata;
+    }
+
+    /// <summary>The samples of each class, ascending.</summary>
+    /// <exception cref="ArgumentException">A label is negative.</exception>
+    public static long[][] ByClass(ReadOnlySpan<int> labels)
+    {
+        var lists = new List<List<long>>();
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] < 0) throw new ArgumentException($"The label of sample {i} is {labels[i]}; classes are counted from 0.", nameof(labels));
+            while (lists.Count <= labels[i]) lists.Add([]);
+            lists[labels[i]].Add(i);
+        }
+
+        return [.. lists.Select(l => l.ToArray())];
     }
 
     /// <summary>The first samples of each class in the drawn order, ascending by number.</summary>

@@ -36,7 +36,7 @@ public static class CrossValidation
     public static IReadOnlyList<Fold> StratifiedKFold(ReadOnlySpan<int> labels, int folds, long? seed = null)
     {
         // Classes count in the order of their first appearance, as in scikit-learn.
-        long[][] classes = [.. Splitting.ByClass(labels).Where(c => c.Length > 0).OrderBy(c => c[0])];
+        long[][] classes = [.. Strata.ByClass(labels).Where(c => c.Length > 0).OrderBy(c => c[0])];
         Check(folds, classes.Select(c => c.Length).DefaultIfEmpty(0).Max(), "samples of any class");
         var fold = new int[labels.Length];
         var dealt = 0;

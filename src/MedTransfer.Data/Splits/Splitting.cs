@@ -40,21 +40,19 @@ public static class Splitting
         ArgumentNullException.ThrowIfNull(counts);
         if (counts.Train < 0 || counts.Validation < 0 || counts.Test < 0 || counts.Total > labels.Length)
             throw new InvalidConfigurationException($"Sizes of {counts.Train}, {counts.Validation} and {counts.Test} cannot be taken from {labels.Length} samples.");
-        var classes = ByClass(labels);
-        if (Array.FindIndex(classes, c => c.Length == 1) is var lonely and >= 0)
+        var strata = new Strata(labels, seed);
+        var sizes = strata.Counts;
+        if (Array.IndexOf(sizes, 1L) is var lonely and >= 0)
             throw new InvalidConfigurationException($"Class {lonely} has only 1 sample; a stratified split needs at least 2 of each. Leave the class out, or split without strata.");
-        var random = new DeterministicRandom(seed);
-        foreach (var samples in classes) random.Shuffle<long>(samples);
-
+        var ties = new DeterministicRandom(seed, sizes.Length);
         var splits = new Split?[labels.Length];
-        var taken = new long[classes.Length];
+        var taken = new long[sizes.Length];
         foreach (var split in (ReadOnlySpan<Split>)[Split.Train, Split.Test, Split.Validation])
         {
-            var left = classes.Select((samples, c) => samples.Length - taken[c]).ToArray();
-            var parts = LargestRemainders.Divide(counts[split], left, random);
-            for (var c = 0; c < classes.Length; c++)
+            var parts = LargestRemainders.Divide(counts[split], [.. sizes.Select((size, c) => size - taken[c])], ties);
+            for (var c = 0; c < sizes.Length; c++)
             {
-                foreach (var sample in classes[c].AsSpan((int)taken[c], (int)parts[c])) splits[sample] = split;
+                foreach (var sample in strata[c].Slice((int)taken[c], (int)parts[c])) splits[sample] = split;
                 taken[c] += parts[c];
             }
         }
@@ -90,7 +88,7 @@ public static class Splitting
     {
         ArgumentNullException.ThrowIfNull(groups);
         if (labels.Length != groups.Count) throw new ArgumentException($"{labels.Length} labels do not fit {groups.Count} groups.", nameof(labels));
-        var classes = ByClass(labels).Length;
+        var classes = Strata.ByClass(labels).Length;
         return GroupDeal.Deal(groups, Array.ConvertAll(labels.ToArray(), l => (int[])[l]), classes, fractions, seed);
     }
 
@@ -108,19 +106,5 @@ public static class Splitting
         if (findings.Count != groups.Count) throw new ArgumentException($"{findings.Count} lists of findings do not fit {groups.Count} groups.", nameof(findings));
         if (findings.Any(f => f.Any(v => v < 0))) throw new ArgumentException("Findings are counted from 0.", nameof(findings));
         return GroupDeal.Deal(groups, findings, findings.SelectMany(f => f).DefaultIfEmpty(-1).Max() + 1, fractions, seed);
-    }
-
-    /// <summary>The samples of each class, ascending.</summary>
-    internal static long[][] ByClass(ReadOnlySpan<int> labels)
-    {
-        var lists = new List<List<long>>();
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if (labels[i] < 0) throw new ArgumentException($"The label of sample {i} is {labels[i]}; classes are counted from 0.", nameof(labels));
-            while (lists.Count <= labels[i]) lists.Add([]);
-            lists[labels[i]].Add(i);
-        }
-
-        return [.. lists.Select(l => l.ToArray())];
     }
 }

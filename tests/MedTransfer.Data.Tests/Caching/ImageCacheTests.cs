@@ -156,6 +156,24 @@ public sealed class ImageCacheTests : IDisposable
     }
 
     [Fact]
+    public void Caches_are_listed_and_cleared_but_for_those_in_the_making()
+    {
+        Assert.Empty(ImageCaches.List(CacheRoot));
+        Assert.Equal(0, ImageCaches.Clear(CacheRoot));
+        ImageFolder.Load(_tree.Root, _options).Dispose();
+        Open(One).Dispose();
+        Directory.CreateDirectory(Path.Combine(CacheRoot, "damaged"));
+        var other = _tree.Text(".cache/mine/notes.txt", "not a cache");
+
+        var listed = ImageCaches.List(CacheRoot);
+        Assert.Equal([("set", 1, 4), (_tree.Root, 40, 640L)], listed.Select(c => (c.Source, c.Images, c.Bytes)).OrderBy(c => c.Bytes));
+        using (CacheLock.TryTake(Path.Combine(CacheRoot, $"{Key}.lock"))) Assert.Equal(640, ImageCaches.Clear(CacheRoot));
+        Assert.Equal("set", Assert.Single(ImageCaches.List(CacheRoot)).Source);
+        Assert.Equal(4, ImageCaches.Clear(CacheRoot));
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_named()
     {
         var file = _tree.Text("file", "x");
@@ -206,7 +224,7 @@ public sealed class ImageCacheTests : IDisposable
     private static CacheIndex One(IPixelStore store)
     {
         store.Write(0, [1, 2, 3, 4]);
-        return new CacheIndex(Key, 1, 4, [], []);
+        return new CacheIndex(Key, "set", 1, 4, [], []);
     }
 
     private torch.Tensor Open(ImageCache.Fill fill) => new ImageCache(CacheRoot).Open(Key, 1, 4, fill, CancellationToken.None).Pixels;
