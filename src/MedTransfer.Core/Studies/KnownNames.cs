@@ -13,9 +13,9 @@ internal static class KnownNames
 
     internal static void CheckDataset(string? name, string path, List<string> faults)
     {
-        if (name is null || Dataset(name) is not null) return;
+        if (string.IsNullOrEmpty(name) || Dataset(name) is not null || Datasets.IsOwn(name)) return;
         var known = Datasets.All.Select(d => d.Name).ToArray();
-        faults.Add($"{path}: there is no data set '{name}'.{DidYouMean.Sentence(name, known)} 'medtransfer datasets' lists them");
+        faults.Add($"{path}: there is no data set or folder '{name}'.{DidYouMean.Sentence(name, known)} 'medtransfer datasets' lists the known ones");
     }
 
     internal static void CheckModel(string? name, string path, List<string> faults)

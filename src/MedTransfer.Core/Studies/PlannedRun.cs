@@ -31,6 +31,10 @@ public sealed record PlannedRun
     [JsonIgnore]
     public string? WeightsPath { get; init; }
 
+    /// <summary>Where own images lie on this machine; null for data sets that have a name. Not kept in <c>plan.json</c>.</summary>
+    [JsonIgnore]
+    public string? DataPath { get; init; }
+
     /// <summary>The run's choices.</summary>
     public required RunConfig Config { get; init; }
 

@@ -15,11 +15,12 @@ public sealed class RunPlanner
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
 
     /// <summary>The data set of a run.</summary>
-    /// <param name="nameOrPath">Name in the catalogue, of a real or a synthetic set, or the path of an .npz file that is named after one.</param>
+    /// <param name="nameOrPath">Name in the catalogue, of a real or a synthetic set, the path of an .npz file that is named after one, or a folder or table of one's own images.</param>
     /// <param name="nativeSize">Pixels per side of the stored images.</param>
     /// <param name="root">The folder to look in for the file; the usual places when null.</param>
     /// <returns>
-    /// The choice. Its MD5 is the published one for a name, the file's own for a path, the content's for a synthetic set.
+    /// The choice. Its MD5 is the published one for a name, the file's own for a path, the content's for a synthetic set and for
+    /// own images.
     /// </returns>
     /// <exception cref="InvalidConfigurationException">There is no such set or size, or its file is not on this machine.</exception>
     /// <exception cref="UnknownFormatException">The file at the path is no .npz archive.</exception>
@@ -28,7 +29,7 @@ public sealed class RunPlanner
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
         if (_data.TryGetValue((nameOrPath, nativeSize), out var known)) return known;
-        return _data[(nameOrPath, nativeSize)] = IsArchive(nameOrPath) || KnownNames.IsSynthetic(Datasets.Find(nameOrPath).Name)
+        return _data[(nameOrPath, nativeSize)] = IsPathOfData(nameOrPath) || KnownNames.IsSynthetic(Datasets.Find(nameOrPath).Name)
             ? Loaded(nameOrPath, nativeSize)
             : Published(Datasets.Find(nameOrPath), nativeSize, root);
     }
@@ -85,6 +86,15 @@ public sealed class RunPlanner
         return choice.Sha256 is { } hash ? _paths.GetValueOrDefault(hash) : null;
     }
 
+    /// <summary>Where the data of a choice made by <see cref="Data"/> lie; null where they were given by name.</summary>
+    /// <param name="choice">The choice.</param>
+    /// <returns>The full path.</returns>
+    public string? PathOf(DataChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return _paths.GetValueOrDefault(choice.Md5);
+    }
+
     private static bool IsPath(string weights) => new StudyInitialization(Weights: weights).IsPath || File.Exists(weights);
 
     private InitializationChoice Choice(string name, string path)
@@ -100,9 +110,12 @@ public sealed class RunPlanner
 
     private static bool IsArchive(string name) => name.EndsWith(".npz", StringComparison.OrdinalIgnoreCase);
 
-    private static DataChoice Loaded(string nameOrPath, int size)
+    private static bool IsPathOfData(string name) => IsArchive(name) || Datasets.IsOwn(name);
+
+    private DataChoice Loaded(string nameOrPath, int size)
     {
         using var data = Datasets.Load(nameOrPath, IsArchive(nameOrPath) ? null : size, verify: false);
+        if (IsPathOfData(nameOrPath)) _paths[data.Md5] = Path.GetFullPath(nameOrPath);
         return new DataChoice { Name = data.Info.Name, Size = data.Size, Md5 = data.Md5 };
     }
 

@@ -24,7 +24,9 @@ internal static class StudyParts
         if (named is null) return null;
         var name = named.Text("name");
         KnownNames.CheckDataset(name, named.Where("name"), faults);
-        var native = named.Integer("native", 28, 1, 4096);
+        // Own images are stored as the network sees them, MedMNIST's as they are published.
+        var own = !string.IsNullOrEmpty(name) && Datasets.IsOwn(name);
+        var native = named.Integer("native", own ? named.Integer("size", 224, 1, 4096) : 28, 1, 4096);
         var dataset = new StudyDataset(name ?? "", native, named.Integer("size", native, 1, 4096), named.Choice("resize", "bilinear", InputChoice.ResizePolicies));
         named.RejectUnknownKeys();
         return dataset;

@@ -98,6 +98,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
         Initialization = initialization.Label ?? config.Initialization.Label,
         Optimizer = isStage ? NameOf(config.Optimizer) : Label(grid, config.Optimizer),
         WeightsPath = _planner.PathOf(config.Initialization),
+        DataPath = _planner.PathOf(config.Data),
         Config = config,
     };
 

@@ -101,7 +101,7 @@ public static class StudyRunner
         private async Task<RunResult?> ExecuteAsync(PlannedRun run, Stopwatch watch, CancellationToken cancellation)
         {
             Report(run, StudyEvent.Started);
-            var own = options with { Data = _data.Get(run, options.DataPath), WeightsPath = WeightsOf(run) };
+            var own = options with { Data = _data.Get(run, run.DataPath ?? options.DataPath), WeightsPath = WeightsOf(run) };
             var relay = new Relay(p => Report(run, StudyEvent.Training, p, remaining: _time.Estimate(run, p.Fraction, watch.Elapsed.TotalSeconds)));
             return await RunExecutor.TryExecuteAsync(run.Config, place.Run(run).FullPath, own, relay, cancellation).ConfigureAwait(false);
         }

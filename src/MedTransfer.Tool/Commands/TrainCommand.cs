@@ -11,7 +11,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer train</c>: one run.</summary>
 internal sealed class TrainCommand
 {
-    private readonly Option<string?> _data = Options.Text("--data", "name of a data set, or path of a .npz file", required: true);
+    private readonly Option<string?> _data = Options.Text("--data", "name of a data set, path of a .npz file, folder of images, or .csv that lists them", required: true);
     private readonly Option<string?> _model = Options.Text("--model", "name of a model", required: true);
     private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, or the path of a weight file (default random)", "random");
     private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
@@ -19,7 +19,7 @@ internal sealed class TrainCommand
     private readonly Option<int> _epochs = Options.Integer("--epochs", "passes over the training split", 10);
     private readonly Option<int> _batch = Options.Integer("--batch", "images a step", 64);
     private readonly Option<int> _size = Options.Integer("--size", "pixels per side that the network sees", 28);
-    private readonly Option<int> _native = Options.Integer("--native", "pixels per side of the stored images: 28, 64, 128 or 224", 28);
+    private readonly Option<int> _native = Options.Integer("--native", "pixels per side of the stored images: 28, 64, 128 or 224; own images are stored at --size unless this is given", 28);
     private readonly Option<string> _resize = Options.Choice("--resize", "how stored images are brought to --size", "bilinear", [.. InputChoice.ResizePolicies]);
     private readonly Option<int> _seed = Options.Integer("--seed", "seed of everything random", 0, minimum: 0);
     private readonly Option<string> _schedule = Options.Choice("--schedule", "learning rate over the epochs", "constant", "constant", "cosine");
@@ -53,10 +53,9 @@ internal sealed class TrainCommand
         var json = options.GetValue(_json);
         var planner = new RunPlanner();
         var config = Configure(options, planner);
-        var data = options.GetValue(_data)!;
         var runOptions = _mode.RunOptionsOf(options) with
         {
-            DataPath = data.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) ? data : null,
+            DataPath = planner.PathOf(config.Data),
             WeightsPath = planner.PathOf(config.Initialization),
             CheckpointEvery = options.GetValue(_checkpoint),
         };
@@ -75,7 +74,7 @@ internal sealed class TrainCommand
         var faults = new List<string>();
         var model = options.GetValue(_model)!;
         var init = options.GetValue(_init)!;
-        var data = Try(faults, () => planner.Data(options.GetValue(_data)!, options.GetValue(_native)));
+        var data = Try(faults, () => planner.Data(options.GetValue(_data)!, NativeSize(options)));
         var input = Try(faults, () => RunPlanner.Input(model, init == "random" ? null : init, options.GetValue(_size), options.GetValue(_resize)!));
         var initialization = init == "random" ? InitializationChoice.Random : Try(faults, () => planner.Weights(init, model));
         var augment = Try(faults, () => Augmentation.Parse(options.GetValue(_augment)!));
@@ -102,6 +101,12 @@ internal sealed class TrainCommand
             Precision = compute!.Precision,
             Layout = compute.Layout,
         };
+    }
+
+    private int NativeSize(ParseResult options)
+    {
+        var given = options.GetResult(_native) is { Implicit: false };
+        return !given && Datasets.IsOwn(options.GetValue(_data)!) ? options.GetValue(_size) : options.GetValue(_native);
     }
 
     private static T? Try<T>(List<string> faults, Func<T> part)
