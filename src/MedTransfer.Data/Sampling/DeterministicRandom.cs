@@ -55,6 +55,29 @@ internal sealed class DeterministicRandom
     /// <summary>Standard normal (Box and Muller, 1958).</summary>
     public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
 
+    /// <summary>Beta(a, a): X / (X + Y) of two Gamma numbers.</summary>
+    public double NextBeta(double a)
+    {
+        var (x, y) = (NextGamma(a), NextGamma(a));
+        return x + y > 0 ? x / (x + y) : NextDouble() < 0.5 ? 0 : 1; // both underflow for tiny a, where the mass is at the ends
+    }
+
+    /// <summary>Gamma of this shape and scale 1 (Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables", 2000).</summary>
+    private double NextGamma(double shape)
+    {
+        if (shape < 1) return NextGamma(shape + 1) * Math.Pow(1 - NextDouble(), 1 / shape);
+        var d = shape - (1.0 / 3);
+        var c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            var x = NextNormal();
+            var v = 1 + (c * x);
+            if (v <= 0) continue;
+            v = v * v * v;
+            if (Math.Log(1 - NextDouble()) < (0.5 * x * x) + (d * (1 - v + Math.Log(v)))) return d * v;
+        }
+    }
+
     /// <summary>Poisson with a small mean (Knuth's product of uniforms).</summary>
     public int NextPoisson(double mean)
     {

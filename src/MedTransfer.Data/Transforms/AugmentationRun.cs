@@ -13,9 +13,9 @@ internal static class AugmentationRun
     public static Tensor Apply(InputTransform transform, Augmentation augmentation, AugmentationKey key, Tensor images, Tensor scale, Tensor shift)
     {
         using var scope = torch.NewDisposeScope();
-        var pixels = images.contiguous().to(ScalarType.Float32);
+        var pixels = transform.Pixels(images);
         var result = images.dim() == 5
-            ? transform.Apply(Volumes(augmentation, key, pixels, transform.ScaleFilter), scale, shift)
+            ? transform.Plain(Volumes(augmentation, key, pixels, transform.ScaleFilter), scale, shift)
             : Images(transform, augmentation.Operations, key, pixels, scale, shift);
         return result.MoveToOuterDisposeScope();
     }
@@ -38,8 +38,8 @@ internal static class AugmentationRun
 
         pixels = Operations(operations, key, pixels, frame.Scaled, filter, unit ? 1 : 255);
         var result = frame.AfterNormalising
-            ? frame.Place(shift.addcmul(pixels, scale, 1))
-            : shift.addcmul(frame.Place(pixels), scale, 1);
+            ? frame.Place(InputTransform.Normalise(pixels, scale, shift))
+            : InputTransform.Normalise(frame.Place(pixels), scale, shift);
         for (var i = 0; i < operations.Count; i++)
             if (operations[i] is PixelAugmenter { AfterNormalising: true } last) result = last.Apply(result, Random(key, i));
         return result;

@@ -10,7 +10,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer bench</c>: times parts of the work.</summary>
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOptimizer(), CreateOp(), CreateLoad(), CreateImages() };
+    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOptimizer(), CreateOp(), CreateLoad(), CreateImages(), CreateBatches() };
 
     private static Command CreateStep()
     {
@@ -135,6 +135,29 @@ internal static class BenchCommand
             var timing = ImagesBenchmark.Run(result.GetValue(folder)!, form, result.GetValue(threads), result.GetValue(rounds), cancellation);
             if (result.GetValue(json)) Screen.Json(timing);
             else Screen.Line($"{timing.Images} files: median {timing.MedianSeconds:F2} s, least {timing.MinSeconds:F2} s, {timing.ImagesPerSecond:F0} images/s");
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+
+    private static Command CreateBatches()
+    {
+        var data = Options.Text("--data", "name of a data set or path of its file (default pneumoniamnist)", "pneumoniamnist");
+        var size = Options.Integer("--size", "pixels per side of the batches", 64);
+        var batch = Options.Integer("--batch", "images a batch", 128);
+        var augment = Options.Text("--augment", "augmentation: a name or a JSON list (default crop-flip)", "crop-flip");
+        var epochs = Options.Integer("--epochs", "epochs measured", 20);
+        var warmup = Options.Integer("--warmup", "epochs before that, not measured", 3, minimum: 0);
+        var threads = Options.Integer("--threads", "threads inside an operator; 0 leaves it to the library", 0, minimum: 0);
+        var json = Options.Json();
+        var command = new Command("batches", "time making augmented batches of a training split") { data, size, batch, augment, epochs, warmup, threads, json };
+        command.SetAction((result, cancellation) =>
+        {
+            if (result.GetValue(threads) is var count and > 0) set_num_threads(count);
+            var timing = BatchBenchmark.Run(
+                result.GetValue(data)!, result.GetValue(size), result.GetValue(batch), Augmentation.Parse(result.GetValue(augment)!), result.GetValue(epochs), result.GetValue(warmup), cancellation);
+            if (result.GetValue(json)) Screen.Json(timing);
+            else Screen.Line($"{timing.Images} images an epoch: median {timing.ImagesPerSecond:F0} images/s, best {timing.MaxImagesPerSecond:F0}");
             return Task.FromResult(ExitCode.Done);
         });
         return command;

@@ -67,7 +67,7 @@ public class AugmentationKeyTests
         using var scope = torch.NewDisposeScope();
         var images = RandomImages.Bytes(3, 1, 8, 8);
         var transform = InputTransform.ImageNet(16);
-        Assert.Equal(0, RandomImages.Difference(transform.Apply(images), transform.Apply(images, (Augmentation?)null, default)));
+        Assert.Equal(0, RandomImages.Difference(transform.Apply(images), transform.Apply(images, null, default)));
         Assert.Equal(0, RandomImages.Difference(transform.Apply(images), transform.Apply(images, Augmentation.None, default)));
     }
 

@@ -74,8 +74,15 @@ internal static class AxisTaps
         }
 
         var before = (int)Math.Floor(centre - 0.5);
-        var reach = filter == ResizeFilter.Bilinear ? 0 : 1;
-        for (var j = before - reach; j <= before + 1 + reach; j++)
+        if (filter == ResizeFilter.Bilinear)
+        {
+            var after = centre - 0.5 - before;
+            row.Add(Math.Max(before, window.Low), 1 - after);
+            row.Add(Math.Min(before + 1, window.High - 1), after);
+            return;
+        }
+
+        for (var j = before - 1; j <= before + 2; j++)
             row.Add(Math.Clamp(j, window.Low, window.High - 1), Kernel(j + 0.5 - centre, filter, -0.75));
     }
 

@@ -85,6 +85,6 @@ internal static class GeometryResampler
     {
         var theta = new double[samples.Length * 6];
         for (var row = 0; row < samples.Length; row++) samples[row].WriteTheta(theta.AsSpan(row * 6, 6));
-        return ImageOps.Sample(images, theta, target, filter);
+        return ImageOps.SampleToEdge(images, theta, target, filter);
     }
 }

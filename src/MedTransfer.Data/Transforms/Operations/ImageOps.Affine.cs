@@ -46,14 +46,33 @@ public static partial class ImageOps
     }
 
     /// <summary>Samples floating-point images by affine maps from the result to the image, both from -1 to 1.</summary>
-    internal static Tensor Sample(Tensor images, double[] theta, ImageSize target, ResizeFilter filter, double fill = 0)
+    private static Tensor Sample(Tensor images, double[] theta, ImageSize target, ResizeFilter filter, double fill)
     {
         using var scope = torch.NewDisposeScope();
-        var maps = torch.tensor(theta, [images.shape[0], 2, 3]).to(images.dtype, images.device);
-        var grid = nn.functional.affine_grid(maps, [images.shape[0], images.shape[1], target.Height, target.Width], align_corners: false);
-        var mode = filter == ResizeFilter.Nearest ? GridSampleMode.Nearest : GridSampleMode.Bilinear;
         // Zeros lie outside, so what is to be filled is shifted there and back.
-        var result = nn.functional.grid_sample(fill == 0 ? images : images - fill, grid, mode, GridSamplePaddingMode.Zeros, align_corners: false);
+        var result = GridSample(fill == 0 ? images : images - fill, Grid(images, theta, target), filter, GridSamplePaddingMode.Zeros);
         return (fill == 0 ? result : result + fill).MoveToOuterDisposeScope();
     }
+
+    /// <summary>
+    /// As <see cref="Sample"/> with zeros outside, but the outermost half pixels are not mixed with what lies outside: an
+    /// enlarged image keeps its edge.
+    /// </summary>
+    internal static Tensor SampleToEdge(Tensor images, double[] theta, ImageSize target, ResizeFilter filter)
+    {
+        using var scope = torch.NewDisposeScope();
+        var grid = Grid(images, theta, target);
+        // A place within rounding of the edge is inside.
+        var inside = grid.abs().amax([3L]).le(1 + 1e-5).unsqueeze(1);
+        return GridSample(images, grid, filter, GridSamplePaddingMode.Border).mul_(inside).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Grid(Tensor images, double[] theta, ImageSize target)
+    {
+        var maps = torch.tensor(theta, [images.shape[0], 2, 3]).to(images.dtype, images.device);
+        return nn.functional.affine_grid(maps, [images.shape[0], images.shape[1], target.Height, target.Width], align_corners: false);
+    }
+
+    private static Tensor GridSample(Tensor images, Tensor grid, ResizeFilter filter, GridSamplePaddingMode outside) =>
+        nn.functional.grid_sample(images, grid, filter == ResizeFilter.Nearest ? GridSampleMode.Nearest : GridSampleMode.Bilinear, outside, align_corners: false);
 }
