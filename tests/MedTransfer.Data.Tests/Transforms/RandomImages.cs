@@ -10,8 +10,7 @@ internal static class RandomImages
     {
         var bytes = new byte[count * channels * height * width];
         new Random(seed).NextBytes(bytes);
-        using var flat = torch.tensor(bytes);
-        return flat.reshape(count, channels, height, width).clone();
+        return torch.tensor(bytes, [count, channels, height, width]);
     }
 
     public static long[] Numbers(int count, int start = 0) => [.. Enumerable.Range(start, count).Select(i => (long)i)];
