@@ -26,14 +26,11 @@ internal sealed class CacheLock : IDisposable
         {
             return new CacheLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (IsHeld(e))
+        catch (IOException e) when (HeldFile.IsHeldByOther(e))
         {
             return null;
         }
     }
 
     public void Dispose() => _file.Dispose();
-
-    /// <summary>EWOULDBLOCK on Linux (11) and macOS (35), a sharing violation on Windows; any other error is an error.</summary>
-    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
 }

@@ -63,11 +63,7 @@ internal sealed class ContentHashes
     public static string Compute(string path)
     {
         using var file = InputFile.Open(path);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        long position = 0;
-        for (int read; (read = InputFile.Read(file, buffer, position, path)) > 0; position += read) hash.AppendData(buffer.AsSpan(0, read));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return FileHash.Of(file, path, HashAlgorithmName.SHA256);
     }
 
     private static Dictionary<string, Stamp> Read(string file)

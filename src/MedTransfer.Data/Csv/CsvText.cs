@@ -15,6 +15,11 @@ internal static class CsvText
             throw new InvalidConfigurationException($"{path} has {length} bytes; a list of images has at most {CsvTable.MaximumLength}. Is this the right file?");
         var bytes = new byte[length];
         InputFile.ReadExactly(file, bytes, 0, path);
+        return Decode(bytes, path);
+    }
+
+    public static string Decode(byte[] bytes, string path)
+    {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             throw new InvalidContentException($"{path}: the text is in UTF-16. Save it as UTF-8.");
         if (bytes.AsSpan().Contains((byte)0)) throw new UnknownFormatException($"{path}: a CSV text was expected; {FirstBytes.Describe(bytes)}, and zero bytes stand in it.");

@@ -34,7 +34,7 @@ internal sealed class PartialFile : IDisposable
         {
             stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (IOException e) when (IsHeldByOther(e))
+        catch (IOException e) when (HeldFile.IsHeldByOther(e))
         {
             return null;
         }
@@ -135,7 +135,4 @@ internal sealed class PartialFile : IDisposable
         RandomAccess.Read(_stream.SafeFileHandle, start, 0);
         return FirstBytes.Describe(start);
     }
-
-    /// <summary>EAGAIN of Linux and macOS, and Windows' sharing violation.</summary>
-    private static bool IsHeldByOther(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
@@ -24,9 +25,16 @@ internal static class FileHash
     private static string Compute(SafeFileHandle file, string path, HashAlgorithmName algorithm)
     {
         using var hash = IncrementalHash.CreateHash(algorithm);
-        var buffer = new byte[1 << 18];
-        long position = 0;
-        for (int read; (read = InputFile.Read(file, buffer, position, path)) > 0; position += read) hash.AppendData(buffer.AsSpan(0, read));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 18); // sets of images have a hundred thousand files
+        try
+        {
+            long position = 0;
+            for (int read; (read = InputFile.Read(file, buffer, position, path)) > 0; position += read) hash.AppendData(buffer.AsSpan(0, read));
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }
