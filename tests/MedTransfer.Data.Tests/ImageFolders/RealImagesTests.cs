@@ -7,6 +7,9 @@ namespace MedTransfer.Data.Tests;
 [NoTensorLeaks]
 public sealed class RealImagesTests
 {
+    // Every file is flushed to disk when it is written, which takes the time.
+    private const int Each = 40;
+
     [SkippableTheory]
     [InlineData(CacheUse.Never)]
     [InlineData(CacheUse.Always)]
@@ -19,14 +22,14 @@ public sealed class RealImagesTests
         using var folder = new TempFolder();
         foreach (var split in Enum.GetValues<Split>())
         {
-            var labels = published[split].LabelsAsIntegers();
+            var labels = published[split].LabelsAsIntegers()[..Each];
             foreach (var label in labels.Distinct()) Directory.CreateDirectory(folder.File($"set/{split}/{label}"));
             for (var i = 0; i < labels.Length; i++) ImageFile.Save(folder.File($"set/{split}/{labels[i]}/{i:000}.png"), published[split].Images[i]);
         }
 
         var options = new ImageFolderOptions { Form = new ImageForm { Size = 28 }, Cache = cache, CacheRoot = folder.File("cache") };
         using var own = ImageFolder.Load(folder.File("set"), options);
-        Assert.Equal(published.Info.Samples, own.Info.Samples);
+        Assert.Equal(new SplitCounts(Each, Each, Each), own.Info.Samples);
         foreach (var split in Enum.GetValues<Split>())
         {
             // Paths sort by class first, so the published number is read from the name.
