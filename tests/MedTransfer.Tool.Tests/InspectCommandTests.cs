@@ -23,6 +23,26 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_data_set_has_a_report()
+    {
+        SyntheticMedMnist.Write("synth-breast", _temp.File("synth-breast_12.npz"), 12, samples: new SplitCounts(20, 5, 5));
+        foreach (var data in new[] { "synth-breast_12.npz", "synth-breast" })
+        {
+            var result = await ToolProcess.RunAsync(_temp.Path, "inspect", data, "--near-duplicates", "--json");
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+            var report = result.Json.GetProperty("report");
+            Assert.Equal("synth-breast", report.GetProperty("dataset").GetString());
+            Assert.Equal(3, report.GetProperty("balance").GetArrayLength());
+            Assert.Equal("Train", report.GetProperty("balance")[0].GetProperty("split").GetString());
+            Assert.Equal(0, report.GetProperty("leaked_samples").GetInt32());
+            Assert.True(report.GetProperty("near_duplicates").GetProperty("count").GetInt32() >= 0);
+        }
+
+        var text = (await ToolProcess.RunAsync(_temp.Path, "inspect", "synth-breast_12.npz")).Output;
+        Assert.Contains("equal images: 0 groups", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Npy_tells_type_and_shape()
     {
         Npy.Save(_temp.File("a.npy"), NpyArray.From<float>([1, 2, 3, 4, 5, 6], 2, 3));

@@ -10,15 +10,26 @@ internal static class InspectCommand
 {
     internal static Command Create()
     {
-        var path = new Argument<string>("PATH") { Description = "a file, or the folder of a run or study" };
+        var path = new Argument<string>("PATH|NAME") { Description = "a file, the folder of a run or study, or the name of a data set" };
+        var near = new Option<bool>("--near-duplicates") { Description = "of a data set: also search images that look alike, mirrored ones included" };
         var json = Options.Json();
-        var command = new Command("inspect", "say what a file is and holds: npy, npz, safetensors, pth, png, jpg, run, study") { path, json };
-        command.SetAction(result =>
+        var command = new Command("inspect", "say what a file is and holds: npy, npz, safetensors, pth, png, jpg, run, study; of a data set, what may be wrong with it") { path, near, json };
+        command.SetAction((result, cancellation) =>
         {
-            var found = Inspector.Inspect(result.GetValue(path)!);
-            if (result.GetValue(json)) Screen.Json(found);
-            else Print(found, "");
-            return ExitCode.Done;
+            var given = result.GetValue(path)!;
+            var (found, report) = DatasetInspector.Inspect(given, result.GetValue(near), cancellation) ?? (Inspector.Inspect(given), null);
+            if (result.GetValue(json))
+            {
+                if (report is not null) found["report"] = Screen.Node(report);
+                Screen.Json(found);
+            }
+            else
+            {
+                Print(found, "");
+                if (report is not null) DatasetReportView.Show(report);
+            }
+
+            return Task.FromResult(ExitCode.Done);
         });
         return command;
     }

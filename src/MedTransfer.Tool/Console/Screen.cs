@@ -33,6 +33,9 @@ internal static class Screen
     internal static void Json(object value) => System.Console.Out.WriteLine(
         value is JsonNode node ? node.ToJsonString(Options) : JsonSerializer.Serialize(value, Options));
 
+    /// <summary>A value as JSON, named as <see cref="Json"/> names it.</summary>
+    internal static JsonNode Node(object value) => JsonSerializer.SerializeToNode(value, Options)!;
+
     /// <summary>A table with a header line; columns named in <paramref name="right"/> are aligned right.</summary>
     internal static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, params int[] right)
     {

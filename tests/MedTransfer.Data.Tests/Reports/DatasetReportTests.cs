@@ -34,7 +34,7 @@ public class DatasetReportTests
         Assert.Equal((2, 2, 2), (report.Duplicates.Count, report.LeakedSamples, report.ConflictingLabels)); // train 0 and 3 differ in label, too
         Assert.Equal(["Train 0 (train/0.png)", "Train 3 (train/3.png)", "Test 5 (test/5.png)"], report.Duplicates.Listed[0].Samples.Select(s => $"{s}"));
         Assert.All(report.Duplicates.Listed, g => Assert.True(g is { CrossesSplits: true, HasConflictingLabels: true }));
-        Assert.Contains(report.Warnings, w => w.Contains("2 images of the test or validation split also stand in an earlier split", StringComparison.Ordinal) && w.Contains("train/0.png", StringComparison.Ordinal));
+        Assert.Contains(report.Warnings, w => w.Contains("2 images of the test or validation split equal one of an earlier split", StringComparison.Ordinal) && w.Contains("train/0.png", StringComparison.Ordinal));
         Assert.Contains(report.Warnings, w => w.Contains("unequal labels", StringComparison.Ordinal));
         Assert.Equal(2, DatasetReport.Create(data, new() { MaximumListed = 0 }).Duplicates.Count);
         Assert.NotEmpty(DatasetReport.Create(data, new() { MaximumListed = 0, NearDuplicates = true }).Warnings);
@@ -102,7 +102,7 @@ public class DatasetReportTests
         Assert.Equal("Train 2 (train/2.png)", $"{report.ConstantImages.Listed.Single()}");
         Assert.Equal(["class 1"], report.Balance[1].Missing);
         Assert.Equal(0, report.Balance[1].Imbalance);
-        foreach (var part in new[] { "'P1'", "show one colour only", "Validation split has no sample of class 1" })
+        foreach (var part in new[] { "'P1'", "1 image shows one colour only", "Validation split has no sample of class 1" })
             Assert.Contains(report.Warnings, w => w.Contains(part, StringComparison.Ordinal));
     }
 

@@ -3,15 +3,17 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace MedTransfer.Data.Tests;
+namespace MedTransfer.Testing;
 
 /// <summary>An HTTP server over bare sockets, which may send what no decent server does.</summary>
-internal sealed class TestServer : IDisposable
+public sealed class TestServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Func<Request, Connection, Task> _answer;
 
+    /// <summary>Starts to listen on a free port.</summary>
+    /// <param name="answer">Answers a request; the connection closes when it ends.</param>
     public TestServer(Func<Request, Connection, Task> answer)
     {
         _answer = answer;
@@ -19,10 +21,13 @@ internal sealed class TestServer : IDisposable
         _ = AcceptAsync();
     }
 
+    /// <summary>What was asked so far.</summary>
     public ConcurrentQueue<Request> Requests { get; } = [];
 
+    /// <summary>The address of a path on this server.</summary>
     public Uri Url(string path) => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/{path}");
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _end.Cancel();
@@ -69,14 +74,20 @@ internal sealed class TestServer : IDisposable
         }
     }
 
+    /// <summary>A request.</summary>
+    /// <param name="Number">How many came before.</param>
+    /// <param name="Target">What the request line names: a path, or an address for a proxy.</param>
+    /// <param name="Headers">Its headers, names in lower case.</param>
     public sealed record Request(int Number, string Target, IReadOnlyDictionary<string, string> Headers)
     {
         /// <summary>The first byte that is asked for; 0 without a range.</summary>
         public int From => Headers.TryGetValue("range", out var range) ? int.Parse(range["bytes=".Length..].TrimEnd('-')) : 0;
     }
 
+    /// <summary>The way back to the client.</summary>
     public sealed class Connection(Stream stream, CancellationToken end)
     {
+        /// <summary>Sends a status, headers, a length (that may be a lie) and a body.</summary>
         public async Task Send(string status, string headers = "", byte[]? body = null, long? announce = null)
         {
             var extra = headers.Length > 0 ? headers + "\r\n" : "";
@@ -93,6 +104,7 @@ internal sealed class TestServer : IDisposable
             return Send(from > 0 ? "206 Partial Content" : "200 OK", string.Join("\r\n", new[] { range, headers }.Where(h => h.Length > 0)), rest[..(only ?? rest.Length)], rest.Length);
         }
 
+        /// <summary>Sends nothing more until the server ends.</summary>
         public Task Stall() => Task.Delay(Timeout.Infinite, end);
     }
 }

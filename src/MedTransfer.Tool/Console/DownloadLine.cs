@@ -1,0 +1,50 @@
+using System.Globalization;
+using MedTransfer.Data;
+
+namespace MedTransfer.Tool.Console;
+
+/// <summary>
+/// A download's progress as one line on standard error that is written over; where that is no terminal, only why it waits or tries again.
+/// </summary>
+internal sealed class DownloadLine : IProgress<DownloadProgress>, IDisposable
+{
+    private static readonly bool IsTerminal = !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
+    private string? _message;
+    private int _width;
+
+    public void Report(DownloadProgress value)
+    {
+        if (value.Message is { } message)
+        {
+            if (message == _message) return;
+            _message = message;
+            Clear();
+            Screen.Note(message);
+        }
+        else if (IsTerminal && value.Phase == DownloadPhase.Receiving)
+        {
+            var text = Describe(value);
+            System.Console.Error.Write($"\r{text.PadRight(_width)}");
+            _width = text.Length;
+        }
+    }
+
+    public void Dispose() => Clear();
+
+    /// <summary>"12.5 of 205.6 MB (6 %), 3.1 MB/s, 62 s left".</summary>
+    internal static string Describe(DownloadProgress value)
+    {
+        const double mega = 1e6;
+        string Number(double bytes) => (bytes / mega).ToString("0.0", CultureInfo.InvariantCulture);
+        var rate = value.BytesPerSecond > 0 ? $", {Number(value.BytesPerSecond)} MB/s" : "";
+        if (value.Total is not { } total || total == 0) return $"{Number(value.Bytes)} MB{rate}";
+        var left = value.BytesPerSecond > 0 ? $", {(total - value.Bytes) / value.BytesPerSecond:0} s left" : "";
+        return $"{Number(value.Bytes)} of {Number(total)} MB ({100 * value.Bytes / total} %){rate}{left}";
+    }
+
+    private void Clear()
+    {
+        if (_width > 0) System.Console.Error.Write($"\r{new string(' ', _width)}\r");
+        _width = 0;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using MedTransfer.Data;
+
+namespace MedTransfer.Tool.Inspection;
+
+/// <summary>Reads data sets and reports what may be wrong with them.</summary>
+internal static class DatasetInspector
+{
+    /// <summary>What a data set is, and its report; null where the text names no data set and no file of one.</summary>
+    internal static (JsonObject Found, DatasetReport? Report)? Inspect(string pathOrName, bool nearDuplicates, CancellationToken cancellation)
+    {
+        var isName = !File.Exists(pathOrName) && Datasets.All.Any(d => string.Equals(d.Name, pathOrName, StringComparison.OrdinalIgnoreCase));
+        if (!isName && !IsDataset(pathOrName)) return null;
+        using var data = TryLoad(pathOrName, isName);
+        if (data is null) return null;
+        var found = data.Path is { } path ? Inspector.Inspect(path) : new JsonObject { ["kind"] = "generated" };
+        found["dataset"] = data.Info.Name;
+        found["size"] = data.Size;
+        found["license"] = data.Info.License;
+        found["md5"] = data.Md5;
+        found["verified"] = data.IsVerified;
+        return (found, DatasetReport.Create(data, new() { NearDuplicates = nearDuplicates, Mirrored = nearDuplicates }, cancellation: cancellation));
+    }
+
+    private static ImageDataset? TryLoad(string pathOrName, bool isName)
+    {
+        try
+        {
+            return Datasets.Load(pathOrName, verify: false);
+        }
+        catch (InvalidConfigurationException) when (!isName)
+        {
+            return null; // arrays of these names, but of no known set: it is inspected as an archive
+        }
+    }
+
+    private static bool IsDataset(string path)
+    {
+        if (!path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || !File.Exists(path)) return false;
+        try
+        {
+            using var file = NpzFile.Open(path);
+            return file.Names.Contains("train_images") && file.Names.Contains("train_labels");
+        }
+        catch (UnknownFormatException)
+        {
+            return false; // another format under this name
+        }
+    }
+}
