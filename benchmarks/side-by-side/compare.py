@@ -20,10 +20,10 @@ verdict = {
     "ratio_min": min(ratios("median_s")), "ratio_max": max(ratios("median_s")),
     "ratio_of_best_steps": min(a["min_s"] for a in ours) / min(b["min_s"] for b in theirs),
     "ours_median_s": statistics.median(a["median_s"] for a in ours),
-    "pytorch_median_s": statistics.median(b["median_s"] for b in theirs)}
+    "theirs_median_s": statistics.median(b["median_s"] for b in theirs)}
 if "peak_rss_bytes" in ours[0]:
     verdict["peak_memory_ratio"] = statistics.median(ratios("peak_rss_bytes"))
 verdict |= {key: ours[0][key] for key in ("precision", "layout") if key in ours[0]}
-verdict["pytorch"] = theirs[0]["torch"]
+verdict |= {key: theirs[0][key] for key in ("torch", "numpy") if key in theirs[0]}
 print(json.dumps(verdict, indent=2))
 sys.exit(0 if median <= bound else 1)

@@ -43,6 +43,8 @@ if [ "${1:-}" = all ]; then
   step 0.55 "$pairs" --model resnet50 --batch 32 --forward-only --precision auto --layout auto
   compare 0.70 "$pairs" optimizer.py optimizer --threads 2
   compare 1.00 "$pairs" op.py op --threads 2
+  pneumonia=$(find "${MEDMNIST_ROOT:-$HOME/.medmnist}" shared/data/medmnist ../shared/data/medmnist -name pneumoniamnist.npz 2>/dev/null | head -n 1)
+  [ -z "$pneumonia" ] || compare 0.60 "$pairs" load.py load --data "$pneumonia" --rounds 200
 else
   pairs=${1:-5}
   [ $# -gt 0 ] && shift

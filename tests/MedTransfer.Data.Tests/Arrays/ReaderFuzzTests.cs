@@ -6,7 +6,7 @@ namespace MedTransfer.Data.Tests;
 
 /// <summary>
 /// Mutated files, always the same ones: whatever is in a file, a reader gives arrays or a typed error, and takes no memory that the
-/// file does not warrant. FUZZ_ROUNDS in the environment makes the run longer and the seeds other ones.
+/// file does not warrant. FUZZ_ROUNDS in the environment makes the run longer, with more seeds.
 /// </summary>
 public sealed class ReaderFuzzTests : IDisposable
 {
