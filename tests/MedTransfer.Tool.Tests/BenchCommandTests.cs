@@ -44,4 +44,20 @@ public class BenchCommandTests
         Assert.Equal(52, result.Json.GetProperty("tensors").GetInt32());
         Assert.InRange(result.Json.GetProperty("min_s").GetDouble(), 1e-6, result.Json.GetProperty("median_s").GetDouble());
     }
+
+    [Fact]
+    public async Task Decoding_the_images_of_a_folder_is_timed()
+    {
+        using var folder = new TempFolder();
+        // python3 -c "import base64, io; from PIL import Image; b = io.BytesIO(); Image.new('L', (2, 1), 7).save(b, 'png'); print(base64.b64encode(b.getvalue()))"
+        var png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGNkZwAAABQACe7yN9AAAAAASUVORK5CYII=");
+        for (var i = 0; i < 3; i++) folder.Write($"{i}.png", png);
+        var result = await ToolProcess.RunAsync(folder.Path, "bench", "images", "--folder", folder.Path, "--size", "8", "--rounds", "2", "--threads", "2", "--json");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(3, result.Json.GetProperty("images").GetInt32());
+        Assert.InRange(result.Json.GetProperty("min_s").GetDouble(), 1e-7, result.Json.GetProperty("median_s").GetDouble());
+        result = await ToolProcess.RunAsync(folder.Path, "bench", "images", "--folder", "nowhere");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("'nowhere' must be a folder with .jpg, .jpeg or .png files", result.Error, StringComparison.Ordinal);
+    }
 }
