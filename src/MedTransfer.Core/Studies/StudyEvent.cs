@@ -17,4 +17,7 @@ public enum StudyEvent
 
     /// <summary>A run is being executed by somebody else.</summary>
     Elsewhere,
+
+    /// <summary>The data of a run were looked through for the first time, and something was found (<see cref="StudyProgress.Warnings"/>).</summary>
+    Warned,
 }

@@ -33,6 +33,9 @@ public sealed record StudyProgress
     /// <summary>The run's error; null unless it failed.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What was found in the run's data: leaks between splits, contradicting labels, missing classes; told once a data set.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Estimated time until the whole study is done; null before the first estimate.</summary>
     public TimeSpan? Remaining { get; init; }
 }

@@ -101,7 +101,9 @@ public static class StudyRunner
         private async Task<RunResult?> ExecuteAsync(PlannedRun run, Stopwatch watch, CancellationToken cancellation)
         {
             Report(run, StudyEvent.Started);
-            var own = options with { Data = _data.Get(run, run.DataPath ?? options.DataPath), WeightsPath = WeightsOf(run) };
+            var data = _data.Get(run, run.DataPath ?? options.DataPath);
+            if (DataCheck.FirstLook(place, run.Config.Data, data, cancellation) is { Count: > 0 } warnings) Report(run, StudyEvent.Warned, warnings: warnings);
+            var own = options with { Data = data, WeightsPath = WeightsOf(run) };
             var relay = new Relay(p => Report(run, StudyEvent.Training, p, remaining: _time.Estimate(run, p.Fraction, watch.Elapsed.TotalSeconds)));
             return await RunExecutor.TryExecuteAsync(run.Config, place.Run(run).FullPath, own, relay, cancellation).ConfigureAwait(false);
         }
@@ -125,7 +127,8 @@ public static class StudyRunner
         }
 
         private void Report(
-            PlannedRun run, StudyEvent what, TrainingProgress? training = null, RunResult? result = null, string? error = null, TimeSpan? remaining = null) =>
+            PlannedRun run, StudyEvent what, TrainingProgress? training = null, RunResult? result = null, string? error = null, TimeSpan? remaining = null,
+            IReadOnlyList<string>? warnings = null) =>
             progress?.Report(new StudyProgress
             {
                 Event = what,
@@ -137,6 +140,7 @@ public static class StudyRunner
                 Training = training,
                 Result = result,
                 Error = error,
+                Warnings = warnings ?? [],
                 Remaining = remaining,
             });
 

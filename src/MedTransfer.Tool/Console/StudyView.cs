@@ -19,6 +19,7 @@ internal abstract class StudyView
         {
             StudyEvent.Finished when p.Result is { WasFinished: true } r => $"{head}: test AUC {r.Test.Auc:F4} (finished before)",
             StudyEvent.Finished when p.Result is { } r => $"{head}: test AUC {r.Test.Auc:F4}, validation AUC {r.Validation.Auc:F4}, {r.Seconds:F1} s",
+            StudyEvent.Warned => string.Join('\n', p.Warnings.Select(w => $"Look at the data of {p.Run.DatasetTitle}: {w}")),
             StudyEvent.Failed => $"{head}: FAILED: {p.Error?.ReplaceLineEndings(" ")}",
             _ => null,
         };
@@ -59,7 +60,7 @@ internal abstract class StudyView
                     run.Description = Markup.Escape(Caption(value));
                 }
 
-                if (Line(value) is { } line) Screen.Out.MarkupLine(value.Event == StudyEvent.Failed ? $"[red]{Markup.Escape(line)}[/]" : Markup.Escape(line));
+                if (Line(value) is { } line) Screen.Out.MarkupLine(value.Event is StudyEvent.Failed or StudyEvent.Warned ? $"[{(value.Event == StudyEvent.Failed ? "red" : "yellow")}]{Markup.Escape(line)}[/]" : Markup.Escape(line));
             }
 
             private static string Caption(StudyProgress value)

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Data;
@@ -44,8 +45,21 @@ public sealed class OwnImagesTests : IDisposable
              "initializations": ["random"], "optimizers": [{"name": "sgd", "lr": 0.01}], "seeds": [0], "epochs": 1, "batch": 8, "augment": "flip"}
             """);
         Assert.Equal(32, definition.Grids[0].Datasets[0].NativeSize);
-        var status = await StudyRunner.RunAsync(definition, _folder.File("study"), new RunOptions { Device = "cpu" });
+        File.Copy(Path.Combine(images, "dark", "00.png"), Path.Combine(images, "dark", "again.png"));
+        var seen = new List<StudyProgress>();
+        var observer = new Collector(seen);
+        var status = await StudyRunner.RunAsync(definition, _folder.File("study"), new RunOptions { Device = "cpu" }, observer);
         Assert.Equal((1, 0), (status.Done, status.Failed));
+        var warning = Assert.Single(seen, p => p.Event == StudyEvent.Warned).Warnings[0];
+        Assert.Contains("dark/00.png", warning, StringComparison.Ordinal);
+
+        // Said once; the report says it whenever it is written.
+        seen.Clear();
+        foreach (var metrics in Directory.GetFiles(_folder.File("study"), "metrics.json", SearchOption.AllDirectories)) File.Delete(metrics);
+        await StudyRunner.RunAsync(definition, _folder.File("study"), new RunOptions { Device = "cpu" }, observer);
+        Assert.DoesNotContain(seen, p => p.Event == StudyEvent.Warned);
+        StudyReport.Read(_folder.File("study")).Write();
+        Assert.Contains(warning, File.ReadAllText(new StudyFolder(_folder.File("study")).MarkdownPath), StringComparison.Ordinal);
 
         var planner = new RunPlanner();
         var choice = planner.Data(images, 32);
@@ -55,6 +69,11 @@ public sealed class OwnImagesTests : IDisposable
         Assert.Equal(choice.Md5, new RunPlanner().Data(images + "2", 32).Md5);
         File.Delete(Path.Combine(images + "2", "dark", "03.png"));
         Assert.NotEqual(choice.Md5, new RunPlanner().Data(images + "2", 32).Md5);
+    }
+
+    private sealed class Collector(List<StudyProgress> seen) : IProgress<StudyProgress>
+    {
+        public void Report(StudyProgress value) => seen.Add(value);
     }
 
     [Fact]
