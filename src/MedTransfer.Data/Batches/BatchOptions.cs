@@ -21,6 +21,12 @@ public sealed record BatchOptions
     /// <summary>Random changes of the images; null is none.</summary>
     public Augmentation? Augmentation { get; init; }
 
+    /// <summary>Mixes the samples of a batch after all else, which makes labels float32 <c>[B, K]</c>; null is none.</summary>
+    public BatchMixer? Mixer { get; init; }
+
+    /// <summary>The number of classes K, which <see cref="Mixer"/> needs where labels are class numbers.</summary>
+    public int? Classes { get; init; }
+
     /// <summary>How many batches are made ahead of use when images are streamed, at least 1; default 2.</summary>
     public int Prefetch { get; init; } = 2;
 
@@ -28,12 +34,13 @@ public sealed record BatchOptions
     public bool DisposeBatches { get; init; } = true;
 
     /// <exception cref="InvalidConfigurationException">Settings are not possible; all faults are listed.</exception>
-    internal void Check(long samples)
+    internal void Check(ImageSplit split)
     {
         List<string> faults = [];
         if (BatchSize < 1) faults.Add($"BatchSize is {BatchSize}; it must be at least 1");
         if (Prefetch < 1) faults.Add($"Prefetch is {Prefetch}; it must be at least 1");
+        if (Mixer is not null && Classes is null && split.Labels.dim() == 1) faults.Add("Mixer needs Classes, the number of classes");
         if (Epoch < 0) faults.Add($"Epoch is {Epoch}; epochs are counted from 0");
-        if (faults.Count > 0) throw new InvalidConfigurationException($"The batches of {samples} samples cannot be made: {string.Join("; ", faults)}.");
+        if (faults.Count > 0) throw new InvalidConfigurationException($"The batches of {split.Count} samples cannot be made: {string.Join("; ", faults)}.");
     }
 }

@@ -9,6 +9,7 @@ namespace MedTransfer.Data;
 /// </summary>
 public sealed class BatchSource : IDisposable
 {
+    private readonly ImageSplit _split;
     private readonly InputTransform _transform;
     private readonly PixelStore _pixels;
     private readonly Tensor _labels;
@@ -26,6 +27,7 @@ public sealed class BatchSource : IDisposable
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(transform);
         var channels = transform.OutputChannels(split.Images.shape[1]);
+        _split = split;
         _transform = transform;
         Device = device ?? CPU;
         Count = split.Count;
@@ -58,7 +60,7 @@ public sealed class BatchSource : IDisposable
     public IEnumerable<Batch> Batches(BatchOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new();
-        options.Check(Count);
+        options.Check(_split);
         return Enumerate(options, cancellation);
     }
 
@@ -152,10 +154,10 @@ public sealed class BatchSource : IDisposable
     {
         using var indices = torch.tensor(samples, device: Device);
         var key = new AugmentationKey(options?.Seed ?? 0, options?.Epoch ?? 0, samples);
-        return new Batch(
-            _transform.Apply(pixels, options?.Augmentation, key, _scale, _shift).DetachFromDisposeScope(),
-            _labels.index_select(0, indices).DetachFromDisposeScope(),
-            samples);
+        var images = _transform.Apply(pixels, options?.Augmentation, key, _scale, _shift);
+        var labels = _labels.index_select(0, indices);
+        if (options?.Mixer is { } mixer) (images, labels) = mixer.Apply(images, labels, options.Classes ?? (int)labels.shape[^1], key);
+        return new Batch(images.DetachFromDisposeScope(), labels.DetachFromDisposeScope(), samples);
     }
 
     private void CheckSamples(ReadOnlySpan<long> samples)

@@ -32,7 +32,7 @@ public static class ImageSplitBatches
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(transform);
         transform.OutputChannels(split.Images.shape[1]);
-        (options ??= new()).Check(split.Count);
+        (options ??= new()).Check(split);
         return Enumerate();
 
         IEnumerable<Batch> Enumerate()

@@ -78,6 +78,23 @@ public class StreamedBatchesTests
     }
 
     [Fact]
+    public void Mixed_batches_have_soft_labels_that_need_the_number_of_classes()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var data = SyntheticMedMnist.Create("synth-retina", 16, 0, new SplitCounts(12, 1, 1));
+        var options = new BatchOptions { BatchSize = 6, Seed = 2, Mixer = BatchMixer.Mixup(1), Classes = data.Outputs };
+        foreach (var (mixed, plain) in data.Train.Batches(Input, options).Zip(data.Train.Batches(Input, options with { Mixer = null })))
+        {
+            Assert.Equal([6, data.Outputs], mixed.Labels.shape);
+            Assert.Equal(6, mixed.Labels.sum().item<float>(), 1e-5f);
+            Assert.InRange(mixed.Labels.max().item<float>(), 0.5f, 1);
+            Assert.InRange((mixed.Images - plain.Images).abs().max().item<float>(), 0.01f, 100);
+        }
+
+        Expect.Error<InvalidConfigurationException>(() => data.Train.Batches(Input, options with { Classes = null }), "Mixer needs Classes");
+    }
+
+    [Fact]
     public void Leaving_early_and_cancelling_leave_nothing_behind()
     {
         using var data = SyntheticMedMnist.Create("synth-breast", 16, 0, new SplitCounts(64, 1, 1));
