@@ -89,10 +89,12 @@ with tempfile.TemporaryDirectory() as folder:
     megabytes = sum(os.path.getsize(path) for path in paths) / 1e6
 
 median = {name: statistics.median(values) for name, values in seconds.items()}
+best = {name: min(values) for name, values in seconds.items()}
 print(json.dumps({
     "images": options.count, "side": options.side, "size": options.size, "threads": options.threads, "megabytes": round(megabytes, 1),
     "pillow": PIL.__version__,
     "images_per_s": {name: round(options.count / value, 1) for name, value in median.items()},
     "speed_over_pillow": {name: round(value / median["medtransfer"], 2) for name, value in median.items() if name.startswith("pillow")},
     "full_decoding_over_pillow": {name: round(median[name] / median["medtransfer_full"], 2) for name in ("pillow_threads", "pillow_processes")},
+    "best_rounds": {name: round(value / best["medtransfer"], 2) for name, value in best.items()},
     "seconds": {name: [round(value, 2) for value in values] for name, values in seconds.items()}}, indent=2))
