@@ -6,6 +6,9 @@ namespace MedTransfer.Data;
 /// <summary>Draws the geometric operations of a run for each sample and samples the images once.</summary>
 internal static class GeometryResampler
 {
+    // Images that are worth a thread: below, starting one costs as much as it saves.
+    private const int LeastPart = 16;
+
     /// <summary>Applies a run.</summary>
     /// <param name="images">float32 <c>[B, C, H, W]</c>, row-major, 0 to the largest value.</param>
     /// <param name="run">The operations with their numbers in the list.</param>
@@ -71,14 +74,31 @@ internal static class GeometryResampler
         }
 
         using var scope = torch.NewDisposeScope();
-        var (batch, channels, size) = (images.shape[0], images.shape[1], ImageSize.Of(images));
+        var size = ImageSize.Of(images);
         var across = AxisTaps.Matrices(x, antialias, size.Width, target.Width, filter, transposed: true, images.device);
         var down = AxisTaps.Matrices(y, antialias, size.Height, target.Height, filter, transposed: false, images.device);
-        var rows = images.reshape(batch, channels * size.Height, size.Width).bmm(across);
-        var result = channels == 1
-            ? down.bmm(rows).view(batch, 1, target.Height, target.Width)
-            : down.unsqueeze(1).matmul(rows.view(batch, channels, size.Height, target.Width));
+        var parts = images.device_type == DeviceType.CPU ? Math.Min(get_num_threads(), samples.Length / LeastPart) : 1;
+        if (parts < 2) return Product(images, across, down).MoveToOuterDisposeScope();
+
+        // libtorch's batched product uses one core for matrices as small as these.
+        var result = torch.empty([samples.Length, images.shape[1], target.Height, target.Width]);
+        Parallel.For(0, parts, part =>
+        {
+            var start = samples.Length * part / parts;
+            var length = (samples.Length * (part + 1) / parts) - start;
+            using var own = torch.NewDisposeScope();
+            result.narrow(0, start, length).copy_(Product(images.narrow(0, start, length), across.narrow(0, start, length), down.narrow(0, start, length)));
+        });
         return result.MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Product(Tensor images, Tensor across, Tensor down)
+    {
+        var (batch, channels, height, width) = (images.shape[0], images.shape[1], images.shape[2], across.shape[2]);
+        var rows = images.reshape(batch, channels * height, images.shape[3]).bmm(across);
+        return channels == 1
+            ? down.bmm(rows).unsqueeze(1)
+            : down.unsqueeze(1).matmul(rows.view(batch, channels, height, width));
     }
 
     private static Tensor Affine(Tensor images, SampleGeometry[] samples, ImageSize target, ResizeFilter filter)
