@@ -94,12 +94,17 @@ public static class MedMnist
     {
         ArgumentNullException.ThrowIfNull(dataset);
         using var writer = new NpzWriter(path);
+        // In the order of the published files: all images, then all labels.
         foreach (var split in Enum.GetValues<Split>())
         {
-            var part = dataset[split];
-            using (var images = ImageTensors.ToFileOrder(part.Images)) writer.Add(MedMnistContent.Array(split, "images"), images);
-            var labels = Array.ConvertAll(part.LabelsAsIntegers(), v => (byte)v);
-            writer.Add(MedMnistContent.Array(split, "labels"), NpyArray.From<byte>(labels, part.Count, labels.Length / part.Count));
+            using var images = ImageTensors.ToFileOrder(dataset[split].Images);
+            writer.Add(MedMnistContent.Array(split, "images"), images);
+        }
+
+        foreach (var split in Enum.GetValues<Split>())
+        {
+            var labels = Array.ConvertAll(dataset[split].LabelsAsIntegers(), v => (byte)v);
+            writer.Add(MedMnistContent.Array(split, "labels"), NpyArray.From<byte>(labels, dataset[split].Count, labels.Length / dataset[split].Count));
         }
 
         writer.Commit();

@@ -84,20 +84,32 @@ internal static class MedMnistReader
     }
 
     /// <summary>
-    /// Runs the actions side by side, the first ones first and no more at once than there are processors, waits for every one
-    /// that began, and throws the first error as it was.
+    /// Runs the actions side by side, the first ones first and no more at once than there are processors, waits for every one,
+    /// and throws the first error as it was.
     /// </summary>
     private static void RunAll(IReadOnlyList<Action> actions)
     {
-        var inOrder = Partitioner.Create(actions, EnumerablePartitionerOptions.NoBuffering);
-        try
+        var errors = new ConcurrentQueue<Exception>();
+        var next = -1;
+        var helpers = Enumerable.Range(1, Math.Min(Environment.ProcessorCount, actions.Count) - 1).Select(_ => Task.Run(Work)).ToArray();
+        Work();
+        Task.WaitAll(helpers);
+        if (errors.OfType<MedTransferException>().FirstOrDefault() is { } typed) ExceptionDispatchInfo.Throw(typed);
+        if (errors.TryPeek(out var error)) ExceptionDispatchInfo.Throw(error);
+
+        void Work()
         {
-            Parallel.ForEach(inOrder, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, action => action());
-        }
-        catch (AggregateException e)
-        {
-            var all = e.Flatten().InnerExceptions;
-            ExceptionDispatchInfo.Throw(all.OfType<MedTransferException>().FirstOrDefault() ?? all[0]);
+            for (int i; (i = Interlocked.Increment(ref next)) < actions.Count;)
+            {
+                try
+                {
+                    actions[i]();
+                }
+                catch (Exception e)
+                {
+                    errors.Enqueue(e);
+                }
+            }
         }
     }
 

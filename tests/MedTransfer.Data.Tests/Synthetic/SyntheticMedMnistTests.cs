@@ -105,4 +105,25 @@ public sealed class SyntheticMedMnistTests : IDisposable
         var images = data.Train.Images.to(ScalarType.Float32).contiguous();
         return ImageResizer.Resize(images, [32, 32], ResizePolicy.Bilinear);
     }
+
+    /// <summary>Arrays in their order, types and shapes (but for the counts and the size), and labels in their range.</summary>
+    [SkippableTheory]
+    [InlineData("synth-breast", "breastmnist")]
+    [InlineData("synth-retina", "retinamnist")]
+    public void Files_have_the_form_of_the_published_ones(string synthetic, string published)
+    {
+        var path = SharedFiles.Find($"data/medmnist/{published}.npz");
+        Skip.If(path is null, $"shared/data/medmnist has no {published}");
+        using var folder = new TempFolder();
+        SyntheticMedMnist.Write(synthetic, folder.File("x.npz"), samples: MedMnistCatalog.Find(published).Samples);
+        using var ours = NpzFile.Open(folder.File("x.npz"));
+        using var theirs = NpzFile.Open(path);
+        Assert.Equal(theirs.Names, ours.Names);
+        foreach (var name in theirs.Names)
+        {
+            Assert.Equal($"{theirs.ReadHeader(name)}", $"{ours.ReadHeader(name)}");
+            if (!name.EndsWith("labels", StringComparison.Ordinal)) continue;
+            Assert.Equal(theirs.ReadArray(name).ToIntegers().Distinct().Order(), ours.ReadArray(name).ToIntegers().Distinct().Order());
+        }
+    }
 }
