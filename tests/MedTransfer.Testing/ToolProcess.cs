@@ -22,6 +22,7 @@ public static class ToolProcess
         };
         info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MedTransfer.Tool.dll"));
         foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        info.Environment["MEDTRANSFER_OFFLINE"] = "1"; // no test reaches for the network unless it brings its own
         foreach (var (name, value) in environment) info.Environment[name] = value;
         return Process.Start(info)!;
     }

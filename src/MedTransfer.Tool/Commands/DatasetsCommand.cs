@@ -30,7 +30,7 @@ internal static class DatasetsCommand
     private static async Task<int> DownloadAsync(string name, int size, string? root, bool json, CancellationToken cancellation)
     {
         var info = Datasets.Find(name);
-        Screen.Note($"{info.Title}: licence {Licence(info)}.");
+        Screen.Note($"{info.Title}: licence {DatasetLicence.Of(info)}.");
         using var line = new DownloadLine();
         var file = await MedMnist.DownloadAsync(name, size, root, progress: line, cancellation: cancellation).ConfigureAwait(false);
         line.Dispose();
@@ -39,8 +39,6 @@ internal static class DatasetsCommand
         else Screen.Line($"{file.Path}: {bytes} bytes, MD5 as published.");
         return ExitCode.Done;
     }
-
-    private static string Licence(DatasetInfo info) => info.IsNonCommercial ? $"{info.License}, for non-commercial use only" : info.License;
 
     private static int Run(bool json)
     {
@@ -56,7 +54,7 @@ internal static class DatasetsCommand
             sets.Select(s => (IReadOnlyList<string>)
             [
                 s.Info.Name, TaskName(s.Info.Task), $"{s.Info.OutputCount}", $"{s.Info.Channels}", $"{s.Info.Dimensions}D",
-                $"{s.Info.Samples.Train}", $"{s.Info.Samples.Validation}", $"{s.Info.Samples.Test}", Licence(s.Info),
+                $"{s.Info.Samples.Train}", $"{s.Info.Samples.Validation}", $"{s.Info.Samples.Test}", DatasetLicence.Of(s.Info),
                 s.Synthetic ? "drawn by the program" : string.Join(", ", Found(s.Info).Keys),
             ]),
             2, 3, 5, 6, 7);

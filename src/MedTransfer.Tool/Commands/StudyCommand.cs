@@ -56,6 +56,7 @@ internal static class StudyCommand
     {
         var place = folder ?? Path.Combine("studies", definition.Name);
         if (!json) Screen.Line($"{definition.Title}\n{definition.Description}\n");
+        await MissingData.FetchAsync(definition.Grids.SelectMany(DataOf), cancellation).ConfigureAwait(false);
         var status = json
             ? await StudyRunner.RunAsync(definition, place, options, null, cancellation).ConfigureAwait(false)
             : await StudyView.Create().ShowAsync(p => StudyRunner.RunAsync(definition, place, options, p, cancellation)).ConfigureAwait(false);
@@ -80,6 +81,12 @@ internal static class StudyCommand
         Screen.Line("Report:");
         foreach (var file in files) Screen.Line($"  {file}");
     }
+
+    private static IEnumerable<(string Name, int Size)> DataOf(StudyGrid grid) =>
+    [
+        .. grid.Datasets.Select(d => (d.Name, d.NativeSize)),
+        .. grid.Initializations.Where(i => i.Pretraining is not null).Select(i => (i.Pretraining!.Dataset, i.Pretraining.NativeSize)),
+    ];
 
     private static StudyDefinition Definition(string file, string budget)
     {
