@@ -89,6 +89,23 @@ public sealed class DatasetsDownloadTests : IDisposable
         Assert.Single(proxy.Requests);
     }
 
+    [SkippableFact]
+    public async Task Training_fetches_the_data_that_it_lacks_and_says_so()
+    {
+        var bytes = Published();
+        using var server = new TestServer((r, c) => c.SendFile(bytes, r.From));
+        _environment["MEDMNIST_MIRROR"] = $"{server.Url("")}";
+        _environment["MEDMNIST_ROOT"] = _temp.File("data");
+        _environment["HOME"] = _temp.Path;
+        string[] train = ["train", "--data", "breastmnist", "--model", "resnet18", "--epochs", "1", "--out", _temp.File("run")];
+        var first = await Run(train);
+        Assert.Equal(0, first.ExitCode);
+        Assert.Contains("BreastMNIST at 28 px is not on this machine and is fetched", first.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(_temp.File("data"), "breastmnist.npz")));
+        Assert.Equal(0, (await Run(train)).ExitCode);
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task Refusals_are_one_line_and_exit_code_2()
     {
