@@ -44,6 +44,23 @@ struct mti_outcome {
   char message[256];   // the first complaint
 };
 
+// Images of one size, and for each of them the weights of its rows and columns. Output j of an axis is the sum over taps of
+// weights[j, t] * input[places[j, t]]; every place is inside the image. Values are then scale * v + shift by channel.
+struct mti_batch {
+  const uint8_t* images;  // [N, height, width, channels] where interleaved, else [N, channels, height, width]
+  float* destination;     // [N, out_channels, out_height, out_width]
+  const int32_t* x_places;  // [N, out_width, x_taps]
+  const float* x_weights;
+  const int32_t* y_places;  // [N, out_height, y_taps]
+  const float* y_weights;
+  const float* scale;  // [out_channels]
+  const float* shift;
+  int32_t height, width, channels, interleaved;
+  int32_t out_height, out_width, out_channels;  // out_channels: channels, or 3 where channels is 1
+  int32_t x_taps, y_taps;
+  int32_t clamp;  // whether values are cut to 0 .. 255 before they are normalised
+};
+
 struct mti_bytes {
   uint8_t* data;  // freed by mti_free
   int64_t length;

@@ -12,6 +12,9 @@ internal static unsafe partial class NativeImages
         ? NativeFile.Load(name, "MEDTRANSFER_IMAGES", assembly, "libpng or libjpeg-turbo is missing or of another version; './build.sh setup' installs them and builds the library")
         : 0);
 
+    /// <summary>Whether the library is here; what has another way can do without.</summary>
+    internal static bool IsAvailable { get; } = Try();
+
     internal enum Status
     {
         Done,
@@ -36,6 +39,45 @@ internal static unsafe partial class NativeImages
 
     [LibraryImport(Library)]
     internal static partial Status mti_resize(byte* source, int width, int height, int channels, byte* destination, int newWidth, int newHeight, ImageFilter filter);
+
+    [LibraryImport(Library)]
+    internal static partial Status mti_sample_batch(Batch* batch, int count);
+
+    private static bool Try()
+    {
+        try
+        {
+            mti_free(null);
+            return true;
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary><c>mti_batch</c>.</summary>
+    internal struct Batch
+    {
+        public byte* Images;
+        public float* Destination;
+        public int* XPlaces;
+        public float* XWeights;
+        public int* YPlaces;
+        public float* YWeights;
+        public float* Scale;
+        public float* Shift;
+        public int Height;
+        public int Width;
+        public int Channels;
+        public int Interleaved;
+        public int OutHeight;
+        public int OutWidth;
+        public int OutChannels;
+        public int XTaps;
+        public int YTaps;
+        public int Clamp;
+    }
 
     /// <summary><c>mti_request</c>.</summary>
     internal struct Request

@@ -13,23 +13,38 @@ internal static class AugmentationRun
     public static Tensor Apply(InputTransform transform, Augmentation augmentation, AugmentationKey key, Tensor images, Tensor scale, Tensor shift)
     {
         using var scope = torch.NewDisposeScope();
-        var pixels = transform.Pixels(images);
         var result = images.dim() == 5
-            ? transform.Plain(Volumes(augmentation, key, pixels, transform.ScaleFilter), scale, shift)
-            : Images(transform, augmentation.Operations, key, pixels, scale, shift);
+            ? transform.Plain(Volumes(augmentation, key, transform.Pixels(images), transform.ScaleFilter), scale, shift)
+            : Images(transform, augmentation.Operations, key, images, scale, shift);
         return result.MoveToOuterDisposeScope();
     }
 
     private static Tensor Images(
-        InputTransform transform, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, Tensor scale, Tensor shift)
+        InputTransform transform, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor images, Tensor scale, Tensor shift)
+    {
+        var frame = Frame(transform, operations, images);
+        var result = !transform.ToGrey && DirectSampling.Fits(images, operations, frame, scale.shape[1])
+            ? DirectSampling.Apply(images, operations, key, frame.Scaled, transform.ScaleFilter, scale, shift)
+            : Sampled(transform, operations, key, transform.Pixels(images), frame, scale, shift);
+        for (var i = 0; i < operations.Count; i++)
+            if (operations[i] is PixelAugmenter { AfterNormalising: true } last) result = last.Apply(result, Random(key, i));
+        return result;
+    }
+
+    private static ResizeFrame Frame(InputTransform transform, IReadOnlyList<ImageAugmenter> operations, Tensor images)
+    {
+        var frame = ResizeFrame.Of(transform, ImageSize.Of(images));
+        // A crop chooses what becomes the whole input; there is nothing left for the policy to cut off.
+        return (frame.Left < 0 || frame.Top < 0) && operations.Any(o => o is RandomResizedCrop) ? ResizeFrame.Whole(transform.Size) : frame;
+    }
+
+    private static Tensor Sampled(
+        InputTransform transform, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, ResizeFrame frame, Tensor scale, Tensor shift)
     {
         // Values run from 0 to 1 where operations change them, otherwise the normalisation's one factor does it all.
         var unit = operations.Any(o => o is PixelAugmenter { AfterNormalising: false } and not RandomQuarterTurns);
         if (unit) (pixels, scale) = (pixels / 255, scale * 255);
-        var frame = ResizeFrame.Of(transform, ImageSize.Of(pixels));
         var filter = transform.ScaleFilter;
-        // A crop chooses what becomes the whole input; there is nothing left for the policy to cut off.
-        if ((frame.Left < 0 || frame.Top < 0) && operations.Any(o => o is RandomResizedCrop)) frame = ResizeFrame.Whole(transform.Size);
         if (!operations.Any(o => o is GeometricAugmenter))
         {
             pixels = ImageResizer.Scale(pixels, frame.Scaled, filter);
@@ -37,12 +52,9 @@ internal static class AugmentationRun
         }
 
         pixels = Operations(operations, key, pixels, frame.Scaled, filter, unit ? 1 : 255);
-        var result = frame.AfterNormalising
+        return frame.AfterNormalising
             ? frame.Place(InputTransform.Normalise(pixels, scale, shift))
             : InputTransform.Normalise(frame.Place(pixels), scale, shift);
-        for (var i = 0; i < operations.Count; i++)
-            if (operations[i] is PixelAugmenter { AfterNormalising: true } last) result = last.Apply(result, Random(key, i));
-        return result;
     }
 
     /// <summary>The slices of a volume are the channels of an image, so all of them move together.</summary>

@@ -4,45 +4,61 @@ using static TorchSharp.torch;
 namespace MedTransfer.Data;
 
 /// <summary>
-/// Resampling along one axis as a matrix for each sample. The few weights a row has are found on the host in double
-/// precision and scattered on the device, so that only they travel.
+/// Resampling along one axis, for each sample and result the few pixels it is made of and their weights, found on the host
+/// in double precision.
 /// </summary>
-internal static class AxisTaps
+/// <param name="Target">Pixels of the result.</param>
+/// <param name="Count">Pixels that a result is made of, at most; what is not used has weight 0.</param>
+/// <param name="Places">The pixels <c>[B, target, count]</c>.</param>
+/// <param name="Weights">Their weights <c>[B, target, count]</c>.</param>
+internal sealed record AxisTaps(int Target, int Count, int[] Places, float[] Weights)
 {
-    /// <summary>Matrices that resample by windows.</summary>
+    /// <summary>The taps of windows.</summary>
     /// <param name="windows">One for each sample.</param>
     /// <param name="antialias">For each sample, whether linear and cubic filters are widened and renormalised.</param>
-    /// <param name="source">Pixels of the axis that is read.</param>
     /// <param name="target">Pixels of the result.</param>
     /// <param name="filter">The filter.</param>
-    /// <param name="transposed">Whether the source is the first axis of a matrix.</param>
-    /// <param name="device">Where the result is wanted.</param>
-    /// <returns>float32 <c>[B, target, source]</c>, transposed <c>[B, source, target]</c>.</returns>
-    public static Tensor Matrices(
-        ReadOnlySpan<AxisWindow> windows, ReadOnlySpan<bool> antialias, int source, int target, ResizeFilter filter, bool transposed, Device device)
+    public static AxisTaps Of(ReadOnlySpan<AxisWindow> windows, ReadOnlySpan<bool> antialias, int target, ResizeFilter filter)
     {
         var most = 1;
         for (var b = 0; b < windows.Length; b++) most = Math.Max(most, Most(windows[b], target, filter, antialias[b]));
         var rows = windows.Length * target;
-        var places = new long[rows * most];
+        var places = new int[rows * most];
         var weights = new float[rows * most];
         for (var b = 0; b < windows.Length; b++)
         {
-            var (origin, window) = ((long)b * target * source, windows[b]);
+            var window = windows[b];
             var step = window.Length / target;
             for (var i = 0; i < target; i++)
             {
                 var at = ((b * target) + i) * most;
                 var row = new TapRow(places.AsSpan(at, most), weights.AsSpan(at, most));
                 Fill(ref row, window, window.Start + ((i + 0.5) * step), Math.Abs(step), filter, antialias[b]);
-                row.Finish(origin + (transposed ? i : (long)i * source), transposed ? target : 1);
             }
         }
 
+        return new(target, most, places, weights);
+    }
+
+    /// <summary>The same as a matrix for each sample; only the weights travel to the device.</summary>
+    /// <param name="source">Pixels of the axis that is read.</param>
+    /// <param name="transposed">Whether the source is the first axis of a matrix.</param>
+    /// <param name="device">Where the result is wanted.</param>
+    /// <returns>float32 <c>[B, target, source]</c>, transposed <c>[B, source, target]</c>.</returns>
+    public Tensor Matrices(int source, bool transposed, Device device)
+    {
+        var samples = Places.Length / (Target * Count);
+        var places = new long[Places.Length];
+        for (var at = 0; at < places.Length; at++)
+        {
+            var (sample, i) = Math.DivRem(at / Count, Target);
+            places[at] = ((long)sample * Target * source) + (transposed ? ((long)Places[at] * Target) + i : ((long)i * source) + Places[at]);
+        }
+
         using var scope = torch.NewDisposeScope();
-        long[] shape = transposed ? [windows.Length, source, target] : [windows.Length, target, source];
-        return torch.zeros((long)rows * source, dtype: ScalarType.Float32, device: device)
-            .scatter_add_(0, torch.tensor(places, device: device), torch.tensor(weights, device: device))
+        long[] shape = transposed ? [samples, source, Target] : [samples, Target, source];
+        return torch.zeros((long)samples * Target * source, dtype: ScalarType.Float32, device: device)
+            .scatter_add_(0, torch.tensor(places, device: device), torch.tensor(Weights, device: device))
             .view(shape).MoveToOuterDisposeScope();
     }
 

@@ -20,7 +20,7 @@ internal static class GeometryResampler
     public static Tensor Apply(
         Tensor images, IReadOnlyList<(int Number, GeometricAugmenter Operation)> run, AugmentationKey key, ImageSize target, ResizeFilter filter, double largest)
     {
-        filter = run.Select(r => (r.Operation as RandomResizedCrop)?.Filter).LastOrDefault(f => f is not null) ?? filter;
+        filter = FilterOf(run, filter);
         var source = ImageSize.Of(images);
         if (run.All(r => r.Operation.KeepsPixels)) return Scale(Flip(images, Draw(run, key, source, source)));
         if (run.All(r => r.Operation.KeepsAxes)) return Cut(Separable(images, Draw(run, key, source, target), target, filter));
@@ -32,6 +32,27 @@ internal static class GeometryResampler
 
         // The cubic kernel overshoots at edges.
         Tensor Cut(Tensor x) => filter == ResizeFilter.Bicubic ? x.clamp(0, largest) : x;
+    }
+
+    /// <summary>The filter of a run: that of its last crop which names one, else the one given.</summary>
+    public static ResizeFilter FilterOf(IReadOnlyList<(int Number, GeometricAugmenter Operation)> run, ResizeFilter filter) =>
+        run.Select(r => (r.Operation as RandomResizedCrop)?.Filter).LastOrDefault(f => f is not null) ?? filter;
+
+    /// <summary>The taps of a run of operations that keep the axes, for each sample.</summary>
+    public static (AxisTaps Across, AxisTaps Down) Taps(
+        IReadOnlyList<(int Number, GeometricAugmenter Operation)> run, AugmentationKey key, ImageSize source, ImageSize target, ResizeFilter filter) =>
+        Taps(Draw(run, key, source, target), target, filter);
+
+    private static (AxisTaps Across, AxisTaps Down) Taps(SampleGeometry[] samples, ImageSize target, ResizeFilter filter)
+    {
+        var (x, y, antialias) = (new AxisWindow[samples.Length], new AxisWindow[samples.Length], new bool[samples.Length]);
+        for (var row = 0; row < samples.Length; row++)
+        {
+            (x[row], y[row]) = samples[row].Windows();
+            antialias[row] = Math.Abs(x[row].Length) > target.Width || Math.Abs(y[row].Length) > target.Height;
+        }
+
+        return (AxisTaps.Of(x, antialias, target.Width, filter), AxisTaps.Of(y, antialias, target.Height, filter));
     }
 
     private static SampleGeometry[] Draw(
@@ -66,17 +87,11 @@ internal static class GeometryResampler
     /// <summary>Wy · x · Wxᵀ for every sample and channel.</summary>
     private static Tensor Separable(Tensor images, SampleGeometry[] samples, ImageSize target, ResizeFilter filter)
     {
-        var (x, y, antialias) = (new AxisWindow[samples.Length], new AxisWindow[samples.Length], new bool[samples.Length]);
-        for (var row = 0; row < samples.Length; row++)
-        {
-            (x[row], y[row]) = samples[row].Windows();
-            antialias[row] = Math.Abs(x[row].Length) > target.Width || Math.Abs(y[row].Length) > target.Height;
-        }
-
         using var scope = torch.NewDisposeScope();
+        var (columns, rows) = Taps(samples, target, filter);
         var size = ImageSize.Of(images);
-        var across = AxisTaps.Matrices(x, antialias, size.Width, target.Width, filter, transposed: true, images.device);
-        var down = AxisTaps.Matrices(y, antialias, size.Height, target.Height, filter, transposed: false, images.device);
+        var across = columns.Matrices(size.Width, transposed: true, images.device);
+        var down = rows.Matrices(size.Height, transposed: false, images.device);
         var parts = images.device_type == DeviceType.CPU ? Math.Min(get_num_threads(), samples.Length / LeastPart) : 1;
         if (parts < 2) return Product(images, across, down).MoveToOuterDisposeScope();
 

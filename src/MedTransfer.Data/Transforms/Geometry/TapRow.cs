@@ -2,11 +2,11 @@ namespace MedTransfer.Data;
 
 /// <summary>
 /// The weights of one result. A pixel that is read twice is one entry, so no two entries that count add up at the same
-/// place, and the order in which a device scatters them does not matter.
+/// place, and the order in which a device scatters them does not matter. Entries not used add 0 times the first pixel.
 /// </summary>
-internal ref struct TapRow(Span<long> places, Span<float> weights)
+internal ref struct TapRow(Span<int> places, Span<float> weights)
 {
-    private readonly Span<long> _places = places;
+    private readonly Span<int> _places = places;
     private readonly Span<float> _weights = weights;
     private int _count;
 
@@ -28,11 +28,5 @@ internal ref struct TapRow(Span<long> places, Span<float> weights)
         double sum = 0;
         foreach (var weight in _weights[.._count]) sum += weight;
         for (var i = 0; i < _count; i++) _weights[i] = (float)(_weights[i] / sum);
-    }
-
-    /// <summary>Turns pixels into places of the whole tensor; entries not used add 0 to the first pixel.</summary>
-    public readonly void Finish(long origin, long stride)
-    {
-        for (var i = 0; i < _places.Length; i++) _places[i] = origin + (i < _count ? _places[i] * stride : 0);
     }
 }

@@ -1,0 +1,87 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Data;
+
+/// <summary>
+/// Batches on the processor whose augmentation only moves pixels along the axes: stored bytes become the model's input in one
+/// native pass, with the same weights and the same draws as the tensor operations of other devices.
+/// </summary>
+internal static class DirectSampling
+{
+    // Images that are worth a thread: below, starting one costs as much as it saves.
+    private const int LeastPart = 8;
+
+    /// <summary>Whether a batch can go this way.</summary>
+    /// <param name="images">The stored images.</param>
+    /// <param name="operations">The augmentation.</param>
+    /// <param name="frame">What the resize policy does.</param>
+    /// <param name="channels">Channels of the result.</param>
+    public static bool Fits(Tensor images, IReadOnlyList<ImageAugmenter> operations, ResizeFrame frame, long channels)
+    {
+        var moving = operations.TakeWhile(o => o is GeometricAugmenter { KeepsAxes: true }).Count();
+        return images.device_type == DeviceType.CPU && images.dtype == ScalarType.Byte && images.dim() == 4 && images.shape[0] > 0
+            && (channels == images.shape[1] || images.shape[1] == 1)
+            && frame == ResizeFrame.Whole(frame.Size)
+            && operations.Skip(moving).All(o => o is PixelAugmenter { AfterNormalising: true })
+            && operations.Take(moving).Any(o => o is GeometricAugmenter { KeepsPixels: false })
+            && NativeImages.IsAvailable;
+    }
+
+    /// <summary>Makes the batch; the operations after the moving ones are left to the caller.</summary>
+    /// <returns>float32 <c>[B, channels, S, S]</c>, normalised.</returns>
+    public static unsafe Tensor Apply(
+        Tensor images, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, ImageSize target, ResizeFilter filter, Tensor scale, Tensor shift)
+    {
+        using var scope = torch.NewDisposeScope();
+        var run = operations.TakeWhile(o => o is GeometricAugmenter).Select((o, n) => (n, (GeometricAugmenter)o)).ToArray();
+        filter = GeometryResampler.FilterOf(run, filter);
+        var source = ImageSize.Of(images);
+        var interleaved = images.shape[1] > 1 && !images.is_contiguous();
+        var stored = (interleaved ? images.permute(0, 2, 3, 1) : images).contiguous();
+        var count = (int)images.shape[0];
+        var result = torch.empty([count, scale.shape[1], target.Height, target.Width]);
+        var batch = new NativeImages.Batch
+        {
+            Images = TensorBytes.Start(stored),
+            Destination = (float*)TensorBytes.Start(result),
+            Scale = (float*)TensorBytes.Start(scale),
+            Shift = (float*)TensorBytes.Start(shift),
+            Height = source.Height,
+            Width = source.Width,
+            Channels = (int)images.shape[1],
+            Interleaved = interleaved ? 1 : 0,
+            OutHeight = target.Height,
+            OutWidth = target.Width,
+            OutChannels = (int)scale.shape[1],
+            Clamp = filter == ResizeFilter.Bicubic ? 1 : 0,
+        };
+        var parts = Math.Max(1, Math.Min(get_num_threads(), count / LeastPart));
+        if (parts == 1) Part(0);
+        else Parallel.For(0, parts, Part);
+        GC.KeepAlive(scale);
+        GC.KeepAlive(shift);
+        return result.MoveToOuterDisposeScope();
+
+        void Part(int part)
+        {
+            var first = count * part / parts;
+            var length = (count * (part + 1) / parts) - first;
+            var own = batch;
+            own.Images += (long)first * source.Height * source.Width * own.Channels;
+            own.Destination += (long)first * own.OutChannels * own.OutHeight * own.OutWidth;
+            var (across, down) = GeometryResampler.Taps(run, key with { Samples = key.Samples.Slice(first, length) }, source, target, filter);
+            (own.XTaps, own.YTaps) = (across.Count, down.Count);
+            fixed (int* xPlaces = across.Places, yPlaces = down.Places)
+            fixed (float* xWeights = across.Weights, yWeights = down.Weights)
+            {
+                own.XPlaces = xPlaces;
+                own.XWeights = xWeights;
+                own.YPlaces = yPlaces;
+                own.YWeights = yWeights;
+                if (NativeImages.mti_sample_batch(&own, length) != NativeImages.Status.Done)
+                    throw new InsufficientMemoryException($"A batch of {count} images of {source.Width} x {source.Height} pixels could not be sampled: there is no memory for it.");
+            }
+        }
+    }
+}
