@@ -23,6 +23,29 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_of_images_has_a_report_like_a_data_set()
+    {
+        using (var scope = TorchSharp.torch.NewDisposeScope())
+        {
+            for (var i = 0; i < 24; i++)
+            {
+                var folder = Path.Combine(_temp.Path, "photos", i % 2 == 0 ? "even" : "odd");
+                Directory.CreateDirectory(folder);
+                var pixels = TorchSharp.torch.full([1, 8, 8], Math.Min(i, 20) * 10, dtype: TorchSharp.torch.ScalarType.Byte);
+                ImageFile.Save(Path.Combine(folder, $"{i:00}.png"), pixels);
+            }
+        }
+
+        var environment = new Dictionary<string, string?> { ["MEDTRANSFER_CACHE"] = _temp.File("cache") };
+        var result = await ToolProcess.EndAsync(ToolProcess.Start(_temp.Path, environment, "inspect", "photos", "--json"));
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal("images", result.Json.GetProperty("kind").GetString());
+        Assert.Equal(["even", "odd"], result.Json.GetProperty("classes").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal(24, result.Json.GetProperty("report").GetProperty("constant_images").GetProperty("count").GetInt32());
+        Assert.True(result.Json.GetProperty("report").GetProperty("conflicting_labels").GetInt32() > 0);
+    }
+
+    [Fact]
     public async Task A_data_set_has_a_report()
     {
         SyntheticMedMnist.Write("synth-breast", _temp.File("synth-breast_12.npz"), 12, samples: new SplitCounts(20, 5, 5));

@@ -28,7 +28,7 @@ internal static class TrainingRules
             $"numClasses: {data.Outputs} or call model.ResetClassifier({data.Outputs}).");
         faults.Require(
             data.Train.Images.dim() == 4,
-            "data: these are volumes [N, C, D, H, W], but the networks here take images [N, C, H, W].");
+            "data: these are volumes [N, C, D, H, W], but the networks here take images [N, C, H, W]; ToSlices of the data set makes images of them.");
         faults.Require(data.Train.Count > 0, "data: the training split is empty.");
         if (data.Validation.Count == 0)
         {

@@ -10,10 +10,11 @@ internal static class DatasetInspector
     internal static (JsonObject Found, DatasetReport? Report)? Inspect(string pathOrName, bool nearDuplicates, CancellationToken cancellation)
     {
         var isName = !File.Exists(pathOrName) && Datasets.All.Any(d => string.Equals(d.Name, pathOrName, StringComparison.OrdinalIgnoreCase));
-        if (!isName && !IsDataset(pathOrName)) return null;
-        using var data = TryLoad(pathOrName, isName);
+        var isOwn = IsOwn(pathOrName);
+        if (!isName && !isOwn && !IsDataset(pathOrName)) return null;
+        using var data = TryLoad(pathOrName, isName || isOwn);
         if (data is null) return null;
-        var found = data.Path is { } path ? Inspector.Inspect(path) : new JsonObject { ["kind"] = "generated" };
+        var found = isOwn ? OwnImages(data, pathOrName) : data.Path is { } path ? Inspector.Inspect(path) : new JsonObject { ["kind"] = "generated" };
         found["dataset"] = data.Info.Name;
         found["size"] = data.Size;
         found["license"] = data.Info.License;
@@ -22,17 +23,31 @@ internal static class DatasetInspector
         return (found, DatasetReport.Create(data, new() { NearDuplicates = nearDuplicates, Mirrored = nearDuplicates }, cancellation: cancellation));
     }
 
-    private static ImageDataset? TryLoad(string pathOrName, bool isName)
+    private static ImageDataset? TryLoad(string pathOrName, bool isCertain)
     {
         try
         {
             return Datasets.Load(pathOrName, verify: false);
         }
-        catch (InvalidConfigurationException) when (!isName)
+        catch (InvalidConfigurationException) when (!isCertain)
         {
             return null; // arrays of these names, but of no known set: it is inspected as an archive
         }
     }
+
+    private static JsonObject OwnImages(ImageDataset data, string path) => new()
+    {
+        ["kind"] = "images",
+        ["path"] = Path.GetFullPath(path),
+        ["task"] = $"{data.Info.Task}",
+        ["classes"] = new JsonArray([.. data.Info.Classes.Select(c => (JsonNode)c)]),
+        ["channels"] = data.Info.Channels,
+        ["notes"] = new JsonArray([.. data.Notes.Select(n => (JsonNode)n)]),
+    };
+
+    /// <summary>Images of one's own, and no folder that a run or a study has written.</summary>
+    private static bool IsOwn(string path) =>
+        Datasets.IsOwn(path) && !File.Exists(Path.Combine(path, "plan.json")) && !File.Exists(Path.Combine(path, "config.json"));
 
     private static bool IsDataset(string path)
     {
