@@ -1,4 +1,4 @@
-"""Reads pairs of results (ours, PyTorch's), JSON objects one after the other; prints a verdict and fails above a bound."""
+"""Reads pairs of results (ours, theirs), JSON objects one after the other; prints a verdict and fails above a bound."""
 import json, statistics, sys
 
 text, results = open(sys.argv[1]).read().strip(), []
@@ -7,6 +7,9 @@ while text:
     value, end = json.JSONDecoder().raw_decode(text)
     results.append(value)
     text = text[end:].lstrip()
+for result in results:
+    if "images_per_s" in result and "median_s" not in result:  # of throughputs, the time of an image
+        result |= {"median_s": 1 / result["images_per_s"], "min_s": 1 / result["max_images_per_s"]}
 ours, theirs = results[0::2], results[1::2]
 
 
@@ -24,6 +27,6 @@ verdict = {
 if "peak_rss_bytes" in ours[0]:
     verdict["peak_memory_ratio"] = statistics.median(ratios("peak_rss_bytes"))
 verdict |= {key: ours[0][key] for key in ("precision", "layout") if key in ours[0]}
-verdict |= {key: theirs[0][key] for key in ("torch", "numpy") if key in theirs[0]}
+verdict |= {key: theirs[0][key] for key in ("torch", "numpy", "torchvision") if key in theirs[0]}
 print(json.dumps(verdict, indent=2))
 sys.exit(0 if median <= bound else 1)

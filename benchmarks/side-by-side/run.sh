@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Times medtransfer against plain PyTorch on the same libtorch: process by process, in turns, so that a machine whose speed
+# Times medtransfer against plain PyTorch on the same libtorch, NumPy and Pillow: process by process, in turns, so that a machine whose speed
 # drifts is fair to both.
 # Usage: run.sh [PAIRS] [bench step options]     one comparison; BOUND=0.6 makes it fail above that ratio (default 1)
 #        run.sh all [PAIRS]                      the table of bounds that this project keeps
+#        run.sh data [PAIRS]                     those of them that concern data: loading, augmented batches, image files
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -31,7 +32,23 @@ compare() {
 
 step() { local bound=$1 pairs=$2; shift 2; compare "$bound" "$pairs" step.py step "$@" --size 64 --threads 2 --classes 1000; }
 
-if [ "${1:-}" = all ]; then
+data() {
+  local pairs=$1 name path
+  for name in pneumoniamnist retinamnist; do
+    path=$(find "${MEDMNIST_ROOT:-$HOME/.medmnist}" shared/data/medmnist ../shared/data/medmnist -name "$name.npz" 2>/dev/null | head -n 1 || true)
+    if [ -z "$path" ]; then
+      echo "Skipped: $name.npz is not here (medtransfer datasets download $name)." >&2
+      continue
+    fi
+    [ "$name" != pneumoniamnist ] || compare 0.60 "$pairs" load.py load --data "$path" --rounds 200
+    compare 0.125 "$pairs" batches.py batches --data "$path" --size 64 --batch 128 --epochs 8
+  done
+  "$PYTHON" benchmarks/side-by-side/images.py --rounds "$pairs" --tool "$tool"
+}
+
+if [ "${1:-}" = data ]; then
+  data "${2:-5}"
+elif [ "${1:-}" = all ]; then
   pairs=${2:-5}
   swin=swin_base_patch4_window7_224
   for optimizer in sgd adamw; do
@@ -43,8 +60,7 @@ if [ "${1:-}" = all ]; then
   step 0.55 "$pairs" --model resnet50 --batch 32 --forward-only --precision auto --layout auto
   compare 0.70 "$pairs" optimizer.py optimizer --threads 2
   compare 1.00 "$pairs" op.py op --threads 2
-  pneumonia=$(find "${MEDMNIST_ROOT:-$HOME/.medmnist}" shared/data/medmnist ../shared/data/medmnist -name pneumoniamnist.npz 2>/dev/null | head -n 1)
-  [ -z "$pneumonia" ] || compare 0.60 "$pairs" load.py load --data "$pneumonia" --rounds 200
+  data "$pairs"
 else
   pairs=${1:-5}
   [ $# -gt 0 ] && shift
