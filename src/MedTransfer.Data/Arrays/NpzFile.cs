@@ -83,6 +83,26 @@ public sealed class NpzFile : IDisposable
         NpyPayload.Read(stream, header, destination, where);
     }
 
+    /// <summary>Hands out an array's bytes in pieces of equal size, in order, some at a time; the last ones have been verified when this returns.</summary>
+    /// <param name="name">The array's name without <c>.npy</c>.</param>
+    /// <param name="pieceBytes">Bytes of a piece, of which the array must be whole multiples.</param>
+    /// <param name="take">Receives the number of the first piece and the bytes of it and those behind it.</param>
+    internal void ReadPieces(string name, int pieceBytes, Action<long, ReadOnlySpan<byte>> take)
+    {
+        const int atOnce = 1 << 20;
+        var (member, where) = Require(name);
+        using var stream = Archive.OpenMember(member);
+        var pieces = ReadHeader(stream, member, where).DataLength / pieceBytes;
+        var buffer = new byte[Math.Max(1, atOnce / pieceBytes) * pieceBytes];
+        for (long piece = 0; piece < pieces;)
+        {
+            var count = (int)Math.Min(buffer.Length / pieceBytes, pieces - piece);
+            stream.ReadExactly(buffer, 0, count * pieceBytes);
+            take(piece, buffer.AsSpan(0, count * pieceBytes));
+            piece += count;
+        }
+    }
+
     private static NpyHeader ReadHeader(Stream stream, ZipMember member, string where) =>
         NpyHeaderReader.Read(stream, member.Size, where, Npy.DefaultMaximumHeaderLength, allowTrailing: false);
 

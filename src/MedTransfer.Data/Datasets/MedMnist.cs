@@ -14,22 +14,26 @@ public static class MedMnist
     /// <param name="root">The folder with the files, or one file; nothing else is searched then. Null searches.</param>
     /// <param name="verify">Whether a file whose MD5 is not the published one is refused.</param>
     /// <param name="download">Whether a published file that is not there is fetched first, as <see cref="DownloadAsync"/> does.</param>
+    /// <param name="cache">
+    /// Whether the images are inflated into the cache and mapped from there; by itself when they would take more than half of the
+    /// memory (PathMNIST at 224 pixels has 16 GB).
+    /// </param>
     /// <returns>The data set, which the caller disposes. <see cref="ImageDataset.Md5"/> is the MD5 found.</returns>
     /// <exception cref="InvalidConfigurationException">
     /// The name or size does not exist, or no file is there and none was or could be fetched; the message says where it looked and what to fetch.
     /// </exception>
     /// <exception cref="UnknownFormatException">The file is no .npz archive.</exception>
     /// <exception cref="InvalidContentException">The file is damaged, incomplete, or not the data set that its name says.</exception>
-    public static ImageDataset Load(string name, int? size = null, string? root = null, bool verify = true, bool download = false)
+    public static ImageDataset Load(string name, int? size = null, string? root = null, bool verify = true, bool download = false, CacheUse cache = CacheUse.Auto)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (IsArchive(name)) return MedMnistReader.Read(FromPath(name, size, null), verify);
+        if (IsArchive(name)) return MedMnistReader.Read(FromPath(name, size, null), verify, cache);
         var info = Datasets.Find(name);
-        if (root is not null && IsArchive(root)) return MedMnistReader.Read(FromPath(root, size, info), verify);
+        if (root is not null && IsArchive(root)) return MedMnistReader.Read(FromPath(root, size, info), verify, cache);
         RequireSize(info, size);
         var file = Locate(name, size, root);
         if (file is null && download) file = Task.Run(() => DownloadAsync(name, size, root)).GetAwaiter().GetResult();
-        return MedMnistReader.Read(file ?? throw NotFound(info, size, root), verify);
+        return MedMnistReader.Read(file ?? throw NotFound(info, size, root), verify, cache);
     }
 
     /// <summary>

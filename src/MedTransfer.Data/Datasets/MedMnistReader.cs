@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,11 +8,11 @@ internal static class MedMnistReader
 {
     private static readonly Split[] Splits = Enum.GetValues<Split>();
 
-    public static ImageDataset Read(DatasetFile found, bool verify)
+    public static ImageDataset Read(DatasetFile found, bool verify, CacheUse cache = CacheUse.Auto)
     {
         try
         {
-            return ReadChecked(found, verify);
+            return ReadChecked(found, verify, cache);
         }
         catch (InvalidContentException e) when (Remedy(found) is { } remedy)
         {
@@ -45,7 +43,7 @@ internal static class MedMnistReader
             + "Name it like breastmnist_64.npz, or give the data set's name and this path as root.");
     }
 
-    private static ImageDataset ReadChecked(DatasetFile found, bool verify)
+    private static ImageDataset ReadChecked(DatasetFile found, bool verify, CacheUse cache)
     {
         using var file = NpzFile.Open(found.Path);
         var info = found.Info.Files.Count > 0 ? found.Info : found.Info with { Samples = CountSamples(file) };
@@ -53,15 +51,15 @@ internal static class MedMnistReader
         foreach (var split in Splits) content.CheckHeaders(split);
 
         using var scope = torch.NewDisposeScope();
-        var images = Splits.ToDictionary(s => s, s => ImageTensors.Allocate(content.ImageShape(s)));
+        var mapped = MedMnistPixels.Fit(file, content, cache);
+        var images = mapped ? [] : Splits.ToDictionary(s => s, s => ImageTensors.Allocate(content.ImageShape(s)));
         var labels = new Dictionary<Split, long[]>();
         var md5 = string.Empty;
-        var largest = Splits.MaxBy(s => info.Samples[s]);
-        RunAll(
+        SideBySide.Run(
             [
-                () => ReadImages(file, largest, images[largest]),
+                .. mapped ? [] : Splits.OrderByDescending(s => info.Samples[s]).Take(1).Select(Read),
                 () => md5 = FileHash.Md5(file.Archive.Handle, found.Path),
-                .. Splits.Where(s => s != largest).Select<Split, Action>(s => () => ReadImages(file, s, images[s])),
+                .. mapped ? [] : Splits.OrderByDescending(s => info.Samples[s]).Skip(1).Select(Read),
                 () => labels = Splits.ToDictionary(s => s, content.ReadLabels),
             ]);
         if (verify && info.Files.TryGetValue(found.Size, out var published) && published.Md5 != md5)
@@ -70,7 +68,9 @@ internal static class MedMnistReader
                 $"{found.Path}: the content is well formed, but its MD5 is {md5}, not that of the published file. Pass verify: false to use it all the same; results then record the MD5 found.");
         }
 
-        ImageSplit Make(Split s) => new(s, ImageTensors.FromFileOrder(images[s], info), ImageTensors.Labels(labels[s], info));
+        if (mapped) images = new MedMnistPixels(file, content, md5).Open();
+        Action Read(Split s) => () => ReadImages(file, s, images[s]);
+        ImageSplit Make(Split s) => new(s, ImageTensors.FromFileOrder(images[s], info), ImageTensors.Labels(labels[s], info)) { IsMapped = mapped };
         return new ImageDataset(info, found.Size, Make(Split.Train), Make(Split.Validation), Make(Split.Test), md5, found.Path);
     }
 
@@ -81,36 +81,6 @@ internal static class MedMnistReader
     {
         long Count(Split s) => file.ReadHeader(MedMnistContent.Array(s, "images")).Shape is { Count: > 0 } shape ? shape[0] : 0;
         return new SplitCounts(Count(Split.Train), Count(Split.Validation), Count(Split.Test));
-    }
-
-    /// <summary>
-    /// Runs the actions side by side, the first ones first and no more at once than there are processors, waits for every one,
-    /// and throws the first error as it was.
-    /// </summary>
-    private static void RunAll(IReadOnlyList<Action> actions)
-    {
-        var errors = new ConcurrentQueue<Exception>();
-        var next = -1;
-        var helpers = Enumerable.Range(1, Math.Min(Environment.ProcessorCount, actions.Count) - 1).Select(_ => Task.Run(Work)).ToArray();
-        Work();
-        Task.WaitAll(helpers);
-        if (errors.OfType<MedTransferException>().FirstOrDefault() is { } typed) ExceptionDispatchInfo.Throw(typed);
-        if (errors.TryPeek(out var error)) ExceptionDispatchInfo.Throw(error);
-
-        void Work()
-        {
-            for (int i; (i = Interlocked.Increment(ref next)) < actions.Count;)
-            {
-                try
-                {
-                    actions[i]();
-                }
-                catch (Exception e)
-                {
-                    errors.Enqueue(e);
-                }
-            }
-        }
     }
 
     private static string? Remedy(DatasetFile found) => found.Info.Files.TryGetValue(found.Size, out var published)
