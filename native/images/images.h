@@ -18,6 +18,8 @@ enum mti_status : int32_t {
 
 enum mti_filter : int32_t { MTI_NEAREST, MTI_BOX, MTI_BILINEAR, MTI_HAMMING, MTI_BICUBIC, MTI_LANCZOS };
 
+enum mti_colour_change : int32_t { MTI_BRIGHTNESS, MTI_CONTRAST, MTI_SATURATION, MTI_HUE };
+
 enum mti_sixteen_bit : int32_t { MTI_SCALE, MTI_MIN_MAX };
 
 // What to decode and where to. Resized sizes and the window are those after the orientation was applied.

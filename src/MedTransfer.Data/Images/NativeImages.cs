@@ -43,6 +43,9 @@ internal static unsafe partial class NativeImages
     [LibraryImport(Library)]
     internal static partial Status mti_sample_batch(Batch* batch, int count);
 
+    [LibraryImport(Library)]
+    internal static partial void mti_change_colours(float* images, long plane, int channels, int* kinds, float* amounts, int count);
+
     private static bool Try()
     {
         try

@@ -23,9 +23,11 @@ internal static class AugmentationRun
         InputTransform transform, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor images, Tensor scale, Tensor shift)
     {
         var frame = Frame(transform, operations, images);
-        var result = !transform.ToGrey && DirectSampling.Fits(images, operations, frame, scale.shape[1])
-            ? DirectSampling.Apply(images, operations, key, frame.Scaled, transform.ScaleFilter, scale, shift)
-            : Sampled(transform, operations, key, transform.Pixels(images), frame, scale, shift);
+        var lead = transform.ToGrey ? 0 : DirectSampling.Lead(images, operations);
+        var isAll = lead > 0 && frame == ResizeFrame.Whole(frame.Size) && operations.Skip(lead).All(o => o is PixelAugmenter { AfterNormalising: true });
+        var result = isAll
+            ? DirectSampling.Apply(images, operations.Take(lead), key, frame.Scaled, transform.ScaleFilter, scale, shift)
+            : Sampled(transform, operations, key, images, lead, frame, scale, shift);
         for (var i = 0; i < operations.Count; i++)
             if (operations[i] is PixelAugmenter { AfterNormalising: true } last) result = last.Apply(result, Random(key, i));
         return result;
@@ -39,19 +41,31 @@ internal static class AugmentationRun
     }
 
     private static Tensor Sampled(
-        InputTransform transform, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, ResizeFrame frame, Tensor scale, Tensor shift)
+        InputTransform transform, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor images, int lead, ResizeFrame frame, Tensor scale, Tensor shift)
     {
         // Values run from 0 to 1 where operations change them, otherwise the normalisation's one factor does it all.
         var unit = operations.Any(o => o is PixelAugmenter { AfterNormalising: false } and not RandomQuarterTurns);
-        if (unit) (pixels, scale) = (pixels / 255, scale * 255);
         var filter = transform.ScaleFilter;
+        Tensor pixels;
+        if (lead > 0)
+        {
+            var factor = torch.full([1, images.shape[1], 1, 1], unit ? 1.0 / 255 : 1.0, dtype: ScalarType.Float32);
+            pixels = DirectSampling.Apply(images, operations.Take(lead), key, frame.Scaled, filter, factor, torch.zeros_like(factor));
+        }
+        else
+        {
+            pixels = transform.Pixels(images);
+            if (unit) pixels = pixels / 255;
+        }
+
+        if (unit) scale = scale * 255;
         if (!operations.Any(o => o is GeometricAugmenter))
         {
             pixels = ImageResizer.Scale(pixels, frame.Scaled, filter);
             if (filter == ResizeFilter.Bicubic) pixels = pixels.clamp(0, unit ? 1 : 255); // the kernel overshoots at edges
         }
 
-        pixels = Operations(operations, key, pixels, frame.Scaled, filter, unit ? 1 : 255);
+        pixels = Operations(operations, lead, key, pixels, frame.Scaled, filter, unit ? 1 : 255);
         return frame.AfterNormalising
             ? frame.Place(InputTransform.Normalise(pixels, scale, shift))
             : InputTransform.Normalise(frame.Place(pixels), scale, shift);
@@ -67,13 +81,13 @@ internal static class AugmentationRun
         if (pixels.shape[1] != 1)
             throw new InvalidConfigurationException($"Volumes with {pixels.shape[1]} channels cannot be augmented; one channel is expected.");
         var slices = pixels.view(batch, depth, pixels.shape[3], pixels.shape[4]);
-        return Operations(augmentation.Operations, key, slices, ImageSize.Of(slices), filter, 255).reshape(pixels.shape);
+        return Operations(augmentation.Operations, 0, key, slices, ImageSize.Of(slices), filter, 255).reshape(pixels.shape);
     }
 
     private static Tensor Operations(
-        IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, Tensor pixels, ImageSize target, ResizeFilter filter, double largest)
+        IReadOnlyList<ImageAugmenter> operations, int from, AugmentationKey key, Tensor pixels, ImageSize target, ResizeFilter filter, double largest)
     {
-        for (var i = 0; i < operations.Count; i++)
+        for (var i = from; i < operations.Count; i++)
         {
             if (operations[i] is PixelAugmenter { AfterNormalising: false } change) pixels = change.Apply(pixels, Random(key, i));
             if (operations[i] is not GeometricAugmenter) continue;

@@ -52,6 +52,7 @@ public sealed record ColourJitter : PixelAugmenter
             (orders[row], amounts[row]) = (order, [.. changes.Select(c => own.Uniform(c.Low, c.High))]);
         }
 
+        if (DirectColours.Fits(images)) return DirectColours.Apply(images, orders, amounts, kind => changes[kind].Low != changes[kind].High);
         for (var step = 0; step < changes.Length; step++)
         {
             for (var kind = 0; kind < changes.Length; kind++)

@@ -12,29 +12,30 @@ internal static class DirectSampling
     // Images that are worth a thread: below, starting one costs as much as it saves.
     private const int LeastPart = 8;
 
-    /// <summary>Whether a batch can go this way.</summary>
+    /// <summary>How many operations at the head of an augmentation can be done this way; 0 for none.</summary>
     /// <param name="images">The stored images.</param>
     /// <param name="operations">The augmentation.</param>
-    /// <param name="frame">What the resize policy does.</param>
-    /// <param name="channels">Channels of the result.</param>
-    public static bool Fits(Tensor images, IReadOnlyList<ImageAugmenter> operations, ResizeFrame frame, long channels)
+    public static int Lead(Tensor images, IReadOnlyList<ImageAugmenter> operations)
     {
-        var moving = operations.TakeWhile(o => o is GeometricAugmenter { KeepsAxes: true }).Count();
-        return images.device_type == DeviceType.CPU && images.dtype == ScalarType.Byte && images.dim() == 4 && images.shape[0] > 0
-            && (channels == images.shape[1] || images.shape[1] == 1)
-            && frame == ResizeFrame.Whole(frame.Size)
-            && operations.Skip(moving).All(o => o is PixelAugmenter { AfterNormalising: true })
-            && operations.Take(moving).Any(o => o is GeometricAugmenter { KeepsPixels: false })
-            && NativeImages.IsAvailable;
+        if (images.device_type != DeviceType.CPU || images.dtype != ScalarType.Byte || images.dim() != 4 || images.shape[0] == 0) return 0;
+        var run = operations.TakeWhile(o => o is GeometricAugmenter).Cast<GeometricAugmenter>().ToArray();
+        return run.All(o => o.KeepsAxes) && run.Any(o => !o.KeepsPixels) && NativeImages.IsAvailable ? run.Length : 0;
     }
 
-    /// <summary>Makes the batch; the operations after the moving ones are left to the caller.</summary>
-    /// <returns>float32 <c>[B, channels, S, S]</c>, normalised.</returns>
+    /// <summary>Makes the batch.</summary>
+    /// <param name="images">uint8 <c>[B, C, H, W]</c>, row-major or with the channels innermost.</param>
+    /// <param name="lead">The operations, the first of an augmentation.</param>
+    /// <param name="key">Decides the random numbers.</param>
+    /// <param name="target">The size of the result.</param>
+    /// <param name="filter">How values between pixels are found, where the operations do not say.</param>
+    /// <param name="scale">What values are multiplied by, <c>[1, K, 1, 1]</c> with K = C, or more where C is 1.</param>
+    /// <param name="shift">What is added then.</param>
+    /// <returns>float32 <c>[B, K, target]</c>.</returns>
     public static unsafe Tensor Apply(
-        Tensor images, IReadOnlyList<ImageAugmenter> operations, AugmentationKey key, ImageSize target, ResizeFilter filter, Tensor scale, Tensor shift)
+        Tensor images, IEnumerable<ImageAugmenter> lead, AugmentationKey key, ImageSize target, ResizeFilter filter, Tensor scale, Tensor shift)
     {
         using var scope = torch.NewDisposeScope();
-        var run = operations.TakeWhile(o => o is GeometricAugmenter).Select((o, n) => (n, (GeometricAugmenter)o)).ToArray();
+        var run = lead.Select((o, n) => (n, (GeometricAugmenter)o)).ToArray();
         filter = GeometryResampler.FilterOf(run, filter);
         var source = ImageSize.Of(images);
         var interleaved = images.shape[1] > 1 && !images.is_contiguous();
