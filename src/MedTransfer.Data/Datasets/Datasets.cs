@@ -37,6 +37,20 @@ public static class Datasets
             : MedMnist.Load(nameOrPath, size, root, verify, download);
     }
 
+    /// <summary>Decodes one's own images into the cache, so that <see cref="Load"/> only has to open them.</summary>
+    /// <param name="path">The folder or the .csv.</param>
+    /// <param name="size">Pixels a side; null is 224.</param>
+    /// <param name="progress">Is told how far it is; called on any thread.</param>
+    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
+    /// <exception cref="MedTransferException">As for <see cref="ImageFolder.LoadAsync"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static async Task PrepareAsync(string path, int? size = null, IProgress<ImageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var (root, options) = OwnImages(path, size);
+        using var data = await ImageFolder.LoadAsync(root, options, progress, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Whether this is the path of one's own images, a folder or a table, and no name of a known set.</summary>
     /// <param name="nameOrPath">A name or a path.</param>
     public static bool IsOwn(string nameOrPath)
@@ -48,12 +62,16 @@ public static class Datasets
     private static bool IsTable(string path) => path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     // A study reads a set several times: decoding once and mapping the result is quicker from the second time on.
-    private static ImageDataset LoadOwn(string path, int? size)
+    private static (string Root, ImageFolderOptions Options) OwnImages(string path, int? size)
     {
         var options = new ImageFolderOptions { Form = new() { Size = size ?? 224 }, Cache = CacheUse.Always };
-        return IsTable(path)
-            ? ImageFolder.Load(Path.GetDirectoryName(Path.GetFullPath(path))!, options with { SplitFile = Path.GetFullPath(path) })
-            : ImageFolder.Load(path, options);
+        return IsTable(path) ? (Path.GetDirectoryName(Path.GetFullPath(path))!, options with { SplitFile = Path.GetFullPath(path) }) : (path, options);
+    }
+
+    private static ImageDataset LoadOwn(string path, int? size)
+    {
+        var (root, options) = OwnImages(path, size);
+        return ImageFolder.Load(root, options);
     }
 
     internal static DatasetInfo? TryFind(string name) => All.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));

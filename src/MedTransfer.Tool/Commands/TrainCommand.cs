@@ -51,7 +51,7 @@ internal sealed class TrainCommand
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         var json = options.GetValue(_json);
-        await MissingData.FetchAsync([(options.GetValue(_data)!, NativeSize(options))], cancellation).ConfigureAwait(false);
+        await DataPreparation.RunAsync([(options.GetValue(_data)!, NativeSize(options))], cancellation).ConfigureAwait(false);
         var planner = new RunPlanner();
         var config = Configure(options, planner);
         var runOptions = _mode.RunOptionsOf(options) with

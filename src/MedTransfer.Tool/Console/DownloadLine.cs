@@ -8,9 +8,8 @@ namespace MedTransfer.Tool.Console;
 /// </summary>
 internal sealed class DownloadLine : IProgress<DownloadProgress>, IDisposable
 {
-    private static readonly bool IsTerminal = !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
+    private readonly StatusLine _line = new();
     private string? _message;
-    private int _width;
 
     public void Report(DownloadProgress value)
     {
@@ -18,18 +17,16 @@ internal sealed class DownloadLine : IProgress<DownloadProgress>, IDisposable
         {
             if (message == _message) return;
             _message = message;
-            Clear();
+            _line.Clear();
             Screen.Note(message);
         }
-        else if (IsTerminal && value.Phase == DownloadPhase.Receiving)
+        else if (value.Phase == DownloadPhase.Receiving)
         {
-            var text = Describe(value);
-            System.Console.Error.Write($"\r{text.PadRight(_width)}");
-            _width = text.Length;
+            _line.Show(Describe(value));
         }
     }
 
-    public void Dispose() => Clear();
+    public void Dispose() => _line.Dispose();
 
     /// <summary>"12.5 of 205.6 MB (6 %), 3.1 MB/s, 62 s left".</summary>
     internal static string Describe(DownloadProgress value)
@@ -40,11 +37,5 @@ internal sealed class DownloadLine : IProgress<DownloadProgress>, IDisposable
         if (value.Total is not { } total || total == 0) return $"{Number(value.Bytes)} MB{rate}";
         var left = value.BytesPerSecond > 0 ? $", {(total - value.Bytes) / value.BytesPerSecond:0} s left" : "";
         return $"{Number(value.Bytes)} of {Number(total)} MB ({100 * value.Bytes / total} %){rate}{left}";
-    }
-
-    private void Clear()
-    {
-        if (_width > 0) System.Console.Error.Write($"\r{new string(' ', _width)}\r");
-        _width = 0;
     }
 }

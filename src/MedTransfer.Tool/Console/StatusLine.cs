@@ -1,0 +1,32 @@
+namespace MedTransfer.Tool.Console;
+
+/// <summary>One line on standard error that is written over; nothing where that is no terminal.</summary>
+internal sealed class StatusLine : IDisposable
+{
+    private static readonly bool IsTerminal = !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
+    private readonly Lock _lock = new();
+    private int _width;
+
+    /// <summary>Replaces the line.</summary>
+    internal void Show(string text)
+    {
+        if (!IsTerminal) return;
+        lock (_lock)
+        {
+            System.Console.Error.Write($"\r{text.PadRight(_width)}");
+            _width = text.Length;
+        }
+    }
+
+    /// <summary>Takes the line away, for what stays.</summary>
+    internal void Clear()
+    {
+        lock (_lock)
+        {
+            if (_width > 0) System.Console.Error.Write($"\r{new string(' ', _width)}\r");
+            _width = 0;
+        }
+    }
+
+    public void Dispose() => Clear();
+}
