@@ -114,8 +114,8 @@ public sealed class ImageCacheTests : IDisposable
         Skip.IfNot(File.Exists("/usr/bin/flock"), "no flock on this machine");
         Directory.CreateDirectory(CacheRoot);
         var path = Path.Combine(CacheRoot, "x.lock");
-        using (CacheLock.TryTake(path)) Assert.Equal(1, Run("/usr/bin/flock", "-n", path, "true"));
-        Assert.Equal(0, Run("/usr/bin/flock", "-n", path, "true"));
+        using (CacheLock.TryTake(path)) Assert.Equal(1, SmallDisk.Run("/usr/bin/flock", "-n", path, "true"));
+        Assert.Equal(0, SmallDisk.Run("/usr/bin/flock", "-n", path, "true"));
     }
 
     [Fact]
@@ -140,19 +140,11 @@ public sealed class ImageCacheTests : IDisposable
     [SkippableFact]
     public void A_full_disk_is_answered_and_nothing_is_left_on_it()
     {
-        using var folder = new TempFolder();
-        Skip.IfNot(OperatingSystem.IsLinux() && Run("/bin/mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", folder.Path) == 0, "no right to mount a small disk");
-        try
-        {
-            // 40 images of 64 x 64 are 160 KiB.
-            var options = _options with { Form = new ImageForm { Size = 64 }, CacheRoot = folder.Path };
-            Expect.Error<InvalidConfigurationException>(() => ImageFolder.Load(_tree.Root, options).Dispose(), "cache of 163840 bytes", folder.Path, "Free some space");
-            Assert.DoesNotContain(Directory.GetFileSystemEntries(folder.Path), e => e.EndsWith(".tmp", StringComparison.Ordinal));
-        }
-        finally
-        {
-            Run("/bin/umount", folder.Path);
-        }
+        using var disk = SmallDisk.Mount(128);
+        // 40 images of 64 x 64 are 160 KiB.
+        var options = _options with { Form = new ImageForm { Size = 64 }, CacheRoot = disk.Path };
+        Expect.Error<InvalidConfigurationException>(() => ImageFolder.Load(_tree.Root, options).Dispose(), "cache of 163840 bytes", disk.Path, "Free some space");
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(disk.Path), e => e.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -233,13 +225,6 @@ public sealed class ImageCacheTests : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         return split.Images.contiguous().data<byte>().ToArray();
-    }
-
-    private static int Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        process.WaitForExit();
-        return process.ExitCode;
     }
 
     private sealed class Told(Action<ImageProgress> told) : IProgress<ImageProgress>
