@@ -6,6 +6,7 @@ internal static class SplitTable
     public static ImageSet Read(string root, string file, ImageFolderOptions options)
     {
         var table = CsvTable.Read(file);
+        RefuseMisspelt(table, file);
         int? Optional(string column) => table.Has(column) ? table.Position(column) : null;
         var (label, patient, pattern) = (Optional("label"), Optional("patient"), options.PatientFinder());
         if (patient is not null && pattern is not null)
@@ -26,5 +27,17 @@ internal static class SplitTable
         string[] classes = [.. names.Values.Distinct().Order(StringComparer.Ordinal)];
         samples = Array.ConvertAll(samples, s => s with { Label = Array.BinarySearch(classes, names[s.Name], StringComparer.Ordinal) });
         return new ImageSet(root, ImageSet.ClassTask(classes.Length), classes, samples, []);
+    }
+
+    /// <summary>Other columns are nobody's business here; but one that is nearly called as one of ours was meant as it, and leaving it out would change the set unseen.</summary>
+    private static void RefuseMisspelt(CsvTable table, string file)
+    {
+        string[] known = ["path", "split", "label", "patient"];
+        var absent = known.Where(column => !table.Has(column)).ToArray();
+        foreach (var column in table.Columns.Where(c => !known.Contains(c)))
+        {
+            if (DidYouMean.Sentence(column, absent) is { Length: > 0 } hint)
+                throw new InvalidConfigurationException($"{file} has a column '{column}', which has no meaning here.{hint} Rename it.");
+        }
     }
 }

@@ -55,6 +55,7 @@ public sealed class ImageFolderBadInputTests : IDisposable
         _tree.Many("a", 3);
         Refused(_tree.Root, "only one class folder, 'a'", "at least two");
         Refused(Small with { SplitFile = _tree.Text("t.csv", "path\na/00.png\na/01.png\n") }, "only images of the class 'a'");
+        Refused(Small with { SplitFile = _tree.Text("t.csv", "path,lable,age\na/00.png,x,7\na/01.png,y,8\n") }, "column 'lable'", "Did you mean 'label'?");
     }
 
     [Fact]
