@@ -17,7 +17,11 @@ internal static class ReportProtocol
         foreach (var data in report.Records.GroupBy(r => (r.Run.Config.Data, r.Run.Config.Input.Size, r.Run.Config.Input.Resize)))
         {
             yield return Data(data.Key.Data, data.Key.Size, data.Key.Resize, data.First().Run);
-            foreach (var warning in DataCheck.Warnings(report.Folder, data.Key.Data)) yield return $"A look at the data of {data.First().Run.DatasetTitle}: {warning}";
+        }
+
+        foreach (var data in report.Records.GroupBy(r => r.Run.Config.Data))
+        {
+            foreach (var warning in DataCheck.Warnings(report.Folder, data.Key)) yield return $"A look at the data of {data.First().Run.DatasetTitle}, stored at {data.Key.Size} px: {warning}";
         }
 
         yield return $"Pixels are scaled to 0–1 and normalised by mean {Distinct(configs, c => Numbers(c.Input.Mean))} and standard deviation {Distinct(configs, c => Numbers(c.Input.Std))}; grey images are repeated to three channels.";

@@ -11,7 +11,7 @@ internal static class DatasetWarnings
         if (report.LeakedSamples > 0)
         {
             var example = report.Duplicates.Listed.FirstOrDefault(g => g.CrossesSplits);
-            warnings.Add($"{Count(report.LeakedSamples, "image")} of the test or validation split {Verb(report.LeakedSamples, "equals", "equal")} one of an earlier split{Example(example?.Samples)}: results on them are too good.");
+            warnings.Add($"{Count(report.LeakedSamples, "image")} of the test or validation split {Verb(report.LeakedSamples, "equals", "equal")} one of an earlier split{Example(example is null ? null : AcrossSplits(example.Samples))}: results on them are too good.");
         }
 
         if (report.Duplicates.Count > 0 && report.LeakedSamples == 0)
@@ -42,6 +42,9 @@ internal static class DatasetWarnings
     private static string Count(long count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     private static string Verb(long count, string one, string many) => count == 1 ? one : many;
+
+    /// <summary>A sample and its double in another split.</summary>
+    private static SampleReference[] AcrossSplits(IReadOnlyList<SampleReference> samples) => [samples[0], samples.First(s => s.Split != samples[0].Split)];
 
     private static string Example(IReadOnlyList<SampleReference>? samples) =>
         samples is { Count: > 0 } ? $" (for example {string.Join(" and ", samples.Take(2))})" : string.Empty;

@@ -9,6 +9,18 @@ namespace MedTransfer.Data.Tests;
 [NoTensorLeaks]
 public class DatasetReportTests
 {
+    /// <summary>Three equal images, two of them in one split: the example must be the pair that leaks.</summary>
+    [Fact]
+    public void The_example_of_a_leak_lies_in_two_splits()
+    {
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        using var whole = SyntheticMedMnist.Create("synth-breast", 12, 0, new SplitCounts(6, 3, 3));
+        using var train = whole.Train.Subset([0, 1, 0]);
+        using var test = new ImageSplit(Split.Test, train.Images.narrow(0, 0, 1).clone(), train.Labels.narrow(0, 0, 1).clone());
+        using var leaking = new ImageDataset(whole.Info, 12, train, whole.Validation.Subset([0, 1, 2]), test, new string('0', 32), null);
+        Assert.Contains(DatasetReport.Create(leaking).Warnings, w => w.Contains("for example Train 0 and Test 0", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_clean_set_gives_no_warning()
     {
