@@ -2,7 +2,7 @@ namespace MedTransfer.Core.Training;
 
 /// <summary>
 /// A small generator of random numbers whose stream is the same on every machine and version (Steele, Lea and Flood 2014,
-/// "Fast splittable pseudorandom number generators"). It draws what is random outside libtorch.
+/// "Fast splittable pseudorandom number generators"). It makes the seeds that libtorch is given.
 /// </summary>
 internal struct SplitMix64(ulong state)
 {
@@ -18,20 +18,11 @@ internal struct SplitMix64(ulong state)
         return (long)(inner.Next() >> 1);
     }
 
-    public ulong Next()
+    private ulong Next()
     {
         var z = _state += 0x9E3779B97F4A7C15UL;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
         return z ^ (z >> 31);
     }
-
-    /// <summary>Uniform in [0, 1) with 53 random bits.</summary>
-    public double NextDouble() => (Next() >> 11) * (1.0 / (1UL << 53));
-
-    /// <summary>Uniform in [low, high).</summary>
-    public double NextDouble(double low, double high) => low + ((high - low) * NextDouble());
-
-    /// <summary>Uniform among 0 … count − 1.</summary>
-    public int NextInt(int count) => (int)(NextDouble() * count);
 }

@@ -11,7 +11,7 @@ public sealed class BatchSource : IDisposable
 {
     private readonly ImageSplit _split;
     private readonly InputTransform _transform;
-    private readonly PixelStore _pixels;
+    private readonly StoredImages _pixels;
     private readonly Tensor _labels;
     private readonly Tensor _scale;
     private readonly Tensor _shift;
@@ -31,7 +31,7 @@ public sealed class BatchSource : IDisposable
         _transform = transform;
         Device = device ?? CPU;
         Count = split.Count;
-        _pixels = new PixelStore(split, Device, placement);
+        _pixels = new StoredImages(split, Device, placement);
         using var scope = torch.NewDisposeScope();
         _labels = (Device.type == DeviceType.CPU ? split.Labels.view(split.Labels.shape) : split.Labels.to(Device)).DetachFromDisposeScope();
         (_scale, _shift) = transform.Constants(channels, split.Images.dim(), Device);

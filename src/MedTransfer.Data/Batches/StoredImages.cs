@@ -5,16 +5,16 @@ using static TorchSharp.torch;
 namespace MedTransfer.Data;
 
 /// <summary>The stored images of a split, and the ways to some of them on the device.</summary>
-internal sealed class PixelStore : IDisposable
+internal sealed class StoredImages : IDisposable
 {
     private readonly Device _device;
     private readonly bool _channelsInnermost;
     private readonly Tensor _images; // in the order of the memory, on the device or where the split has them
 
-    public PixelStore(ImageSplit split, Device device, Placement placement)
+    public StoredImages(ImageSplit split, Device device, Placement placement)
     {
         _device = device;
-        _channelsInnermost = split.Images.dim() == 4 && split.Images.shape[1] > 1 && !split.Images.is_contiguous();
+        _channelsInnermost = ImageTensors.IsChannelsInnermost(split.Images);
         IsStreamed = placement == Placement.Streamed || (placement == Placement.Auto && !Fits(split, device));
         using var scope = torch.NewDisposeScope();
         var stored = _channelsInnermost ? split.Images.permute(0, 2, 3, 1) : split.Images.view(split.Images.shape);

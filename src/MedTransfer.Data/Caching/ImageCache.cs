@@ -19,6 +19,17 @@ internal sealed class ImageCache(string root)
     /// <summary>The folder of all caches, unless another is named.</summary>
     public static string DefaultRoot => CacheFolder.Path("images");
 
+    /// <summary>Whether images of so many bytes are kept in a cache.</summary>
+    /// <param name="use">What was asked for.</param>
+    /// <param name="bytes">Bytes of all images.</param>
+    /// <param name="share">The share of the memory from which on <see cref="CacheUse.Auto"/> takes it.</param>
+    public static bool IsWanted(CacheUse use, double bytes, double share) => use switch
+    {
+        CacheUse.Always => true,
+        CacheUse.Never => false,
+        _ => bytes > share * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+    };
+
     /// <summary>Opens the cache of this key, after building it where there is none.</summary>
     /// <returns>uint8 <c>[slots · bytes]</c>, private to this process, and its index.</returns>
     /// <exception cref="InvalidConfigurationException">The folder cannot be written, or the disk is full.</exception>

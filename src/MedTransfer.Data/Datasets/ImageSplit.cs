@@ -84,7 +84,7 @@ public sealed class ImageSplit : IDisposable
         var chosen = samples.ToArray();
         var indices = tensor(chosen);
         // Colour images keep their channels innermost: the copy is made in the order of the memory.
-        var innermost = Images.dim() == 4 && Images.shape[1] > 1 && !Images.is_contiguous();
+        var innermost = ImageTensors.IsChannelsInnermost(Images);
         var images = innermost
             ? Images.permute(0, 2, 3, 1).index_select(0, indices).permute(0, 3, 1, 2)
             : Images.index_select(0, indices);

@@ -13,6 +13,9 @@ internal static class ImageTensors
     public static Tensor FromFileOrder(Tensor images, DatasetInfo info) =>
         info.Channels == 1 ? images.unsqueeze(1) : images.permute(0, 3, 1, 2);
 
+    /// <summary>Whether colour images [N, C, H, W] have their channels innermost in memory, as files have them.</summary>
+    public static bool IsChannelsInnermost(Tensor images) => images.dim() == 4 && images.shape[1] > 1 && !images.is_contiguous();
+
     /// <summary>The images in the file's order and shape; without a copy where the memory has that order.</summary>
     public static Tensor ToFileOrder(Tensor images)
     {

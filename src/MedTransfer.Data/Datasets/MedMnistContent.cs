@@ -4,12 +4,7 @@ namespace MedTransfer.Data;
 internal sealed class MedMnistContent(NpzFile file, DatasetInfo info, int size)
 {
     /// <summary>The array's name in the archive.</summary>
-    public static string Array(Split split, string what) => split switch
-    {
-        Split.Train => $"train_{what}",
-        Split.Validation => $"val_{what}",
-        _ => $"test_{what}",
-    };
+    public static string Array(Split split, string what) => $"{SplitNames.Of(split)}_{what}";
 
     /// <summary>The shape of a split's images as the archive holds them: [N, S, S], [N, S, S, 3] or [N, S, S, S].</summary>
     public long[] ImageShape(Split split)

@@ -15,11 +15,9 @@ internal sealed class MedMnistPixels(NpzFile file, MedMnistContent content, stri
     private static readonly Split[] Splits = Enum.GetValues<Split>();
 
     /// <summary>Whether the images of an archive go to the cache.</summary>
-    public static bool Fit(NpzFile file, MedMnistContent content, CacheUse use)
-    {
-        if (use == CacheUse.Never || Splits.Any(s => file.ReadHeader(MedMnistContent.Array(s, "images")).IsFortranOrder)) return false;
-        return use == CacheUse.Always || Splits.Sum(s => Bytes(content.ImageShape(s))) > MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-    }
+    public static bool Fit(NpzFile file, MedMnistContent content, CacheUse use) =>
+        ImageCache.IsWanted(use, Splits.Sum(s => Bytes(content.ImageShape(s))), MemoryShare)
+        && !Splits.Any(s => file.ReadHeader(MedMnistContent.Array(s, "images")).IsFortranOrder);
 
     /// <summary>uint8 in the archive's shapes, private to this process.</summary>
     /// <exception cref="InvalidContentException">A member is damaged.</exception>

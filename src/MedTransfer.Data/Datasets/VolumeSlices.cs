@@ -47,17 +47,10 @@ public static class VolumeSlices
         var cut = torch.stack([.. positions.Select(p => volumes.Images.select(2 + axis, p).squeeze(1))], 1);
         var images = cut.reshape(count * slices, 1, cut.shape[2], cut.shape[3]);
         var labels = volumes.Labels.repeat_interleave(slices, 0);
-        var groups = Repeat(i => volumes.Groups?[i] ?? $"{Folder(volumes.Split)}/{i}");
+        var groups = Repeat(i => volumes.Groups?[i] ?? $"{SplitNames.Of(volumes.Split)}/{i}");
         var names = volumes.Names is { } known ? Repeat(i => known[i]).Select((name, i) => $"{name}#{positions[i % slices]}").ToArray() : null;
         return new ImageSplit(volumes.Split, images, labels, names, groups);
 
         string[] Repeat(Func<int, string> text) => [.. Enumerable.Range(0, (int)count).SelectMany(i => Enumerable.Repeat(text(i), slices))];
     }
-
-    private static string Folder(Split split) => split switch
-    {
-        Split.Train => "train",
-        Split.Validation => "val",
-        _ => "test",
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace MedTransfer.Data;
@@ -51,9 +52,7 @@ internal sealed class Md5Memory
         {
             // The super-user could write all the same; a folder without any writer is not meant to change.
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & AnyWriter) == 0) return;
-            var temporary = $"{_path}.{Guid.NewGuid():N}";
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(new Entry(_length, _changed, md5)));
-            File.Move(temporary, _path, overwrite: true);
+            AtomicFile.WriteText(_path, JsonSerializer.Serialize(new Entry(_length, _changed, md5)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

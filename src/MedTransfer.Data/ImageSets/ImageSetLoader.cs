@@ -22,7 +22,7 @@ internal sealed class ImageSetLoader(ImageSet set, ImageSetOptions options, IPro
         // Slots follow the splits, so that each split is one stretch of the memory.
         var order = Splits.SelectMany(s => splits[s].Select(i => (Split: s, Sample: set.Samples[(int)i]))).ToArray();
         var work = new ImageWork(Array.ConvertAll(order, o => o.Sample), options, progress, cancellation);
-        var cached = UsesCache(order.Length, options.Channels ?? 3);
+        var cached = ImageCache.IsWanted(options.Cache, (double)order.Length * options.Form.Size * options.Form.Size * (options.Channels ?? 3), options.CacheShare);
         var root = options.CacheRoot ?? ImageCache.DefaultRoot;
 
         var (channels, hashes) = Examine(order, work, cached ? root : null);
@@ -47,13 +47,6 @@ internal sealed class ImageSetLoader(ImageSet set, ImageSetOptions options, IPro
         _notes.AddRange([.. assignment.Notes, .. index.Notes, .. Report(index, order)]);
         return Assemble(pixels, order, index, channels, Identity(key, order), cached);
     }
-
-    private bool UsesCache(long images, int channels) => options.Cache switch
-    {
-        CacheUse.Always => true,
-        CacheUse.Never => false,
-        _ => (double)images * options.Form.Size * options.Form.Size * channels > options.CacheShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
-    };
 
     /// <summary>Reads every file once for its hash and, where channels are not declared, for its colour.</summary>
     private (int Channels, string[] Hashes) Examine((Split Split, ImageSample Sample)[] order, ImageWork work, string? cacheRoot)

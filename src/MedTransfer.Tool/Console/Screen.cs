@@ -18,7 +18,12 @@ internal static class Screen
     };
 
     /// <summary>Whether a person looks at standard output.</summary>
-    internal static bool IsTerminal { get; } = !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
+    internal static bool IsTerminal { get; } = !System.Console.IsOutputRedirected && MovesCursor;
+
+    /// <summary>Whether a person looks at standard error.</summary>
+    internal static bool IsErrorTerminal { get; } = !System.Console.IsErrorRedirected && MovesCursor;
+
+    private static bool MovesCursor => Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
 
     /// <summary>The terminal, for what moves or is coloured.</summary>
     internal static IAnsiConsole Out => AnsiConsole.Console;

@@ -3,14 +3,13 @@ namespace MedTransfer.Tool.Console;
 /// <summary>One line on standard error that is written over; nothing where that is no terminal.</summary>
 internal sealed class StatusLine : IDisposable
 {
-    private static readonly bool IsTerminal = !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
     private readonly Lock _lock = new();
     private int _width;
 
     /// <summary>Replaces the line.</summary>
     internal void Show(string text)
     {
-        if (!IsTerminal) return;
+        if (!Screen.IsErrorTerminal) return;
         lock (_lock)
         {
             System.Console.Error.Write($"\r{text.PadRight(_width)}");

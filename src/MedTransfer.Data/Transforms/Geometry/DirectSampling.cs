@@ -38,7 +38,7 @@ internal static class DirectSampling
         var run = lead.Select((o, n) => (n, (GeometricAugmenter)o)).ToArray();
         filter = GeometryResampler.FilterOf(run, filter);
         var source = ImageSize.Of(images);
-        var interleaved = images.shape[1] > 1 && !images.is_contiguous();
+        var interleaved = ImageTensors.IsChannelsInnermost(images);
         var stored = (interleaved ? images.permute(0, 2, 3, 1) : images).contiguous();
         var count = (int)images.shape[0];
         var result = torch.empty([count, scale.shape[1], target.Height, target.Width]);
