@@ -9,6 +9,7 @@ namespace MedTransfer.Data;
 /// </summary>
 public sealed class BatchSource : IDisposable
 {
+    private static readonly BatchOptions Plain = new();
     private readonly ImageSplit _split;
     private readonly InputTransform _transform;
     private readonly StoredImages _pixels;
@@ -69,9 +70,8 @@ public sealed class BatchSource : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public Batch Gather(params long[] samples)
     {
-        CheckSamples(samples);
-        using var scope = torch.NewDisposeScope();
-        return Make(_pixels.Gather(samples), samples, null);
+        _split.RequireSamples(samples);
+        return Draw(samples, Plain);
     }
 
     /// <summary>The stored images of these samples before any transform; the receiver disposes them.</summary>
@@ -80,7 +80,7 @@ public sealed class BatchSource : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public Tensor Pixels(params long[] samples)
     {
-        CheckSamples(samples);
+        _split.RequireSamples(samples);
         using var scope = torch.NewDisposeScope();
         return _pixels.Gather(samples).clone().MoveToOuterDisposeScope();
     }
@@ -97,21 +97,24 @@ public sealed class BatchSource : IDisposable
     private IEnumerable<Batch> Enumerate(BatchOptions options, CancellationToken cancellation)
     {
         var order = (options.Order ?? SampleOrder.Sequential(Count)).Epoch(options.Seed, options.Epoch);
-        CheckSamples(order);
-        if (!IsStreamed)
-        {
-            foreach (var samples in Cut(order, options))
+        _split.RequireSamples(order);
+        var batches = IsStreamed
+            ? Prefetch.Of(Cut(order, options).Select(s => new StagedPixels(_pixels.Stage(s), s)), options.Prefetch, cancellation).Select(staged => Take(staged, options))
+            : Cut(order, options).Select(samples =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                foreach (var batch in Lend(Draw(samples, options), options)) yield return batch;
-            }
-
-            yield break;
-        }
-
-        foreach (var staged in Prefetch.Of(Cut(order, options).Select(s => new StagedPixels(_pixels.Stage(s), s)), options.Prefetch, cancellation))
+                return Draw(samples, options);
+            });
+        foreach (var batch in batches)
         {
-            foreach (var batch in Lend(Take(staged, options), options)) yield return batch;
+            try
+            {
+                yield return batch;
+            }
+            finally
+            {
+                if (options.DisposeBatches) batch.Dispose();
+            }
         }
     }
 
@@ -121,19 +124,6 @@ public sealed class BatchSource : IDisposable
         {
             if (options.DropLast && samples.Length < options.BatchSize) yield break;
             yield return samples;
-        }
-    }
-
-    /// <summary>The batch until the reader comes back.</summary>
-    private static IEnumerable<Batch> Lend(Batch batch, BatchOptions options)
-    {
-        try
-        {
-            yield return batch;
-        }
-        finally
-        {
-            if (options.DisposeBatches) batch.Dispose();
         }
     }
 
@@ -150,19 +140,13 @@ public sealed class BatchSource : IDisposable
         return Make(_pixels.Gather(samples), samples, options);
     }
 
-    private Batch Make(Tensor pixels, long[] samples, BatchOptions? options)
+    private Batch Make(Tensor pixels, long[] samples, BatchOptions options)
     {
         using var indices = torch.tensor(samples, device: Device);
-        var key = new AugmentationKey(options?.Seed ?? 0, options?.Epoch ?? 0, samples);
-        var images = _transform.Apply(pixels, options?.Augmentation, key, _scale, _shift);
+        var key = new AugmentationKey(options.Seed, options.Epoch, samples);
+        var images = _transform.Apply(pixels, options.Augmentation, key, _scale, _shift);
         var labels = _labels.index_select(0, indices);
-        if (options?.Mixer is { } mixer) (images, labels) = mixer.Apply(images, labels, options.Classes ?? (int)labels.shape[^1], key);
+        if (options.Mixer is { } mixer) (images, labels) = mixer.Apply(images, labels, options.Classes ?? (int)labels.shape[^1], key);
         return new Batch(images.DetachFromDisposeScope(), labels.DetachFromDisposeScope(), samples);
-    }
-
-    private void CheckSamples(ReadOnlySpan<long> samples)
-    {
-        foreach (var sample in samples)
-            if (sample < 0 || sample >= Count) throw new ArgumentOutOfRangeException(nameof(samples), sample, $"The split has samples 0 to {Count - 1}.");
     }
 }

@@ -78,8 +78,7 @@ public sealed class ImageSplit : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public ImageSplit Subset(ReadOnlySpan<long> samples)
     {
-        foreach (var sample in samples)
-            if (sample < 0 || sample >= Count) throw new ArgumentOutOfRangeException(nameof(samples), sample, $"The split has samples 0 to {Count - 1}.");
+        RequireSamples(samples);
         using var scope = NewDisposeScope();
         var chosen = samples.ToArray();
         var indices = tensor(chosen);
@@ -91,6 +90,13 @@ public sealed class ImageSplit : IDisposable
         return new ImageSplit(Split, images, Labels.index_select(0, indices), Choose(Names), Choose(Groups));
 
         string[]? Choose(IReadOnlyList<string>? texts) => texts is null ? null : Array.ConvertAll(chosen, i => texts[(int)i]);
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    internal void RequireSamples(ReadOnlySpan<long> samples)
+    {
+        foreach (var sample in samples)
+            if (sample < 0 || sample >= Count) throw new ArgumentOutOfRangeException(nameof(samples), sample, $"The split has samples 0 to {Count - 1}.");
     }
 
     /// <inheritdoc/>
