@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MedTransfer.Files;
 
 namespace MedTransfer.Core.Files;
 

@@ -5,6 +5,7 @@ using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;
+using MedTransfer.Weights;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Runs;

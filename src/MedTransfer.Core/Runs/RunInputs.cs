@@ -1,6 +1,7 @@
 using MedTransfer.Core.Files;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
+using MedTransfer.Files;
 using MedTransfer.Models;
 using TorchSharp;
 

@@ -1,6 +1,7 @@
 using MedTransfer.Core.Files;
 using MedTransfer.Core.Runs;
 using MedTransfer.Data;
+using MedTransfer.Files;
 using MedTransfer.Models;
 
 namespace MedTransfer.Core.Studies;

@@ -1,3 +1,5 @@
+using MedTransfer.Files;
+
 namespace MedTransfer.Data;
 
 /// <summary>A lock among processes: an open file that only one may hold. The system releases it when the holder ends, however it ends.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using MedTransfer.Files;
 
 namespace MedTransfer.Data;
 

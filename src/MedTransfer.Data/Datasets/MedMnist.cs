@@ -1,3 +1,5 @@
+using MedTransfer.Files;
+
 namespace MedTransfer.Data;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using MedTransfer.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using MedTransfer.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace MedTransfer.Data;

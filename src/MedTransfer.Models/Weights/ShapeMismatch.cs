@@ -1,3 +1,5 @@
+using MedTransfer.Weights;
+
 namespace MedTransfer.Models;
 
 /// <summary>A tensor whose shape (or kind of type) in the file is not the model's.</summary>

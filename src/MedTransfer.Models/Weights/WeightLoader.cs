@@ -1,3 +1,4 @@
+using MedTransfer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

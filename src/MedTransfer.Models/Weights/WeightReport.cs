@@ -1,3 +1,5 @@
+using MedTransfer.Weights;
+
 namespace MedTransfer.Models;
 
 /// <summary>What became of every tensor of a weight file and of every entry of a model's state dict.</summary>

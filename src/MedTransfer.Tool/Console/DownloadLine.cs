@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedTransfer.Data;
+using MedTransfer.Files;
 
 namespace MedTransfer.Tool.Console;
 

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Data;
+using MedTransfer.Files;
 using MedTransfer.Models;
+using MedTransfer.Weights;
 
 namespace MedTransfer.Tool.Inspection;
 

@@ -4,6 +4,7 @@ using MedTransfer.Core.Runs;
 using MedTransfer.Core.Tests.Training;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
+using MedTransfer.Files;
 using MedTransfer.Models;
 using MedTransfer.Testing;
 

@@ -1,3 +1,4 @@
+using MedTransfer.Files;
 using MedTransfer.Testing;
 
 namespace MedTransfer.Data.Tests;

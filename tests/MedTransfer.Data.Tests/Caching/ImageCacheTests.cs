@@ -140,7 +140,8 @@ public sealed class ImageCacheTests : IDisposable
     [SkippableFact]
     public void A_full_disk_is_answered_and_nothing_is_left_on_it()
     {
-        using var disk = SmallDisk.Mount(128);
+        using var disk = SmallDisk.TryMount(128);
+        Skip.If(disk is null, "no right to mount a small disk");
         // 40 images of 64 x 64 are 160 KiB.
         var options = _options with { Form = new ImageForm { Size = 64 }, CacheRoot = disk.Path };
         Expect.Error<InvalidConfigurationException>(() => ImageFolder.Load(_tree.Root, options).Dispose(), "cache of 163840 bytes", disk.Path, "Free some space");

@@ -1,4 +1,5 @@
 using MedTransfer.Testing;
+using MedTransfer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

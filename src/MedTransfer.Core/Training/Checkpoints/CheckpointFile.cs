@@ -4,6 +4,7 @@ using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Runs;
 using MedTransfer.Data;
 using MedTransfer.Models;
+using MedTransfer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
