@@ -142,7 +142,7 @@ public static class WeightLoader
         };
     }
 
-    private static ShapeMismatch? Mismatch(string name, Tensor target, SafeTensorsEntry entry)
+    private static ShapeMismatch? Mismatch(string name, Tensor target, WeightEntry entry)
     {
         if (!target.shape.SequenceEqual(entry.Shape)) return new ShapeMismatch(name, target.shape, entry.Shape);
         return IsFloating(target.dtype) == IsFloating(entry.Type)

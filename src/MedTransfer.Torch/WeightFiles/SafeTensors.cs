@@ -102,7 +102,7 @@ public static class SafeTensors
     {
         if (tensor.numel() == 0) return;
         using var scope = NewDisposeScope();
-        using var nograd = no_grad();
+        using var guard = no_grad();
         foreach (var piece in Pieces(tensor.detach().cpu().contiguous())) stream.Write(piece.bytes);
     }
 

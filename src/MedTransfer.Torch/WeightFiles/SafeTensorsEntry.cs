@@ -9,6 +9,7 @@ namespace MedTransfer.Weights;
 /// <param name="Begin">First byte, counted from the end of the header.</param>
 /// <param name="End">First byte after it, counted from the end of the header.</param>
 public sealed record SafeTensorsEntry(string Name, ScalarType Type, IReadOnlyList<long> Shape, long Begin, long End)
+    : WeightEntry(Name, Type, Shape)
 {
     /// <summary>Its size in bytes.</summary>
     public long Bytes => End - Begin;

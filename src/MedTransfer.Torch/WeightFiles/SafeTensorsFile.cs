@@ -9,66 +9,49 @@ namespace MedTransfer.Weights;
 /// An open safetensors file: its header is read and checked completely, tensors are read when asked for. The file may be
 /// replaced meanwhile (<see cref="SafeTensors.Save"/> renames): this reader goes on with what it opened.
 /// </summary>
-public sealed class SafeTensorsFile : IDisposable
+public sealed class SafeTensorsFile : WeightFile
 {
     private const int Prefix = 8;
 
     private readonly SafeFileHandle handle;
-    private readonly Dictionary<string, SafeTensorsEntry> byName;
     private readonly long dataStart;
 
     private SafeTensorsFile(string path, SafeFileHandle handle, long dataStart, List<SafeTensorsEntry> entries, Dictionary<string, string> metadata)
+        : base(path, entries, metadata)
     {
-        Path = path;
-        Entries = entries;
-        Metadata = metadata;
-        byName = entries.ToDictionary(e => e.Name, StringComparer.Ordinal);
         this.handle = handle;
         this.dataStart = dataStart;
     }
 
-    /// <summary>The file.</summary>
-    public string Path { get; }
+    /// <inheritdoc/>
+    public override string Format => "safetensors";
 
-    /// <summary>Its tensors, in the order of their bytes.</summary>
-    public IReadOnlyList<SafeTensorsEntry> Entries { get; }
-
-    /// <summary>The texts under <c>__metadata__</c>; empty where there are none.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; }
-
-    /// <summary>Whether the file holds a tensor of this name.</summary>
-    /// <param name="name">The tensor's name.</param>
-    /// <returns>True where it does.</returns>
-    public bool Contains(string name) => byName.ContainsKey(name);
-
-    /// <summary>Reads one tensor.</summary>
-    /// <param name="name">The tensor's name.</param>
-    /// <returns>A new tensor on the CPU, of the type and shape that the file declares.</returns>
-    /// <exception cref="InvalidContentException">There is no such tensor, or the file became shorter since it was opened.</exception>
-    public Tensor Read(string name)
+    /// <inheritdoc/>
+    /// <remarks>The format has no checksums: only the length is checked.</remarks>
+    public override void Verify(CancellationToken cancellation = default)
     {
-        if (!byName.TryGetValue(name, out var entry))
-        {
-            throw new InvalidContentException($"'{Path}' holds no tensor '{Printable.Name(name)}' (it holds {Entries.Count}).{DidYouMean.Sentence(name, byName.Keys)}");
-        }
-
-        using var scope = NewDisposeScope();
-        var tensor = empty([.. entry.Shape], dtype: entry.Type);
-        var at = dataStart + entry.Begin;
-        foreach (var piece in SafeTensors.Pieces(tensor))
-        {
-            var bytes = piece.bytes;
-            ReadAll(handle, bytes, at, Path);
-            at += bytes.Length;
-        }
-
-        return tensor.MoveToOuterDisposeScope();
+        var end = dataStart + Entries.Cast<SafeTensorsEntry>().Select(e => e.End).DefaultIfEmpty().Max();
+        if (RandomAccess.GetLength(handle) < end) throw Bad(Path, $"it ends before byte {end}");
     }
 
-    /// <summary>Closes the file.</summary>
-    public void Dispose() => handle.Dispose();
+    internal override void ReadInto(WeightEntry entry, Tensor target)
+    {
+        var at = dataStart + ((SafeTensorsEntry)entry).Begin;
+        foreach (var piece in SafeTensors.Pieces(target))
+        {
+            using (piece)
+            {
+                var bytes = piece.bytes;
+                ReadAll(handle, bytes, at, Path);
+                at += bytes.Length;
+            }
+        }
+    }
 
-    internal static SafeTensorsFile Open(string path)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => handle.Dispose();
+
+    internal static new SafeTensorsFile Open(string path)
     {
         var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try
