@@ -36,7 +36,7 @@ internal sealed class RunInputs : IDisposable
         {
             CheckData(config.Data, data);
             model = ModelZoo.Create(
-                config.Model.Name, data.Outputs, 3, config.Model.DropRate, config.Model.DropPathRate, config.Input.Size, config.Seed);
+                config.Model.Name, data.Outputs, 3, config.Model.DropRate, config.Model.DropPathRate, imageSize: config.Input.Size, seed: config.Seed);
             var inputs = new RunInputs(data, options.Data is null, model, ToTransform(config.Input));
             inputs.Notes.Add($"data: {data.Info.Name}, {data.Size} px, from {data.Path ?? "memory"}{(data.IsSynthetic ? " (synthetic)" : "")}");
             inputs.Notes.AddRange(data.Notes.Select(note => $"data: {note}"));

@@ -13,8 +13,7 @@ namespace MedTransfer.Models;
 public sealed class ResNet : ImageModel
 {
     private const int StemChannels = 64;
-    private static readonly string[] StageNames = ["act1", "layer1", "layer2", "layer3", "layer4"];
-
+    private readonly ModelStage[] taps;
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;
     private readonly Sequential layer1;
@@ -40,6 +39,7 @@ public sealed class ResNet : ImageModel
         : base(architecture, numClasses, inChannels, Widths(architecture, layers, channels)[3] * Expansion(block))
     {
         var widths = Widths(architecture, layers, channels);
+        taps = [new("act1", StemChannels, 2), .. widths.Select((w, i) => new ModelStage($"layer{i + 1}", w * Expansion(block), 4 << i))];
         this.dropRate = dropRate;
         conv1 = Conv2d(inChannels, StemChannels, 7, stride: 2, padding: 3, bias: false);
         bn1 = BatchNorm2d(StemChannels);
@@ -55,7 +55,11 @@ public sealed class ResNet : ImageModel
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Stages => StageNames;
+    public override IReadOnlyList<ModelStage> Stages => taps;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ModelPart> Parts =>
+        [new("stem", "conv1", "bn1"), .. taps.Skip(1).Select(t => new ModelPart(t.Name, t.Name)), new("head", "fc")];
 
     /// <inheritdoc/>
     public override string ClassifierName => nameof(fc);

@@ -13,7 +13,7 @@ namespace MedTransfer.Models;
 public sealed class SqueezeNet : ImageModel
 {
     private const int LastChannels = 512;
-    private static readonly string[] StageNames = ["features.1", "features.4", "features.7", "features.12"];
+    private static readonly ModelStage[] Taps = [new("features.1", 64, 2), new("features.4", 128, 4), new("features.7", 256, 8), new("features.12", 512, 16)];
     private static readonly int[] StageEnds = [1, 4, 7, 12];
 
     private readonly Sequential features;
@@ -47,7 +47,14 @@ public sealed class SqueezeNet : ImageModel
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Stages => StageNames;
+    public override IReadOnlyList<ModelStage> Stages => Taps;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ModelPart> Parts =>
+    [
+        new("stem", "features.0"), new("stage1", "features.3", "features.4"), new("stage2", "features.6", "features.7"),
+        new("stage3", "features.9", "features.10", "features.11", "features.12"), new("head", "classifier"),
+    ];
 
     /// <inheritdoc/>
     public override string ClassifierName => "classifier.1";

@@ -4,18 +4,20 @@ using static TorchSharp.torch.nn;
 
 namespace MedTransfer.Models;
 
-/// <summary>Average over the two spatial axes of <c>[N, H, W, C]</c>, dropout, classifier.</summary>
+/// <summary>Pools the two spatial axes of <c>[N, H, W, C]</c>, drops out and classifies.</summary>
 internal sealed class PooledHead : Module<Tensor, Tensor>
 {
     private readonly int features;
     private readonly double dropRate;
+    private readonly GlobalPool pool;
     private Linear? fc;
 
-    internal PooledHead(int features, int numClasses, double dropRate)
+    internal PooledHead(int features, int numClasses, double dropRate, GlobalPool pool)
         : base(nameof(PooledHead))
     {
         this.features = features;
         this.dropRate = dropRate;
+        this.pool = pool;
         fc = numClasses == 0 ? null : Linear(features, numClasses);
         RegisterComponents();
     }
@@ -25,7 +27,7 @@ internal sealed class PooledHead : Module<Tensor, Tensor>
     internal Tensor Apply(Tensor x, bool preLogits)
     {
         using var scope = NewDisposeScope();
-        var y = x.mean([1, 2]);
+        var y = Pooling.Apply(x, pool, channelsLast: true);
         if (dropRate > 0) y = functional.dropout(y, dropRate, training);
         return (preLogits || fc is null ? y : fc.call(y)).MoveToOuterDisposeScope();
     }

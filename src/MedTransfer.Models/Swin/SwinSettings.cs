@@ -39,6 +39,9 @@ public sealed record SwinSettings
     /// <summary>Stochastic depth of the last block, the others rise linearly from 0; default 0.1.</summary>
     public double DropPathRate { get; init; } = 0.1;
 
+    /// <summary>How the last map becomes a vector; default its average.</summary>
+    public GlobalPool GlobalPool { get; init; } = GlobalPool.Average;
+
     internal IEnumerable<string> Faults()
     {
         if (PatchSize < 1) yield return $"the patch size must be 1 or more, not {PatchSize}";

@@ -17,7 +17,7 @@ public sealed class SwinTransformer : ImageModel
     private readonly LayerNorm norm;
     private readonly PooledHead head;
     private readonly SwinStage[] stages;
-    private readonly string[] stageNames;
+    private readonly ModelStage[] taps;
 
     /// <summary>Builds a network.</summary>
     /// <param name="architecture">Name of the architecture.</param>
@@ -43,10 +43,10 @@ public sealed class SwinTransformer : ImageModel
             stages[i] = new SwinStage(settings.EmbedDim << Math.Max(i - 1, 0), settings.EmbedDim << i, settings.Heads[i], map, dropPaths, settings);
         }
 
-        stageNames = [.. Enumerable.Range(0, stages.Length).Select(i => $"layers.{i}")];
+        taps = [.. stages.Select((_, i) => new ModelStage($"layers.{i}", settings.EmbedDim << i, settings.PatchSize << i))];
         layers = Sequential(stages);
         norm = LayerNorm(FeatureDimension);
-        head = new PooledHead(FeatureDimension, numClasses, settings.DropRate);
+        head = new PooledHead(FeatureDimension, numClasses, settings.DropRate, settings.GlobalPool);
         RegisterComponents();
         foreach (var linear in this.DepthFirst().OfType<Linear>()) Initialise(linear);
     }
@@ -55,7 +55,11 @@ public sealed class SwinTransformer : ImageModel
     public SwinSettings Settings { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Stages => stageNames;
+    public override IReadOnlyList<ModelStage> Stages => taps;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ModelPart> Parts =>
+        [new("stem", "patch_embed"), .. taps.Select(t => new ModelPart(t.Name, t.Name)), new("head", "norm", "head")];
 
     /// <inheritdoc/>
     public override string ClassifierName => "head.fc";

@@ -14,11 +14,20 @@ public sealed record ModelEntry
     /// <summary>Elements of all parameters with 1000 classes and three channels.</summary>
     public required long ParameterCount { get; init; }
 
-    /// <summary>Length of the pooled feature vector.</summary>
+    /// <summary>Channels of the last map.</summary>
     public required int FeatureDimension { get; init; }
 
-    /// <summary>Whether a model takes only images of the size it is built for (<c>imageSize</c>, default 224).</summary>
+    /// <summary>Smallest image that leaves a map before pooling, in pixels.</summary>
+    public required int SmallestInput { get; init; }
+
+    /// <summary>Height and width of the images that the network was designed for, in pixels; default 224.</summary>
+    public int InputSize { get; init; } = 224;
+
+    /// <summary>Whether a model takes only images of the size that it is built for (<c>imageSize</c>, default <see cref="InputSize"/>).</summary>
     public bool HasFixedInputSize { get; init; }
+
+    /// <summary>What an image's height and width must be a multiple of: the patch of a transformer; 1 for other networks.</summary>
+    public int SizeMultiple { get; init; } = 1;
 
     /// <summary>Dropout before the classifier where nothing else is asked for.</summary>
     public double DefaultDropRate { get; init; }
@@ -29,8 +38,11 @@ public sealed record ModelEntry
     /// <summary>Whether it has stochastic depth at all.</summary>
     public bool SupportsDropPath { get; init; } = true;
 
-    /// <summary>Smallest image that leaves a map before pooling, in pixels.</summary>
-    public required int SmallestInput { get; init; }
+    /// <summary>The ways it can pool, its default first; a single one where it cannot be chosen.</summary>
+    public IReadOnlyList<GlobalPool> Pools { get; init; } = [GlobalPool.Average, GlobalPool.Max, GlobalPool.AverageMax, GlobalPool.None];
+
+    /// <summary>Whether it can be built with a stem that keeps the resolution, for images of 28 or 32 pixels.</summary>
+    public bool SupportsCifarStem { get; init; }
 
     /// <summary>Published weights, by full name.</summary>
     public IReadOnlyList<PretrainedWeights> Weights => [.. PretrainedCatalog.All.Where(w => w.Architecture == Name)];

@@ -60,20 +60,28 @@ public static class ModelZoo
     /// <param name="inChannels">Channels of the image.</param>
     /// <param name="dropRate">Dropout before the classifier, 0 to 1 (exclusive); null keeps the architecture's default.</param>
     /// <param name="dropPathRate">Stochastic depth of the last block, 0 to 1 (exclusive); null keeps the architecture's default (Swin: 0.1).</param>
-    /// <param name="imageSize">Height and width of the images, which Swin's windows are built for; null is 224. Other networks take any size.</param>
+    /// <param name="globalPool">How the last map becomes a vector; null keeps the architecture's default. <see cref="GlobalPool.None"/> needs 0 classes.</param>
+    /// <param name="imageSize">
+    /// Height and width of the images, which position embeddings and windows are built for; null is the architecture's own.
+    /// Convolutional networks take any size from their smallest on.
+    /// </param>
     /// <param name="seed">
     /// Seed of the initial weights; the global random state is left as it was. Null draws from the global state.
+    /// </param>
+    /// <param name="cifarStem">
+    /// Build the stem that keeps the resolution (a 3×3 convolution of stride 1 in place of the strided one, no pooling) where the
+    /// architecture has such a form: for images of 28 or 32 pixels. Published weights do not fit that convolution.
     /// </param>
     /// <returns>The model, in training mode, on the CPU.</returns>
     /// <exception cref="InvalidConfigurationException">The name is unknown or values are out of range; all faults are listed.</exception>
     public static ImageModel Create(
         string name, int numClasses = 1000, int inChannels = 3, double? dropRate = null, double? dropPathRate = null,
-        int? imageSize = null, long? seed = null)
+        GlobalPool? globalPool = null, int? imageSize = null, long? seed = null, bool cifarStem = false)
     {
         var entry = Find(name);
-        var faults = Faults(entry, numClasses, inChannels, dropRate, dropPathRate, imageSize).ToArray();
+        var options = new ModelOptions(numClasses, inChannels, dropRate, dropPathRate, globalPool, imageSize, cifarStem);
+        var faults = Faults(entry, options).ToArray();
         if (faults.Length > 0) throw new InvalidConfigurationException($"Model '{name}': {string.Join("; ", faults)}.");
-        var options = new ModelOptions(numClasses, inChannels, dropRate, dropPathRate, imageSize);
         if (seed is null) return entry.Build(options);
         using var before = random.get_rng_state();
         try
@@ -87,15 +95,17 @@ public static class ModelZoo
         }
     }
 
-    private static IEnumerable<string> Faults(
-        ModelEntry entry, int numClasses, int inChannels, double? dropRate, double? dropPathRate, int? imageSize)
+    private static IEnumerable<string> Faults(ModelEntry entry, ModelOptions o)
     {
-        if (numClasses < 0) yield return $"numClasses must be 0 (no classifier) or more, not {numClasses}";
-        if (inChannels < 1) yield return $"inChannels must be 1 or more, not {inChannels}";
-        if (dropRate is { } drop && !(drop is >= 0 and < 1)) yield return $"dropRate must lie in [0, 1), not {drop}";
-        if (dropPathRate is { } path && !(path is >= 0 and < 1)) yield return $"dropPathRate must lie in [0, 1), not {path}";
-        if (dropPathRate > 0 && !entry.SupportsDropPath) yield return $"{entry.Family} has no stochastic depth; leave dropPathRate out";
-        if (imageSize < entry.SmallestInput) yield return $"images of {imageSize} pixels are too small; {entry.SmallestInput} is the least";
-        if (entry.HasFixedInputSize && imageSize % 4 is > 0) yield return $"imageSize must be a multiple of the patch size 4, not {imageSize}";
+        if (o.NumClasses < 0) yield return $"numClasses must be 0 (no classifier) or more, not {o.NumClasses}";
+        if (o.InChannels < 1) yield return $"inChannels must be 1 or more, not {o.InChannels}";
+        if (o.DropRate is { } drop && !(drop is >= 0 and < 1)) yield return $"dropRate must lie in [0, 1), not {drop}";
+        if (o.DropPathRate is { } path && !(path is >= 0 and < 1)) yield return $"dropPathRate must lie in [0, 1), not {path}";
+        if (o.DropPathRate > 0 && !entry.SupportsDropPath) yield return $"{entry.Family} has no stochastic depth; leave dropPathRate out";
+        if (o.GlobalPool is { } pool && !entry.Pools.Contains(pool)) yield return $"it cannot pool by {pool}; choose {string.Join(", ", entry.Pools)}";
+        if (o is { GlobalPool: GlobalPool.None, NumClasses: > 0 }) yield return $"without pooling there can be no classifier; numClasses must be 0, not {o.NumClasses}";
+        if (o.ImageSize < entry.SmallestInput) yield return $"images of {o.ImageSize} pixels are too small; {entry.SmallestInput} is the least";
+        if (o.ImageSize % entry.SizeMultiple is > 0) yield return $"imageSize must be a multiple of the patch size {entry.SizeMultiple}, not {o.ImageSize}";
+        if (o.CifarStem && !entry.SupportsCifarStem) yield return $"{entry.Family} has no stem for small images; leave cifarStem out";
     }
 }

@@ -26,7 +26,9 @@ internal sealed class TinyNet : ImageModel
         RegisterComponents();
     }
 
-    public override IReadOnlyList<string> Stages => ["conv"];
+    public override IReadOnlyList<ModelStage> Stages => [new("conv", Features, 2)];
+
+    public override IReadOnlyList<ModelPart> Parts => [new("stem", "conv", "bn"), new("head", "fc")];
 
     public override string ClassifierName => "fc";
 

@@ -46,7 +46,7 @@ internal sealed class GoldenRun(JsonElement golden, ImageModel model, ScalarType
     private void Stages(Tensor x, JsonElement stages, double tolerance)
     {
         var names = stages.EnumerateArray().Select(s => s.GetProperty("name").GetString()!).ToArray();
-        Assert.Equal(names, model.Stages);
+        Assert.Equal(names, model.Stages.Select(s => s.Name));
         foreach (var (map, stage) in model.ForwardIntermediates(x).Zip(stages.EnumerateArray()))
         {
             Measured.Summarised("stages", stage.GetProperty("name").GetString()!, map, stage, tolerance);

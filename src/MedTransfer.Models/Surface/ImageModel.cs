@@ -36,11 +36,29 @@ public abstract class ImageModel : Module<Tensor, Tensor>
     /// <summary>Channels of the input image.</summary>
     public int InChannels { get; }
 
-    /// <summary>Length of the pooled feature vector.</summary>
+    /// <summary>Channels of the last map; the length of the feature vector where nothing but pooling precedes the classifier.</summary>
     public int FeatureDimension { get; }
 
-    /// <summary>Names of the maps that <see cref="ForwardIntermediates"/> returns, from the input to the output.</summary>
-    public abstract IReadOnlyList<string> Stages { get; }
+    /// <summary>Length of the vector that <see cref="ForwardHead"/> returns before the classifier; VGG and AlexNet have layers there.</summary>
+    public virtual int PreLogitsDimension => FeatureDimension;
+
+    /// <summary>The maps that <see cref="ForwardIntermediates"/> returns, from the input to the output.</summary>
+    public abstract IReadOnlyList<ModelStage> Stages { get; }
+
+    /// <summary>The pieces of the model from its input to its output, <c>stem</c> first and <c>head</c> last.</summary>
+    /// <remarks>Every entry of the state dict belongs to one of them.</remarks>
+    public abstract IReadOnlyList<ModelPart> Parts { get; }
+
+    /// <summary>The parameters by part, from the input to the output: for freezing and for layer-wise learning rates.</summary>
+    /// <remarks>A part without parameters (a head without a classifier) is left out. Ask again after <see cref="ResetClassifier"/>.</remarks>
+    public IReadOnlyList<ParameterGroup> ParameterGroups
+    {
+        get
+        {
+            var parameters = named_parameters().ToLookup(p => PartOf(p.Item1), p => (p.Item1, p.Item2));
+            return [.. Parts.Where(p => parameters.Contains(p.Name)).Select(p => new ParameterGroup(p.Name, [.. parameters[p.Name]]))];
+        }
+    }
 
     /// <summary>State-dict prefix of the classifier, <c>fc</c> for example: its tensors are <c>fc.weight</c> and <c>fc.bias</c>.</summary>
     public abstract string ClassifierName { get; }
@@ -50,7 +68,10 @@ public abstract class ImageModel : Module<Tensor, Tensor>
 
     /// <summary>The last map before pooling.</summary>
     /// <param name="x">Images <c>[N, C, H, W]</c>.</param>
-    /// <returns><c>[N, F, H', W']</c> for convolutional networks, <c>[N, H', W', F]</c> for Swin (after its last norm).</returns>
+    /// <returns>
+    /// <c>[N, F, H', W']</c> for convolutional networks, <c>[N, H', W', F]</c> for Swin and <c>[N, tokens, F]</c> for other
+    /// transformers (after their last norm).
+    /// </returns>
     public abstract Tensor ForwardFeatures(Tensor x);
 
     /// <summary>Pools, drops out and classifies.</summary>
@@ -74,6 +95,23 @@ public abstract class ImageModel : Module<Tensor, Tensor>
         using var anchor = parameters().First().detach();
         ReplaceClassifier(numClasses, anchor.device, anchor.dtype);
         NumClasses = numClasses;
+    }
+
+    /// <summary>The part that an entry of the state dict belongs to.</summary>
+    /// <param name="name">The entry's name.</param>
+    /// <returns>The name of one of <see cref="Parts"/>.</returns>
+    /// <exception cref="InvalidConfigurationException">It belongs to none.</exception>
+    public string PartOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var part = Parts.MaxBy(p => p.Fit(name))!;
+        return part.Fit(name) >= 0 ? part.Name : throw Invalid(Architecture, $"'{name}' belongs to no part of the model ({string.Join(", ", Parts.Select(p => p.Name))})");
+    }
+
+    /// <summary>Brings a file's tensors to this family's names and this model's shapes: other namings, other grids and windows.</summary>
+    /// <param name="map">The tensors of the file.</param>
+    internal virtual void AdaptWeights(WeightMap map)
+    {
     }
 
     /// <summary>Images to logits, <c>[N, C, H, W]</c> to <c>[N, NumClasses]</c>.</summary>

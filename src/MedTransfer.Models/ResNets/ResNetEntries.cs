@@ -1,0 +1,21 @@
+namespace MedTransfer.Models;
+
+/// <summary>The registry's ResNets.</summary>
+internal static class ResNetEntries
+{
+    internal static IReadOnlyList<ModelEntry> All { get; } =
+    [
+        Entry("resnet18", ResNetBlock.Basic, [2, 2, 2, 2], 11_689_512),
+        Entry("resnet34", ResNetBlock.Basic, [3, 4, 6, 3], 21_797_672),
+        Entry("resnet50", ResNetBlock.Bottleneck, [3, 4, 6, 3], 25_557_032),
+        Entry("resnet101", ResNetBlock.Bottleneck, [3, 4, 23, 3], 44_549_160),
+        Entry("resnet152", ResNetBlock.Bottleneck, [3, 8, 36, 3], 60_192_808),
+    ];
+
+    private static ModelEntry Entry(string name, ResNetBlock block, int[] layers, long parameters) =>
+        new(o => new ResNet(name, block, layers, null, o.NumClasses, o.InChannels, o.DropRate ?? 0, o.DropPathRate ?? 0))
+        {
+            Name = name, Family = "ResNet", ParameterCount = parameters, SmallestInput = 1,
+            FeatureDimension = block == ResNetBlock.Basic ? 512 : 2048, Pools = [GlobalPool.Average],
+        };
+}
