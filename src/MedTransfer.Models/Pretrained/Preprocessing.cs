@@ -11,4 +11,14 @@ public sealed record Preprocessing(
 {
     /// <summary>224 pixels, bilinear, crop 0.875, with the mean and standard deviation of ImageNet.</summary>
     public static Preprocessing ImageNet { get; } = new(224, "bilinear", 0.875, [0.485, 0.456, 0.406], [0.229, 0.224, 0.225]);
+
+    /// <summary>224 pixels, bicubic, crop 0.9, values from -1 to 1: mean and standard deviation 0.5.</summary>
+    public static Preprocessing Half { get; } = new(224, "bicubic", 0.9, [0.5, 0.5, 0.5], [0.5, 0.5, 0.5]);
+
+    /// <summary>224 pixels, bicubic, crop 0.9, with the mean and standard deviation of CLIP's training images.</summary>
+    public static Preprocessing Clip { get; } = new(
+        224, "bicubic", 0.9, [0.48145466, 0.4578275, 0.40821073], [0.26862954, 0.26130258, 0.27577711]);
+
+    /// <summary>Size that the short edge is resized to before the crop, in pixels: the input size over the crop fraction, rounded down.</summary>
+    public int ResizeSize => (int)Math.Floor(InputSize / CropFraction);
 }
