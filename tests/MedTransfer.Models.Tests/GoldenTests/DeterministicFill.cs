@@ -27,6 +27,10 @@ internal static class DeterministicFill
     internal static Tensor Tensor(string name, long[] shape, double scale, ScalarType type) =>
         ToTensor(Values(name, shape.Aggregate(1L, (a, b) => a * b)), v => scale * v, shape, type);
 
+    /// <summary>What the fill makes of an entry of this name and shape.</summary>
+    internal static Tensor Filled(string name, long[] shape) =>
+        ToTensor(Values(name, shape.Aggregate(1L, (a, b) => a * b)), Rule(name, shape), shape, ScalarType.Float32);
+
     /// <summary>Fills every entry of a model and returns how many elements, their sum and the sum of their squares.</summary>
     internal static (long Count, double Sum, double SumOfSquares) Apply(ImageModel model)
     {
@@ -40,7 +44,7 @@ internal static class DeterministicFill
                 continue;
             }
 
-            using var filled = ToTensor(Values(name, target.numel()), Rule(name, target.shape), target.shape, ScalarType.Float32);
+            using var filled = Filled(name, target.shape);
             foreach (var value in filled.data<float>().ToArray())
             {
                 sum += value;
