@@ -20,6 +20,8 @@ internal sealed class WeightMap
         items = entries.ToDictionary(e => e.Name, e => new WeightItem(e.Name, [e.Name], e.Type, e.Shape), StringComparer.Ordinal);
     }
 
+    private WeightMap(string path, Dictionary<string, WeightItem> items) => (this.path, this.items) = (path, items);
+
     /// <summary>The items, by the name that they have by now.</summary>
     internal IReadOnlyDictionary<string, WeightItem> Items => items;
 
@@ -37,6 +39,11 @@ internal sealed class WeightMap
 
     /// <summary>Notes which naming was recognised, for the report.</summary>
     internal void Note(string sentence) => steps.Add(sentence);
+
+    /// <summary>Another map of the items whose names begin with this, without it; this one stays as it is.</summary>
+    internal WeightMap Under(string prefix) => new(path, items
+        .Where(i => i.Key.StartsWith(prefix, StringComparison.Ordinal))
+        .ToDictionary(i => i.Key[prefix.Length..], i => i.Value with { Name = i.Key[prefix.Length..] }, StringComparer.Ordinal));
 
     /// <summary>Gives every item the name that the rule makes of its name.</summary>
     /// <exception cref="IncompatibleWeightsException">Two items would have the same name.</exception>

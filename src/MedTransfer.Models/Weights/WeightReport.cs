@@ -5,8 +5,13 @@ namespace MedTransfer.Models;
 /// <summary>What became of every tensor of a weight file and of every entry of a model's state dict.</summary>
 public sealed record WeightReport
 {
+    private const int Shown = 20;
+
     /// <summary>The file.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Its format, <c>safetensors</c> for example.</summary>
+    public string Format { get; init; } = "";
 
     /// <summary>The model's architecture.</summary>
     public required string Architecture { get; init; }
@@ -17,8 +22,14 @@ public sealed record WeightReport
     /// <summary>Entries that the file has under another name: (name in the file, name in the model).</summary>
     public IReadOnlyList<(string Source, string Name)> Renamed { get; init; } = [];
 
-    /// <summary>Entries whose values were interpolated to another shape.</summary>
-    public IReadOnlyList<string> Resized { get; init; } = [];
+    /// <summary>Entries whose values were fitted to another shape, or made of several tensors.</summary>
+    public IReadOnlyList<WeightChange> Resized { get; init; } = [];
+
+    /// <summary>Tensors of the file that the network does not need, with the reason: (name in the file, reason).</summary>
+    public IReadOnlyList<(string Source, string Reason)> Ignored { get; init; } = [];
+
+    /// <summary>What was recognised in the file, one sentence each: the key of a checkpoint, the naming of the authors.</summary>
+    public IReadOnlyList<string> Recognised { get; init; } = [];
 
     /// <summary>State-dict entries that the file does not have.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
@@ -48,6 +59,9 @@ public sealed record WeightReport
     /// <returns>The sentences.</returns>
     public IEnumerable<string> Notes()
     {
+        foreach (var sentence in Recognised) yield return sentence;
+        foreach (var change in Resized.GroupBy(r => r.What)) yield return $"{First([.. change.Select(c => c.Name)])}: {change.Key}";
+        foreach (var reason in Ignored.GroupBy(i => i.Reason)) yield return $"{reason.Count()} tensors were left out ({reason.Key}): {First([.. reason.Select(r => r.Source)])}";
         if (Reinitialised.Count > 0) yield return $"the classifier ({string.Join(", ", Reinitialised)}) was freshly initialised: the file has none for this number of classes";
         if (Dropped.Count > 0 && Reinitialised.Count == 0) yield return $"the file's classifier ({string.Join(", ", Dropped)}) was left out: the model has none";
         foreach (var type in Converted.GroupBy(c => c.Type)) yield return $"{type.Count()} tensors were converted from {type.Key}";
@@ -57,14 +71,13 @@ public sealed record WeightReport
     /// <summary>The lists of what does not fit, the first 20 of each.</summary>
     /// <returns>One text of several lines.</returns>
     public string Differences() =>
-        $"missing from the file ({Missing.Count}): {First(Missing)}\n" +
-        $"unexpected in the file ({Unexpected.Count}): {First(Unexpected)}\n" +
-        $"of another shape ({Shape.Count}): {First([.. Shape.Select(s => s.ToString())])}";
+        $"missing from the file ({Missing.Count}): {First(Missing, Shown)}\n" +
+        $"unexpected in the file ({Unexpected.Count}): {First(Unexpected, Shown)}\n" +
+        $"of another shape ({Shape.Count}): {First([.. Shape.Select(s => s.ToString())], Shown)}";
 
-    private static string First(IReadOnlyList<string> names)
+    private static string First(IReadOnlyList<string> names, int shown = 5)
     {
-        const int Shown = 20;
-        var text = string.Join(", ", names.Take(Shown).Select(Printable.Name));
-        return names.Count == 0 ? "none" : names.Count <= Shown ? text : $"{text}, … ({names.Count - Shown} more)";
+        var text = string.Join(", ", names.Take(shown).Select(Printable.Name));
+        return names.Count == 0 ? "none" : names.Count <= shown ? text : $"{text}, … ({names.Count - shown} more)";
     }
 }

@@ -75,7 +75,7 @@ public sealed class WeightLoaderTests
         using var target = Tiny(9);
         WeightLoader.Save(source, folder.File("w.safetensors"));
         var before = Copy(target);
-        var e = Assert.Throws<IncompatibleWeightsException>(() => WeightLoader.Load(target, folder.File("w.safetensors"), replaceHead: false));
+        var e = Assert.Throws<IncompatibleWeightsException>(() => WeightLoader.Load(target, folder.File("w.safetensors"), new WeightLoadOptions { ReplaceHead = false }));
         Assert.Contains("fc.weight: model [9, 4], file [1000, 4]", e.Message, StringComparison.Ordinal);
         Assert.True(Same(before, Copy(target)));
 
@@ -131,7 +131,7 @@ public sealed class WeightLoaderTests
         weights["bn1.bias"].fill_(double.PositiveInfinity);
         SafeTensors.Save(folder.File("w.safetensors"), weights);
         var before = Copy(model);
-        Assert.Throws<InvalidContentException>(() => WeightLoader.Load(model, folder.File("w.safetensors"), strict: true));
+        Assert.Throws<InvalidContentException>(() => WeightLoader.Load(model, folder.File("w.safetensors"), new WeightLoadOptions { RefuseNonFinite = true }));
         Assert.True(Same(before, Copy(model)));
         Assert.Equal(["bn1.bias", "conv1.weight"], WeightLoader.Load(model, folder.File("w.safetensors")).NonFinite.Order());
     }
