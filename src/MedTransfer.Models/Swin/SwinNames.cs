@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MedTransfer.Models;
 
@@ -6,11 +7,11 @@ namespace MedTransfer.Models;
 /// The other namings of Swin transformers: Microsoft's checkpoints (patch merging at the end of a stage instead of its start,
 /// a bare <c>head</c>, index tables and masks as tensors) and torchvision's (<c>features.0</c> to <c>features.7</c>).
 /// </summary>
-internal static class SwinNames
+internal static partial class SwinNames
 {
     internal static void Adapt(WeightMap map)
     {
-        map.Ignore(n => n.EndsWith(".relative_position_index", StringComparison.Ordinal) || n.EndsWith(".attn_mask", StringComparison.Ordinal), "computed, not learned");
+        map.Ignore(n => Computed().IsMatch(n), "computed, not learned");
         if (map.Contains("features.0.0.weight") && map.Contains("features.1.0.norm1.weight"))
         {
             map.Rename(FromTorchvision);
@@ -20,37 +21,37 @@ internal static class SwinNames
         // By this key, not by a missing classifier: a headless file of the present layout would be taken for an old one.
         if (map.Contains("layers.0.downsample.reduction.weight"))
         {
-            map.Rename(FromMicrosoft);
+            map.Rename(n => Merging().Replace(n, m => $"layers.{Number(m, 1) + 1}.downsample."));
             map.Note("Microsoft's naming of Swin");
         }
 
-        if (map.Contains("head.weight") && !map.Contains("head.fc.weight"))
-        {
-            map.Rename(n => n is "head.weight" or "head.bias" ? "head.fc" + n["head".Length..] : n);
-        }
-    }
-
-    private static string FromMicrosoft(string name)
-    {
-        var parts = name.Split('.', 4);
-        return parts is ["layers", var stage, "downsample", var rest]
-            ? string.Create(CultureInfo.InvariantCulture, $"layers.{int.Parse(stage, CultureInfo.InvariantCulture) + 1}.downsample.{rest}")
-            : name;
+        map.Rename(n => Head().Replace(n, "head.fc."));
     }
 
     private static string FromTorchvision(string name)
     {
-        var parts = name.Split('.', 4);
-        if (parts.Length < 4 || parts[0] != "features" || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-        {
-            return name switch
-            {
-                "features.0.0.weight" or "features.0.0.bias" => "patch_embed.proj" + name["features.0.0".Length..],
-                "features.0.2.weight" or "features.0.2.bias" => "patch_embed.norm" + name["features.0.2".Length..],
-                _ => name,
-            };
-        }
-
-        return name;
+        name = name.Replace("features.0.0.", "patch_embed.proj.", StringComparison.Ordinal)
+            .Replace("features.0.2.", "patch_embed.norm.", StringComparison.Ordinal)
+            .Replace(".mlp.0.", ".mlp.fc1.", StringComparison.Ordinal)
+            .Replace(".mlp.3.", ".mlp.fc2.", StringComparison.Ordinal);
+        name = Blocks().Replace(name, m => $"layers.{(Number(m, 1) - 1) / 2}.blocks.{m.Groups[2].Value}.");
+        return Reductions().Replace(name, m => $"layers.{Number(m, 1) / 2}.downsample.{m.Groups[2].Value}.");
     }
+
+    private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\.(relative_position_index|attn_mask)$")]
+    private static partial Regex Computed();
+
+    [GeneratedRegex(@"^layers\.(\d{1,3})\.downsample\.")]
+    private static partial Regex Merging();
+
+    [GeneratedRegex(@"^head\.(?=weight$|bias$)")]
+    private static partial Regex Head();
+
+    [GeneratedRegex(@"^features\.(\d{1,3})\.(\d{1,3})\.")]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"^features\.(\d{1,3})\.(norm|reduction)\.")]
+    private static partial Regex Reductions();
 }

@@ -100,9 +100,37 @@ public sealed class SwinTransformer : ImageModel
     }
 
     /// <inheritdoc/>
+    internal override void AdaptWeights(WeightMap map)
+    {
+        SwinNames.Adapt(map);
+        var patch = Settings.PatchSize;
+        const string Kernel = "patch_embed.proj.weight";
+        if (map.Items.TryGetValue(Kernel, out var kernel) && kernel.Shape is [var output, var input, var height, var width] && (height, width) != (patch, patch))
+        {
+            map.Change(Kernel, [output, input, patch, patch], $"patch kernel {height}x{width} to {patch}x{patch}", w => PatchKernel.Resize(w, (patch, patch)));
+        }
+
+        for (var stage = 0; stage < stages.Length; stage++)
+        {
+            for (var block = 0; block < stages[stage].Blocks.Length; block++)
+            {
+                FitBias(map, $"layers.{stage}.blocks.{block}.attn.relative_position_bias_table", stages[stage].Blocks[block].WindowSize);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
     {
         if (head.Replace(numClasses, device, type) is { } linear) Initialise(linear);
+    }
+
+    private static void FitBias(WeightMap map, string name, (int Height, int Width) window)
+    {
+        var rows = ((2L * window.Height) - 1) * ((2 * window.Width) - 1);
+        if (!map.Items.TryGetValue(name, out var table) || table.Shape is not [var found, var heads]) return;
+        if (found == rows || !RelativePositionBias.IsSquare(found)) return;
+        map.Change(name, [rows, heads], $"window {(Math.Sqrt(found) + 1) / 2} to {window.Height}x{window.Width}", t => RelativePositionBias.Resize(t, window));
     }
 
     private static void Initialise(Linear linear)

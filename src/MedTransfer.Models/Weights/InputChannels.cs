@@ -20,14 +20,17 @@ internal static class InputChannels
         map.Change(name, [output, model.InChannels, height, width], $"{Colours} to {model.InChannels} input channels", w => Adapt(w, model.InChannels));
     }
 
-    /// <summary>The kernels <c>[O, 3, h, w]</c> for so many channels, <c>[O, channels, h, w]</c>; computed in float32 at least.</summary>
+    /// <summary>
+    /// The kernels <c>[O, 3, h, w]</c> for so many channels, <c>[O, channels, h, w]</c>; computed in float32 at least. Of kernels that
+    /// see several positions at once, <c>[O, 3 k, h, w]</c>, one channel makes <c>[O, k, h, w]</c>.
+    /// </summary>
     internal static Tensor Adapt(Tensor weight, int channels)
     {
         using var scope = NewDisposeScope();
         var type = weight.dtype;
         var wide = type == ScalarType.Float64 ? weight : weight.to(ScalarType.Float32);
         var fitted = channels == 1
-            ? wide.sum([1], keepdim: true)
+            ? wide.reshape(wide.shape[0], -1, Colours, wide.shape[2], wide.shape[3]).sum([2])
             : wide.repeat(1, (channels + Colours - 1) / Colours, 1, 1).narrow(1, 0, channels).mul((double)Colours / channels);
         return fitted.to(type).contiguous().MoveToOuterDisposeScope();
     }
