@@ -21,7 +21,10 @@ public sealed record PretrainedWeights
     /// <summary>The file in that repository, or null for <c>model.safetensors</c> and, where there is none, <c>pytorch_model.bin</c>.</summary>
     public string? HubFile { get; init; }
 
-    /// <summary>Where the authors publish the file, or null. It may be in the authors' naming, which is recognised, or an <c>.npz</c>, which is not read.</summary>
+    /// <summary>
+    /// Where the authors publish the file, possibly in their own naming; null where they publish none that can be read, only an
+    /// <c>.npz</c> for example: <see cref="HubId"/> then has a converted file.
+    /// </summary>
     public Uri? Url { get; init; }
 
     /// <summary>Rows of the file's classifier before the first class (a background class of some old files); 0 for nearly all.</summary>
