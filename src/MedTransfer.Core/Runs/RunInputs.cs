@@ -1,4 +1,3 @@
-using MedTransfer.Core.Files;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Files;

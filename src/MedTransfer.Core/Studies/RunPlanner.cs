@@ -1,4 +1,3 @@
-using MedTransfer.Core.Files;
 using MedTransfer.Core.Runs;
 using MedTransfer.Data;
 using MedTransfer.Files;

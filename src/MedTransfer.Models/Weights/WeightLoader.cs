@@ -16,11 +16,12 @@ public static class WeightLoader
     /// <param name="options">What may be done; null takes the defaults.</param>
     /// <returns>The report; see <see cref="WeightReport.IsCompatible"/>.</returns>
     /// <exception cref="UnknownFormatException">The file is of another format.</exception>
-    /// <exception cref="InvalidContentException">The file is broken.</exception>
+    /// <exception cref="InvalidContentException">The file is broken, or its SHA-256 is not the one that its name carries.</exception>
     /// <exception cref="IncompatibleWeightsException">The file holds several networks that fit, or two tensors for one entry.</exception>
     public static WeightReport Compare(ImageModel model, string path, WeightLoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        WeightFileName.Require(path);
         using var file = WeightFile.Open(path);
         return WeightMatch.Of(model, file, options ?? new()).Report;
     }
@@ -31,12 +32,13 @@ public static class WeightLoader
     /// <param name="options">What may be done; null takes the defaults.</param>
     /// <returns>The report.</returns>
     /// <exception cref="UnknownFormatException">The file is of another format.</exception>
-    /// <exception cref="InvalidContentException">The file is broken, or holds values that are not finite where that is to be refused.</exception>
+    /// <exception cref="InvalidContentException">The file is broken, its SHA-256 is not the one that its name carries, or it holds values that are not finite where that is to be refused.</exception>
     /// <exception cref="IncompatibleWeightsException">Names or shapes differ; the message lists them.</exception>
     public static WeightReport Load(ImageModel model, string path, WeightLoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new();
+        WeightFileName.Require(path);
         using var file = WeightFile.Open(path);
         var (report, items) = WeightMatch.Of(model, file, options);
         if (!report.IsCompatible)

@@ -1,13 +1,17 @@
+using MedTransfer.Files;
+
 namespace MedTransfer.Models;
 
 /// <summary>
 /// Finds weight files on this machine, in this order: the path given; <c>shared/weights</c> beside a checkout (searched
-/// upwards from the current folder); PyTorch's cache (<c>TORCH_HOME</c>, default <c>~/.cache/torch</c>, in
-/// <c>hub/checkpoints</c>); the Hugging Face cache (<c>HF_HUB_CACHE</c>, or <c>HF_HOME</c>, default
+/// upwards from the current folder); what <see cref="WeightDownload"/> fetched; PyTorch's cache (<c>TORCH_HOME</c>, default
+/// <c>~/.cache/torch</c>, in <c>hub/checkpoints</c>); the Hugging Face cache (<c>HF_HUB_CACHE</c>, or <c>HF_HOME</c>, default
 /// <c>~/.cache/huggingface</c>, in <c>hub</c>). Nothing is downloaded.
 /// </summary>
 public static class WeightLocator
 {
+    private static readonly string[] Endings = [".safetensors", ".pth", ".pt", ".bin", ".tar", ".json"];
+
     /// <summary>Finds a file.</summary>
     /// <param name="nameOrPath">The path of a file, or the full name of published weights (<c>squeezenet1_1.imagenet</c>).</param>
     /// <returns>The full path, or null where the weights are known but not on this machine.</returns>
@@ -20,10 +24,14 @@ public static class WeightLocator
     public static IReadOnlyList<string> Places(string name) =>
         [.. Places(ModelZoo.FindWeights(name), Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable)];
 
+    /// <summary>Where a download of these weights is kept.</summary>
+    internal static string Cached(PretrainedWeights weights, string file) => CacheFolder.Path("weights", weights.Name, file);
+
     internal static string? Find(string nameOrPath, string folder, Func<string, string?> variable)
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
         if (File.Exists(nameOrPath)) return Path.GetFullPath(nameOrPath);
+        if (Directory.Exists(nameOrPath) && Directory.EnumerateFiles(nameOrPath, "*.index.json").Any()) return Path.GetFullPath(nameOrPath);
         if (IsPath(nameOrPath))
         {
             throw new InvalidConfigurationException($"There is no weight file '{nameOrPath}' (looked for '{Path.GetFullPath(nameOrPath, folder)}').");
@@ -34,10 +42,12 @@ public static class WeightLocator
 
     private static bool IsPath(string text) =>
         text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal)
-        || text.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".pth", StringComparison.OrdinalIgnoreCase);
+        || Endings.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Places(PretrainedWeights weights, string folder, Func<string, string?> variable)
     {
+        string[] hubFiles = weights.HubFile is { } one ? [one] : ["model.safetensors", "pytorch_model.bin"];
+        string[] original = weights.Url is { } url ? [Path.GetFileName(url.AbsolutePath)] : [];
         var file = weights.Name + ".safetensors";
         for (var parent = new DirectoryInfo(folder); parent is not null; parent = parent.Parent)
         {
@@ -45,15 +55,19 @@ public static class WeightLocator
             if (Directory.Exists(shared)) yield return Path.Combine(shared, file);
         }
 
+        foreach (var name in hubFiles.Concat(original)) yield return Cached(weights, name);
         var cache = variable("XDG_CACHE_HOME") is { Length: > 0 } xdg ? xdg : Path.Combine(variable("HOME") ?? "", ".cache");
-        yield return Path.Combine(variable("TORCH_HOME") is { Length: > 0 } torch ? torch : Path.Combine(cache, "torch"), "hub", "checkpoints", file);
+        var torch = Path.Combine(variable("TORCH_HOME") is { Length: > 0 } set ? set : Path.Combine(cache, "torch"), "hub", "checkpoints");
+        foreach (var name in original.Prepend(file)) yield return Path.Combine(torch, name);
 
         var home = variable("HF_HOME") is { Length: > 0 } hf ? hf : Path.Combine(cache, "huggingface");
-        var hub = variable("HF_HUB_CACHE") is { Length: > 0 } set ? set : Path.Combine(home, "hub");
+        var hub = variable("HF_HUB_CACHE") is { Length: > 0 } chosen ? chosen : Path.Combine(home, "hub");
         yield return Path.Combine(hub, file);
         if (weights.HubId is null) yield break;
         var repository = Path.Combine(hub, "models--" + weights.HubId.Replace("/", "--", StringComparison.Ordinal));
         var reference = Path.Combine(repository, "refs", "main");
-        if (File.Exists(reference)) yield return Path.Combine(repository, "snapshots", Path.GetFileName(File.ReadAllText(reference).Trim()), "model.safetensors");
+        if (!File.Exists(reference)) yield break;
+        var snapshot = Path.Combine(repository, "snapshots", Path.GetFileName(File.ReadAllText(reference).Trim()));
+        foreach (var name in hubFiles) yield return Path.Combine(snapshot, name);
     }
 }

@@ -11,41 +11,58 @@ internal static class WeightsCommand
     {
         var model = new Argument<string>("MODEL") { Description = "name of a model" };
         var path = new Argument<string>("PATH") { Description = "a weight file, or the full name of published weights" };
+        var classes = new Option<int>("--classes") { Description = "outputs of the model", DefaultValueFactory = _ => 1000 };
+        var channels = new Option<int>("--channels") { Description = "channels of its images", DefaultValueFactory = _ => 3 };
+        var size = new Option<int?>("--size") { Description = "height and width of its images, where it is built for one size" };
+        var prefix = new Option<string?>("--prefix") { Description = "where the network stands in a checkpoint, encoder_q. for example; found by itself where only one fits" };
         var json = Options.Json();
-        var command = new Command("weights", "account for every tensor of a weight file: loaded, missing, unexpected, shape") { model, path, json };
-        command.SetAction(result => Run(result.GetValue(model)!, result.GetValue(path)!, result.GetValue(json)));
+        var command = new Command("weights", "account for every tensor of a weight file: loaded, renamed, resized, missing, unexpected, shape")
+        {
+            model, path, classes, channels, size, prefix, json,
+        };
+        command.SetAction(result =>
+        {
+            using var built = ModelZoo.Create(
+                result.GetValue(model)!, result.GetValue(classes), result.GetValue(channels), imageSize: result.GetValue(size), seed: 0);
+            return Run(built, result.GetValue(path)!, result.GetValue(prefix), result.GetValue(json));
+        });
         return command;
     }
 
-    private static int Run(string name, string weights, bool json)
+    private static int Run(ImageModel model, string weights, string? prefix, bool json)
     {
-        using var model = ModelZoo.Create(name, seed: 0);
         var path = WeightLocator.Find(weights) ?? throw new InvalidConfigurationException(
             $"Weights '{weights}' are not on this machine; looked at {string.Join(", ", WeightLocator.Places(weights))}.");
-        var report = WeightLoader.Compare(model, path);
-        if (json)
-        {
-            Screen.Json(new
-            {
-                path = report.Path,
-                model = report.Architecture,
-                loaded = report.Loaded.Count,
-                renamed = report.Renamed.Select(r => new { from = r.Source, to = r.Name }),
-                report.Resized,
-                report.Missing,
-                report.Unexpected,
-                shape = report.Shape.Select(s => new { s.Name, expected = s.Expected, found = s.Found }),
-                reinitialised = report.Reinitialised,
-                compatible = report.IsCompatible,
-            });
-        }
-        else
-        {
-            Screen.Line($"{report.Path} for {report.Architecture}: {report.Loaded.Count} entries loaded, {report.Renamed.Count} of them renamed, {report.Resized.Count} resized.");
-            foreach (var note in report.Notes()) Screen.Line($"  {note}");
-            if (!report.IsCompatible) Screen.Line(report.Differences());
-        }
-
+        var report = WeightLoader.Compare(model, path, new WeightLoadOptions { Prefix = prefix });
+        if (json) Screen.Json(Describe(report));
+        else Print(report);
         return report.IsCompatible ? ExitCode.Done : ExitCode.BadInput;
+    }
+
+    private static object Describe(WeightReport report) => new
+    {
+        path = report.Path,
+        format = report.Format,
+        model = report.Architecture,
+        loaded = report.Loaded.Count,
+        renamed = report.Renamed.Count,
+        resized = report.Resized.Count,
+        report.Missing,
+        report.Unexpected,
+        shape = report.Shape.Select(s => new { s.Name, expected = s.Expected, found = s.Found }),
+        reinitialised = report.Reinitialised,
+        report.Dropped,
+        ignored = report.Ignored.Select(i => new { name = i.Source, i.Reason }),
+        renames = report.Renamed.Select(r => new { from = r.Source, to = r.Name }),
+        resizes = report.Resized.Select(r => new { r.Name, r.What }),
+        notes = report.Notes(),
+        compatible = report.IsCompatible,
+    };
+
+    private static void Print(WeightReport report)
+    {
+        Screen.Line($"{report.Path} ({report.Format}) for {report.Architecture}: {report.Loaded.Count} entries loaded, {report.Renamed.Count} of them renamed, {report.Resized.Count} resized.");
+        foreach (var note in report.Notes()) Screen.Line($"  {note}");
+        if (!report.IsCompatible) Screen.Line(report.Differences());
     }
 }

@@ -1,5 +1,4 @@
 using MedTransfer.Core.Evaluation;
-using MedTransfer.Core.Files;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Tests.Training;
 using MedTransfer.Core.Training;

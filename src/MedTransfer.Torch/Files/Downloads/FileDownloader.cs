@@ -119,7 +119,7 @@ public static class FileDownloader
         if (!File.Exists(request.Path)) return false;
         using var file = InputFile.Open(request.Path);
         if (request.Length is { } length && RandomAccess.GetLength(file) != length) return false;
-        return request.Hash is null || FileHash.Of(file, request.Path, request.Hash.Algorithm) == request.Hash.Hex;
+        return request.Hash is null || request.Hash.Fits(FileHash.Of(file, request.Path, request.Hash.Algorithm));
     }
 
     private static void MakeFolder(string path)

@@ -96,7 +96,7 @@ internal sealed class PartialFile : IDisposable
         if (_request.Length is { } expected && Length != expected) return $"{Length} bytes arrived, {expected} were expected";
         if (_request.Hash is not { } hash) return null;
         var found = Convert.ToHexStringLower(_hash!.GetCurrentHash());
-        return found == hash.Hex ? null : $"the {Length} bytes that arrived have {hash.Algorithm.Name} {found}, expected {hash.Hex}; {DescribeStart()}";
+        return hash.Fits(found) ? null : $"the {Length} bytes that arrived have {hash.Algorithm.Name} {found}, expected {hash.Hex}; {DescribeStart()}";
     }
 
     /// <summary>Brings the part to disk and gives it the file's name.</summary>
