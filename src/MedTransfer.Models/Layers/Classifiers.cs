@@ -1,10 +1,27 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace MedTransfer.Models;
 
-/// <summary>Exchanges the last layer of a model.</summary>
+/// <summary>Applies and exchanges the last layer of a model.</summary>
 internal static class Classifiers
 {
+    /// <summary>Pools a map, drops out and classifies.</summary>
+    /// <param name="map">The last map, <c>[N, C, H, W]</c>.</param>
+    /// <param name="pool">How to pool it.</param>
+    /// <param name="dropRate">Dropout between the two.</param>
+    /// <param name="training">Whether there is dropout at all.</param>
+    /// <param name="classifier">The classifier; null to return what was pooled.</param>
+    /// <param name="channelsLast">Whether the map is <c>[N, H, W, C]</c>.</param>
+    internal static Tensor Apply(Tensor map, GlobalPool pool, double dropRate, bool training, Linear? classifier, bool channelsLast = false)
+    {
+        using var scope = NewDisposeScope();
+        var y = Pooling.Apply(map, pool, channelsLast);
+        if (dropRate > 0) y = functional.dropout(y, dropRate, training);
+        return (classifier is null ? y : classifier.call(y)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Takes <paramref name="old"/> out of its owner, disposes it and registers <paramref name="replacement"/> by the same name.</summary>
     internal static void Exchange(Module owner, string name, Module? old, Module? replacement)
     {

@@ -20,39 +20,38 @@ public sealed class ResNet : ImageModel
     private readonly Sequential layer2;
     private readonly Sequential layer3;
     private readonly Sequential layer4;
-    private readonly double dropRate;
     private Linear? fc;
 
     /// <summary>Builds a network of four stages.</summary>
     /// <param name="architecture">Name of the architecture.</param>
-    /// <param name="block">The residual block.</param>
-    /// <param name="layers">Blocks in each of the four stages, for example 3, 4, 6, 3.</param>
-    /// <param name="channels">Channels of the blocks in each stage; default 64, 128, 256, 512.</param>
+    /// <param name="settings">Sizes and rates.</param>
     /// <param name="numClasses">Outputs of the classifier; 0 leaves it out.</param>
     /// <param name="inChannels">Channels of the image.</param>
-    /// <param name="dropRate">Dropout before the classifier.</param>
-    /// <param name="dropPathRate">Stochastic depth of the last block; the others rise linearly from 0.</param>
-    /// <exception cref="InvalidConfigurationException">There are not four stages, or a count is not positive.</exception>
-    public ResNet(
-        string architecture, ResNetBlock block, IReadOnlyList<int> layers, IReadOnlyList<int>? channels = null,
-        int numClasses = 1000, int inChannels = 3, double dropRate = 0, double dropPathRate = 0)
-        : base(architecture, numClasses, inChannels, Widths(architecture, layers, channels)[3] * Expansion(block))
+    /// <exception cref="InvalidConfigurationException">The settings contradict each other; all faults are listed.</exception>
+    public ResNet(string architecture, ResNetSettings settings, int numClasses = 1000, int inChannels = 3)
+        : base(architecture, numClasses, inChannels, settings.LastChannels)
     {
-        var widths = Widths(architecture, layers, channels);
-        taps = [new("act1", StemChannels, 2), .. widths.Select((w, i) => new ModelStage($"layer{i + 1}", w * Expansion(block), 4 << i))];
-        this.dropRate = dropRate;
-        conv1 = Conv2d(inChannels, StemChannels, 7, stride: 2, padding: 3, bias: false);
+        Faults.Refuse(architecture, settings.Faults(numClasses));
+        Settings = settings;
+        var stem = settings.CifarStem ? 1 : 2;
+        taps = [new("act1", StemChannels, stem), .. settings.Channels.Select((w, i) => new ModelStage($"layer{i + 1}", w * settings.Expansion, (stem * stem) << i))];
+        conv1 = settings.CifarStem
+            ? Conv2d(inChannels, StemChannels, 3, padding: 1, bias: false)
+            : Conv2d(inChannels, StemChannels, 7, stride: 2, padding: 3, bias: false);
         bn1 = BatchNorm2d(StemChannels);
-        var rates = new Queue<double>(DropPath.Rates(dropPathRate, layers.Sum()));
+        var rates = new Queue<double>(DropPath.Rates(settings.DropPathRate, settings.Layers.Sum()));
         var input = StemChannels;
-        layer1 = Stage(block, layers[0], ref input, widths[0], stride: 1, rates);
-        layer2 = Stage(block, layers[1], ref input, widths[1], stride: 2, rates);
-        layer3 = Stage(block, layers[2], ref input, widths[2], stride: 2, rates);
-        layer4 = Stage(block, layers[3], ref input, widths[3], stride: 2, rates);
+        layer1 = Stage(0, ref input, rates);
+        layer2 = Stage(1, ref input, rates);
+        layer3 = Stage(2, ref input, rates);
+        layer4 = Stage(3, ref input, rates);
         fc = numClasses == 0 ? null : Linear(FeatureDimension, numClasses);
         RegisterComponents();
         Initialise();
     }
+
+    /// <summary>What the network was built with.</summary>
+    public ResNetSettings Settings { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ModelStage> Stages => taps;
@@ -68,31 +67,39 @@ public sealed class ResNet : ImageModel
     public override string FirstLayerName => nameof(conv1);
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidConfigurationException">The images have other channels than the model was built for.</exception>
     public override Tensor ForwardFeatures(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = functional.max_pool2d(Stem(x), 3, stride: 2, padding: 1);
-        return layer4.call(layer3.call(layer2.call(layer1.call(y)))).MoveToOuterDisposeScope();
+        return layer4.call(layer3.call(layer2.call(layer1.call(Pooled(Stem(x)))))).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
-    public override Tensor ForwardHead(Tensor features, bool preLogits = false)
-    {
-        using var scope = NewDisposeScope();
-        var y = features.mean([2, 3]);
-        if (dropRate > 0) y = functional.dropout(y, dropRate, training);
-        return (preLogits || fc is null ? y : fc.call(y)).MoveToOuterDisposeScope();
-    }
+    public override Tensor ForwardHead(Tensor features, bool preLogits = false) =>
+        Classifiers.Apply(features, Settings.GlobalPool, Settings.DropRate, training, preLogits ? null : fc);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
+        using var scope = NewDisposeScope();
         var first = Stem(x);
-        using var pooled = functional.max_pool2d(first, 3, stride: 2, padding: 1);
-        var second = layer1.call(pooled);
+        var second = layer1.call(Pooled(first));
         var third = layer2.call(second);
         var fourth = layer3.call(third);
-        return [first, second, third, fourth, layer4.call(fourth)];
+        Tensor[] maps = [first, second, third, fourth, layer4.call(fourth)];
+        return [.. maps.Select(m => m.MoveToOuterDisposeScope())];
+    }
+
+    /// <inheritdoc/>
+    internal override void AdaptWeights(WeightMap map)
+    {
+        // The ResNets for CIFAR-10 that MedMNIST's published weights at 28 pixels come from call two modules otherwise.
+        if (!map.Contains("linear.weight") && !map.Items.Keys.Any(IsShortcut)) return;
+        map.Note("The names are those of MedMNIST's ResNets: shortcut and linear became downsample and fc.");
+        map.Rename(name => name.StartsWith("linear.", StringComparison.Ordinal) ? $"fc.{name["linear.".Length..]}"
+            : IsShortcut(name) ? name.Replace(".shortcut.", ".downsample.", StringComparison.Ordinal) : name);
+
+        static bool IsShortcut(string name) => name.StartsWith("layer", StringComparison.Ordinal) && name.Contains(".shortcut.", StringComparison.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -103,26 +110,17 @@ public sealed class ResNet : ImageModel
         Classifiers.Exchange(this, nameof(fc), old, fc);
     }
 
-    private static int Expansion(ResNetBlock block) => block == ResNetBlock.Basic ? 1 : Bottleneck.Expansion;
-
-    private static IReadOnlyList<int> Widths(string architecture, IReadOnlyList<int> layers, IReadOnlyList<int>? channels)
+    private Sequential Stage(int index, ref int input, Queue<double> rates)
     {
-        channels ??= [64, 128, 256, 512];
-        return layers.Count == 4 && channels.Count == 4 && layers.Concat(channels).All(n => n > 0)
-            ? channels
-            : throw Invalid(architecture, $"four stages with positive counts are needed, not layers [{string.Join(", ", layers)}] of channels [{string.Join(", ", channels)}]");
-    }
-
-    private static Sequential Stage(ResNetBlock kind, int count, ref int input, int channels, int stride, Queue<double> rates)
-    {
-        var blocks = new Module<Tensor, Tensor>[count];
-        for (var i = 0; i < count; i++)
+        var channels = Settings.Channels[index];
+        var blocks = new Module<Tensor, Tensor>[Settings.Layers[index]];
+        for (var i = 0; i < blocks.Length; i++)
         {
-            var step = i == 0 ? stride : 1;
-            blocks[i] = kind == ResNetBlock.Basic
-                ? new BasicBlock(input, channels, step, rates.Dequeue())
-                : new Bottleneck(input, channels, step, rates.Dequeue());
-            input = channels * Expansion(kind);
+            var stride = i == 0 && index > 0 ? 2 : 1;
+            blocks[i] = Settings.Block == ResNetBlock.Basic
+                ? new BasicBlock(input, channels, stride, rates.Dequeue())
+                : new Bottleneck(input, channels, stride, rates.Dequeue());
+            input = channels * Settings.Expansion;
         }
 
         return Sequential(blocks);
@@ -130,9 +128,12 @@ public sealed class ResNet : ImageModel
 
     private Tensor Stem(Tensor x)
     {
+        Images.Require(this, x, smallest: 1);
         using var scope = NewDisposeScope();
         return bn1.call(conv1.call(x)).relu_().MoveToOuterDisposeScope();
     }
+
+    private Tensor Pooled(Tensor stem) => Settings.CifarStem ? stem : functional.max_pool2d(stem, 3, stride: 2, padding: 1);
 
     private void Initialise()
     {

@@ -12,10 +12,24 @@ internal static class ResNetEntries
         Entry("resnet152", ResNetBlock.Bottleneck, [3, 8, 36, 3], 60_192_808),
     ];
 
-    private static ModelEntry Entry(string name, ResNetBlock block, int[] layers, long parameters) =>
-        new(o => new ResNet(name, block, layers, null, o.NumClasses, o.InChannels, o.DropRate ?? 0, o.DropPathRate ?? 0))
+    private static ModelEntry Entry(string name, ResNetBlock block, int[] layers, long parameters)
+    {
+        var settings = new ResNetSettings { Block = block, Layers = layers };
+        return new(o => new ResNet(name, Adapt(settings, o), o.NumClasses, o.InChannels))
         {
-            Name = name, Family = "ResNet", ParameterCount = parameters, SmallestInput = 1,
-            FeatureDimension = block == ResNetBlock.Basic ? 512 : 2048, Pools = [GlobalPool.Average],
+            Name = name, Family = "ResNet", ParameterCount = parameters, SmallestInput = 1, SupportsCifarStem = true,
+            FeatureDimension = settings.LastChannels,
+
+            // What timm's default weights of every depth (a1, a1h) are evaluated with.
+            Preprocessing = Preprocessing.ImageNet with { Interpolation = "bicubic", CropFraction = 0.95 },
         };
+    }
+
+    private static ResNetSettings Adapt(ResNetSettings settings, ModelOptions o) => settings with
+    {
+        CifarStem = o.CifarStem,
+        DropRate = o.DropRate ?? settings.DropRate,
+        DropPathRate = o.DropPathRate ?? settings.DropPathRate,
+        GlobalPool = o.GlobalPool ?? settings.GlobalPool,
+    };
 }

@@ -6,55 +6,45 @@ using static TorchSharp.torch.nn;
 namespace MedTransfer.Models;
 
 /// <summary>
-/// SqueezeNet 1.1 (Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters", 2016, in the cheaper
-/// variant of its authors), with torchvision's state-dict names and initialisation. The classifier is a 1×1 convolution
-/// whose rectified map is averaged, so logits are never negative.
+/// SqueezeNet 1.0 and 1.1 (Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters", 2016), with
+/// torchvision's state-dict names and initialisation: Kaiming uniform by fan-in, a normal of 0.01 for the classifier, no bias.
+/// The classifier is a 1×1 convolution whose rectified map is averaged, so logits are never negative.
 /// </summary>
 public sealed class SqueezeNet : ImageModel
 {
     private const int LastChannels = 512;
-    private static readonly ModelStage[] Taps = [new("features.1", 64, 2), new("features.4", 128, 4), new("features.7", 256, 8), new("features.12", 512, 16)];
-    private static readonly int[] StageEnds = [1, 4, 7, 12];
 
+    private readonly SqueezeNetLayout layout;
     private readonly Sequential features;
     private readonly Module<Tensor, Tensor>[] layers;
     private readonly double dropRate;
     private Sequential? classifier;
 
     /// <summary>Builds the network.</summary>
+    /// <param name="version">Which of the two forms.</param>
     /// <param name="numClasses">Outputs of the classifier; 0 leaves it out.</param>
     /// <param name="inChannels">Channels of the image.</param>
     /// <param name="dropRate">Dropout before the classifier; torchvision's default is 0.5.</param>
-    /// <exception cref="InvalidConfigurationException">A count is out of range.</exception>
-    public SqueezeNet(int numClasses = 1000, int inChannels = 3, double dropRate = 0.5)
-        : base("squeezenet1_1", numClasses, inChannels, LastChannels)
+    /// <exception cref="InvalidConfigurationException">A count or the rate is out of range.</exception>
+    public SqueezeNet(SqueezeNetVersion version, int numClasses = 1000, int inChannels = 3, double dropRate = 0.5)
+        : base(SqueezeNetLayout.Of(version).Name, numClasses, inChannels, LastChannels)
     {
+        Faults.Refuse(Architecture, Faults.OfRate(nameof(dropRate), dropRate));
         this.dropRate = dropRate;
-        layers =
-        [
-            Conv2d(inChannels, 64, 3, stride: 2), ReLU(inplace: true), Pool(),
-            new Fire(64, 16, 64), new Fire(128, 16, 64), Pool(),
-            new Fire(128, 32, 128), new Fire(256, 32, 128), Pool(),
-            new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256), new Fire(512, 64, 256),
-        ];
+        layout = SqueezeNetLayout.Of(version);
+        layers = [.. layout.Layers(inChannels)];
         features = Sequential(layers);
         classifier = numClasses == 0 ? null : Classifier(numClasses);
         RegisterComponents();
         foreach (var convolution in features.DepthFirst().OfType<Conv2d>()) Initialise(convolution, isLast: false);
         foreach (var convolution in classifier?.DepthFirst().OfType<Conv2d>() ?? []) Initialise(convolution, isLast: true);
-
-        static MaxPool2d Pool() => MaxPool2d(3, stride: 2, ceil_mode: true);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ModelStage> Stages => Taps;
+    public override IReadOnlyList<ModelStage> Stages => layout.Stages;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ModelPart> Parts =>
-    [
-        new("stem", "features.0"), new("stage1", "features.3", "features.4"), new("stage2", "features.6", "features.7"),
-        new("stage3", "features.9", "features.10", "features.11", "features.12"), new("head", "classifier"),
-    ];
+    public override IReadOnlyList<ModelPart> Parts => layout.Parts;
 
     /// <inheritdoc/>
     public override string ClassifierName => "classifier.1";
@@ -63,7 +53,12 @@ public sealed class SqueezeNet : ImageModel
     public override string FirstLayerName => "features.0";
 
     /// <inheritdoc/>
-    public override Tensor ForwardFeatures(Tensor x) => features.call(x);
+    /// <exception cref="InvalidConfigurationException">The images are too small, or have other channels than the model was built for.</exception>
+    public override Tensor ForwardFeatures(Tensor x)
+    {
+        Images.Require(this, x, layout.SmallestImage);
+        return features.call(x);
+    }
 
     /// <inheritdoc/>
     /// <remarks>The feature vector is the average of the last map; the classifier itself works before the average.</remarks>
@@ -77,16 +72,8 @@ public sealed class SqueezeNet : ImageModel
     /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
-        var maps = new Tensor[StageEnds.Length];
-        for (var stage = 0; stage < maps.Length; stage++)
-        {
-            using var scope = NewDisposeScope();
-            var y = stage == 0 ? x : maps[stage - 1];
-            for (var i = stage == 0 ? 0 : StageEnds[stage - 1] + 1; i <= StageEnds[stage]; i++) y = layers[i].call(y);
-            maps[stage] = y.MoveToOuterDisposeScope();
-        }
-
-        return maps;
+        Images.Require(this, x, layout.SmallestImage);
+        return Chain.Maps(layers, layout.Ends, x);
     }
 
     /// <inheritdoc/>

@@ -3,13 +3,21 @@ namespace MedTransfer.Models;
 /// <summary>The registry's SqueezeNets.</summary>
 internal static class SqueezeNetEntries
 {
-    // 17 pixels: every pooling step still finds a map to pool.
+    private const double DropRate = 0.5;
+
     internal static IReadOnlyList<ModelEntry> All { get; } =
     [
-        new(o => new SqueezeNet(o.NumClasses, o.InChannels, o.DropRate ?? 0.5))
-        {
-            Name = "squeezenet1_1", Family = "SqueezeNet", ParameterCount = 1_235_496, SmallestInput = 17,
-            FeatureDimension = 512, DefaultDropRate = 0.5, SupportsDropPath = false, Pools = [GlobalPool.Average],
-        },
+        Entry(SqueezeNetVersion.Original, 1_248_424),
+        Entry(SqueezeNetVersion.Faster, 1_235_496),
     ];
+
+    private static ModelEntry Entry(SqueezeNetVersion version, long parameters)
+    {
+        var layout = SqueezeNetLayout.Of(version);
+        return new(o => new SqueezeNet(version, o.NumClasses, o.InChannels, o.DropRate ?? DropRate))
+        {
+            Name = layout.Name, Family = "SqueezeNet", ParameterCount = parameters, SmallestInput = layout.SmallestImage,
+            FeatureDimension = layout.Stages[^1].Channels, DefaultDropRate = DropRate, SupportsDropPath = false, Pools = [GlobalPool.Average],
+        };
+    }
 }

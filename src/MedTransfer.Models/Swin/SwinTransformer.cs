@@ -46,7 +46,7 @@ public sealed class SwinTransformer : ImageModel
         taps = [.. stages.Select((_, i) => new ModelStage($"layers.{i}", settings.EmbedDim << i, settings.PatchSize << i))];
         layers = Sequential(stages);
         norm = LayerNorm(FeatureDimension);
-        head = new PooledHead(FeatureDimension, numClasses, settings.DropRate, settings.GlobalPool);
+        head = new PooledHead(FeatureDimension, numClasses, settings.DropRate, settings.GlobalPool, channelsLast: true);
         RegisterComponents();
         foreach (var linear in this.DepthFirst().OfType<Linear>()) Initialise(linear);
     }

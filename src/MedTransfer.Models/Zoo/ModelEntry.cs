@@ -20,6 +20,9 @@ public sealed record ModelEntry
     /// <summary>Smallest image that leaves a map before pooling, in pixels.</summary>
     public required int SmallestInput { get; init; }
 
+    /// <summary>The same with the CIFAR stem; null where the stem makes no difference.</summary>
+    public int? SmallestCifarInput { get; init; }
+
     /// <summary>Height and width of the images that the network was designed for, in pixels; default 224.</summary>
     public int InputSize { get; init; } = 224;
 

@@ -8,7 +8,9 @@ internal static class GoldenConstructor
     // One line a class; how its Python arguments become ours stands beside the family's own tests.
     private static readonly Dictionary<string, Func<GoldenArguments, ImageModel>> Classes = new()
     {
+        ["timm.models.densenet.DenseNet"] = DenseNetArguments.Build,
         ["timm.models.resnet.ResNet"] = ResNetArguments.Build,
+        ["timm.models.vgg.VGG"] = VggArguments.Build,
         ["timm.models.swin_transformer.SwinTransformer"] = SwinArguments.Build,
     };
 

@@ -6,8 +6,12 @@ internal static class ResNetArguments
     internal static ImageModel Build(GoldenArguments arguments)
     {
         arguments.Only("block", "layers", "channels");
-        var block = arguments["block"].GetProperty("py").GetString()!.EndsWith("Bottleneck", StringComparison.Ordinal)
-            ? ResNetBlock.Bottleneck : ResNetBlock.Basic;
-        return new ResNet("golden", block, arguments.Integers("layers")!, arguments.Integers("channels"), arguments.NumClasses, arguments.InChannels);
+        var plain = new ResNetSettings();
+        return new ResNet("golden", new ResNetSettings
+        {
+            Block = arguments["block"].GetProperty("py").GetString()!.EndsWith("Bottleneck", StringComparison.Ordinal) ? ResNetBlock.Bottleneck : ResNetBlock.Basic,
+            Layers = arguments.Integers("layers") ?? plain.Layers,
+            Channels = arguments.Integers("channels") ?? plain.Channels,
+        }, arguments.NumClasses, arguments.InChannels);
     }
 }

@@ -10,7 +10,7 @@ namespace MedTransfer.Models.Tests;
 public sealed class CheckpointWrapperTests : IDisposable
 {
     private readonly TempFolder folder = new();
-    private readonly ResNet model = new("tiny", ResNetBlock.Basic, [1, 1, 1, 1], [4, 4, 4, 4], 7);
+    private readonly ResNet model = new("tiny", new ResNetSettings { Block = ResNetBlock.Basic, Layers = [1, 1, 1, 1], Channels = [4, 4, 4, 4] }, 7);
 
     public void Dispose()
     {

@@ -9,7 +9,7 @@ namespace MedTransfer.Models.Tests;
 [NoTensorLeaks]
 public sealed class WeightLoaderTests
 {
-    private static ResNet Tiny(int classes = 7) => new("tiny", ResNetBlock.Basic, [1, 1, 1, 1], [4, 4, 4, 4], classes);
+    private static ResNet Tiny(int classes = 7) => new("tiny", new ResNetSettings { Block = ResNetBlock.Basic, Layers = [1, 1, 1, 1], Channels = [4, 4, 4, 4] }, classes);
 
     private static Dictionary<string, Tensor> Copy(ImageModel model) => model.state_dict().ToDictionary(s => s.Key, s => s.Value.detach().clone());
 

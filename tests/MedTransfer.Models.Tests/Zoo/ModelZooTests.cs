@@ -21,7 +21,7 @@ public sealed class ModelZooTests
         Assert.Equal(name, model.Architecture);
         Assert.True(model.training);
         var state = model.state_dict();
-        Assert.Equal([1000L, entry.FeatureDimension], state[model.ClassifierName + ".weight"].shape[..2]);
+        Assert.Equal([1000L, model.PreLogitsDimension], state[model.ClassifierName + ".weight"].shape[..2]);
         Assert.Equal(3, state[model.FirstLayerName + ".weight"].shape[1]);
     }
 

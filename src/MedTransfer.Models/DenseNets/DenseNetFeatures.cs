@@ -1,0 +1,76 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace MedTransfer.Models;
+
+/// <summary>Everything of a DenseNet but its classifier.</summary>
+internal sealed class DenseNetFeatures : Module<Tensor, Tensor>
+{
+    private readonly bool hasPool;
+    private readonly Conv2d conv0;
+    private readonly BatchNorm2d norm0;
+    private readonly DenseBlock[] blocks;
+    private readonly Transition[] transitions;
+
+    // timm calls it norm5 whatever the number of blocks.
+    private readonly BatchNorm2d norm5;
+
+    internal DenseNetFeatures(DenseNetSettings settings, int inChannels)
+        : base(nameof(DenseNetFeatures))
+    {
+        var channels = settings.StemChannels;
+        hasPool = !settings.CifarStem;
+        conv0 = settings.CifarStem
+            ? Conv2d(inChannels, channels, 3, padding: 1, bias: false)
+            : Conv2d(inChannels, channels, 7, stride: 2, padding: 3, bias: false);
+        norm0 = BatchNorm2d(channels);
+        register_module(nameof(conv0), conv0);
+        register_module(nameof(norm0), norm0);
+        blocks = new DenseBlock[settings.Layers.Count];
+        transitions = new Transition[blocks.Length - 1];
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            if (i > 0)
+            {
+                transitions[i - 1] = new Transition(channels);
+                register_module($"transition{i}", transitions[i - 1]);
+                channels /= 2;
+            }
+
+            blocks[i] = new DenseBlock(channels, settings.Layers[i], settings);
+            register_module($"denseblock{i + 1}", blocks[i]);
+            channels += settings.Layers[i] * settings.GrowthRate;
+        }
+
+        norm5 = BatchNorm2d(channels);
+        register_module(nameof(norm5), norm5);
+    }
+
+    public override Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        var y = Pooled(Stem(x));
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            if (i > 0) y = transitions[i - 1].call(y);
+            y = blocks[i].call(y);
+        }
+
+        return norm5.call(y).relu_().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The maps of the stem, of every block but the last, and the last after its norm.</summary>
+    internal IReadOnlyList<Tensor> Maps(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        List<Tensor> maps = [Stem(x)];
+        for (var i = 0; i < blocks.Length; i++) maps.Add(blocks[i].call(i == 0 ? Pooled(maps[0]) : transitions[i - 1].call(maps[i])));
+        maps[^1] = norm5.call(maps[^1]).relu_();
+        return [.. maps.Select(m => m.MoveToOuterDisposeScope())];
+    }
+
+    private Tensor Stem(Tensor x) => norm0.call(conv0.call(x)).relu_();
+
+    private Tensor Pooled(Tensor map) => hasPool ? functional.max_pool2d(map, 3, stride: 2, padding: 1) : map;
+}

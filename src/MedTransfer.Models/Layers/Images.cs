@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace MedTransfer.Models;
+
+/// <summary>Checks what a model is given.</summary>
+internal static class Images
+{
+    /// <summary>Refuses what are no images for a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="x">The images.</param>
+    /// <param name="smallest">The least height and width that leave a map before pooling.</param>
+    /// <exception cref="InvalidConfigurationException">The axes, the channels or the size are wrong.</exception>
+    internal static void Require(ImageModel model, Tensor x, int smallest)
+    {
+        var shape = x.shape;
+        var found = $"found [{string.Join(", ", shape)}]";
+        var fault = shape.Length != 4 ? $"images must be [N, {model.InChannels}, H, W], {found}; add or remove axes"
+            : shape[1] != model.InChannels ? $"images must have {model.InChannels} channels, {found}; convert them, or build the model for them (inChannels)"
+            : shape[2] < smallest || shape[3] < smallest ? $"images must be at least {smallest}x{smallest} pixels, {found}; resize them, or choose a model for small images"
+            : null;
+        if (fault is not null) throw new InvalidConfigurationException($"Model '{model.Architecture}': {fault}.");
+    }
+}
