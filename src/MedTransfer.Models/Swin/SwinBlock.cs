@@ -13,7 +13,7 @@ internal sealed class SwinBlock : Module<Tensor, Tensor>
     private readonly LayerNorm norm1;
     private readonly WindowAttention attn;
     private readonly LayerNorm norm2;
-    private readonly SwinMlp mlp;
+    private readonly Mlp mlp;
     private readonly double dropPath;
     private readonly (int Height, int Width) window;
     private readonly (int Height, int Width) shift;
@@ -28,7 +28,7 @@ internal sealed class SwinBlock : Module<Tensor, Tensor>
         norm1 = LayerNorm(channels);
         attn = new WindowAttention(channels, heads, window);
         norm2 = LayerNorm(channels);
-        mlp = new SwinMlp(channels, (int)(channels * settings.MlpRatio));
+        mlp = new Mlp(channels, (int)(channels * settings.MlpRatio));
         RegisterComponents();
         if (shift != (0, 0))
         {

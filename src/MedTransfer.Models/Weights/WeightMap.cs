@@ -73,6 +73,9 @@ internal sealed class WeightMap
         }
     }
 
+    /// <summary>Has another item be made of the same tensors, for <see cref="Combine"/> to use up.</summary>
+    internal void Copy(string name, string copy) => items[copy] = items[name] with { Name = copy };
+
     /// <summary>Gives an item another shape with as many elements; nothing where it has that shape.</summary>
     internal void Reshape(string name, params long[] shape)
     {

@@ -33,4 +33,16 @@ internal sealed class GoldenArguments(int numClasses, int inChannels, IReadOnlyD
     internal bool? Flag(string name) => values.TryGetValue(name, out var value) ? value.GetBoolean() : null;
 
     internal string? Text(string name) => values.TryGetValue(name, out var value) ? value.GetString() : null;
+
+    /// <summary>timm's <c>global_pool</c>.</summary>
+    internal GlobalPool? Pool() => Text("global_pool") switch
+    {
+        null => null,
+        "token" => GlobalPool.Token,
+        "avg" => GlobalPool.Average,
+        "max" => GlobalPool.Max,
+        "avgmax" => GlobalPool.AverageMax,
+        "" => GlobalPool.None,
+        var other => throw new KeyNotFoundException($"pooling by '{other}' is not implemented"),
+    };
 }

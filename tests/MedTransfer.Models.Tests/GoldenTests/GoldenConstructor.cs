@@ -12,6 +12,7 @@ internal static class GoldenConstructor
         ["timm.models.resnet.ResNet"] = ResNetArguments.Build,
         ["timm.models.vgg.VGG"] = VggArguments.Build,
         ["timm.models.swin_transformer.SwinTransformer"] = SwinArguments.Build,
+        ["timm.models.vision_transformer.VisionTransformer"] = VisionTransformerArguments.Build,
     };
 
     /// <summary>The model, or null and the reason why there is none.</summary>
