@@ -104,8 +104,17 @@ public abstract class ImageModel : Module<Tensor, Tensor>
     public string PartOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var part = Parts.MaxBy(p => p.Fit(name))!;
-        return part.Fit(name) >= 0 ? part.Name : throw Invalid(Architecture, $"'{name}' belongs to no part of the model ({string.Join(", ", Parts.Select(p => p.Name))})");
+        return IndexOfPart(name) is >= 0 and var index
+            ? Parts[index].Name
+            : throw Invalid(Architecture, $"'{name}' belongs to no part of the model ({string.Join(", ", Parts.Select(p => p.Name))})");
+    }
+
+    /// <summary>Position in <see cref="Parts"/> of the part that a name belongs to, -1 where there is none.</summary>
+    internal int IndexOfPart(string name)
+    {
+        var parts = Parts;
+        var best = Enumerable.Range(0, parts.Count).MaxBy(i => parts[i].Fit(name));
+        return parts[best].Fit(name) >= 0 ? best : -1;
     }
 
     /// <summary>Brings a file's tensors to this family's names and this model's shapes: other namings, other grids and windows.</summary>

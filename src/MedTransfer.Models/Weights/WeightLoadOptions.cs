@@ -18,6 +18,12 @@ public sealed record WeightLoadOptions
     /// </summary>
     public string? Prefix { get; init; }
 
+    /// <summary>
+    /// Partial transfer ("transfusion"): the last part of the model that takes the file's values, by its name in
+    /// <see cref="ImageModel.Parts"/>; what lies above keeps its initial values and need not fit. Null (default) loads everything.
+    /// </summary>
+    public string? UpTo { get; init; }
+
     /// <summary>Rows of the file's classifier before the first class; see <see cref="PretrainedWeights.LabelOffset"/>. Default 0.</summary>
     public int LabelOffset { get; init; }
 }

@@ -41,13 +41,7 @@ public static class WeightLoader
         WeightFileName.Require(path);
         using var file = WeightFile.Open(path);
         var (report, items) = WeightMatch.Of(model, file, options);
-        if (!report.IsCompatible)
-        {
-            throw new IncompatibleWeightsException(
-                $"The weights in '{path}' do not fit the model '{model.Architecture}' with {model.NumClasses} classes; nothing was loaded.\n" +
-                $"{report.Differences()}\nChoose the model that the file was made for{(options.ReplaceHead ? "" : ", or allow the head to be replaced")}.");
-        }
-
+        RequireCompatible(report, options.ReplaceHead);
         var transfer = new WeightTransfer(file, items, model);
         if (options.RefuseNonFinite && transfer.FindNonFinite() is { Count: > 0 } bad)
         {
@@ -74,6 +68,15 @@ public static class WeightLoader
             ["num_classes"] = $"{model.NumClasses}",
         };
         SafeTensors.Save(path, model.state_dict(), texts);
+    }
+
+    /// <summary>Refuses a file that does not fit.</summary>
+    internal static void RequireCompatible(WeightReport report, bool mayReplaceHead)
+    {
+        if (report.IsCompatible) return;
+        throw new IncompatibleWeightsException(
+            $"The weights in '{report.Path}' do not fit the model '{report.Architecture}' with {report.NumClasses} classes; nothing was loaded.\n" +
+            $"{report.Differences()}\nChoose the model that the file was made for{(mayReplaceHead ? "" : ", or allow the head to be replaced")}.");
     }
 
     private static void Renew(ImageModel model, WeightReport report)

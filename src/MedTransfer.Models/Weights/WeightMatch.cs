@@ -12,10 +12,19 @@ internal sealed class WeightMatch
     private readonly Dictionary<string, Tensor> state;
     private readonly WeightMap map;
     private readonly string head;
+    private readonly IReadOnlyList<string> kept = [];
 
-    private WeightMatch(ImageModel model, WeightMap map)
+    private WeightMatch(ImageModel model, WeightMap map, string? upTo)
     {
         state = model.state_dict();
+        if (upTo is not null)
+        {
+            var last = LastOf(model, upTo);
+            kept = [.. state.Keys.Where(n => model.IndexOfPart(n) > last)];
+            foreach (var name in kept) state.Remove(name);
+            map.Ignore(n => model.IndexOfPart(n) > last, $"above '{upTo}', the last part that is transferred");
+        }
+
         this.map = map;
         head = model.ClassifierName + ".";
     }
@@ -28,8 +37,16 @@ internal sealed class WeightMatch
         model.AdaptWeights(map);
         InputChannels.Adapt(map, model);
         if (options.LabelOffset > 0) CutBackground(map, model.ClassifierName, options.LabelOffset);
-        var report = new WeightMatch(model, map).Report(model, file, options.ReplaceHead);
+        var report = new WeightMatch(model, map, options.UpTo).Report(model, file, options.ReplaceHead);
         return (report, [.. report.Loaded.Select(name => map.Items[name])]);
+    }
+
+    private static int LastOf(ImageModel model, string upTo)
+    {
+        var parts = model.Parts.Select(p => p.Name).ToList();
+        var last = parts.IndexOf(upTo);
+        return last >= 0 ? last : throw new InvalidConfigurationException(
+            $"Model '{model.Architecture}' has no part '{upTo}'.{DidYouMean.Sentence(upTo, parts)} Its parts: {string.Join(", ", parts)}.");
     }
 
     /// <summary>Whether an entry only counts batches: it may be absent, and then starts at 0 as PyTorch has it.</summary>
@@ -91,6 +108,8 @@ internal sealed class WeightMatch
             Path = file.Path,
             Format = file.Format,
             Architecture = model.Architecture,
+            NumClasses = model.NumClasses,
+            Kept = kept,
             Loaded = loaded,
             Missing = missing,
             Unexpected = [.. unexpected.SelectMany(n => map.Items[n].Sources)],

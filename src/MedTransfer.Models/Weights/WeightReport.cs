@@ -16,6 +16,9 @@ public sealed record WeightReport
     /// <summary>The model's architecture.</summary>
     public required string Architecture { get; init; }
 
+    /// <summary>Outputs of the model's classifier.</summary>
+    public int NumClasses { get; init; }
+
     /// <summary>State-dict entries that take their values from the file.</summary>
     public required IReadOnlyList<string> Loaded { get; init; }
 
@@ -46,6 +49,9 @@ public sealed record WeightReport
     /// <summary>Tensors of the file's classifier that were left out because the model has another classifier or none.</summary>
     public IReadOnlyList<string> Dropped { get; init; } = [];
 
+    /// <summary>Entries above <see cref="WeightLoadOptions.UpTo"/>, which keep their initial values.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
     /// <summary>Entries whose element type differs between file and model: (name, type in the file).</summary>
     public IReadOnlyList<(string Name, string Type)> Converted { get; init; } = [];
 
@@ -62,6 +68,7 @@ public sealed record WeightReport
         foreach (var sentence in Recognised) yield return sentence;
         foreach (var change in Resized.GroupBy(r => r.What)) yield return $"{First([.. change.Select(c => c.Name)])}: {change.Key}";
         foreach (var reason in Ignored.GroupBy(i => i.Reason)) yield return $"{reason.Count()} tensors were left out ({reason.Key}): {First([.. reason.Select(r => r.Source)])}";
+        if (Kept.Count > 0) yield return $"{Kept.Count} entries above the transferred parts keep their initial values: {First(Kept)}";
         if (Reinitialised.Count > 0) yield return $"the classifier ({string.Join(", ", Reinitialised)}) was freshly initialised: the file has none for this number of classes";
         if (Dropped.Count > 0 && Reinitialised.Count == 0) yield return $"the file's classifier ({string.Join(", ", Dropped)}) was left out: the model has none";
         foreach (var type in Converted.GroupBy(c => c.Type)) yield return $"{type.Count()} tensors were converted from {type.Key}";

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using static TorchSharp.torch;
 
 namespace MedTransfer.Models;
 
@@ -82,17 +81,7 @@ public static class ModelZoo
         var options = new ModelOptions(numClasses, inChannels, dropRate, dropPathRate, globalPool, imageSize, cifarStem);
         var faults = Faults(entry, options).ToArray();
         if (faults.Length > 0) throw new InvalidConfigurationException($"Model '{name}': {string.Join("; ", faults)}.");
-        if (seed is null) return entry.Build(options);
-        using var before = random.get_rng_state();
-        try
-        {
-            random.manual_seed(seed.Value);
-            return entry.Build(options);
-        }
-        finally
-        {
-            random.set_rng_state(before);
-        }
+        return SeededDraw.Run(seed, () => entry.Build(options));
     }
 
     private static IEnumerable<string> Faults(ModelEntry entry, ModelOptions o)
