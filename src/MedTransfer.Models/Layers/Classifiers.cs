@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -14,7 +13,7 @@ internal static class Classifiers
     /// <param name="training">Whether there is dropout at all.</param>
     /// <param name="classifier">The classifier; null to return what was pooled.</param>
     /// <param name="channelsLast">Whether the map is <c>[N, H, W, C]</c>.</param>
-    internal static Tensor Apply(Tensor map, GlobalPool pool, double dropRate, bool training, Linear? classifier, bool channelsLast = false)
+    internal static Tensor Apply(Tensor map, GlobalPool pool, double dropRate, bool training, Module<Tensor, Tensor>? classifier, bool channelsLast = false)
     {
         using var scope = NewDisposeScope();
         var y = Pooling.Apply(map, pool, channelsLast);

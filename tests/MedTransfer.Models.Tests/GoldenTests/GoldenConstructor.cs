@@ -9,10 +9,13 @@ internal static class GoldenConstructor
     private static readonly Dictionary<string, Func<GoldenArguments, ImageModel>> Classes = new()
     {
         ["timm.models.densenet.DenseNet"] = DenseNetArguments.Build,
+        ["timm.models.efficientnet._gen_efficientnet"] = EfficientNetArguments.Build,
         ["timm.models.resnet.ResNet"] = ResNetArguments.Build,
         ["timm.models.vgg.VGG"] = VggArguments.Build,
         ["timm.models.swin_transformer.SwinTransformer"] = SwinArguments.Build,
         ["timm.models.vision_transformer.VisionTransformer"] = VisionTransformerArguments.Build,
+        ["torchvision.models.mobilenetv2.MobileNetV2"] = MobileNetArguments.Second,
+        ["torchvision.models.mobilenetv3.MobileNetV3"] = MobileNetArguments.Third,
     };
 
     /// <summary>The model, or null and the reason why there is none.</summary>

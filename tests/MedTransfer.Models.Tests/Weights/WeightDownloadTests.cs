@@ -103,7 +103,7 @@ public sealed class WeightDownloadTests : IDisposable
     public void AFilesNameMustNotContradictItsContent(string pattern, bool isRight)
     {
         using var scope = NewDisposeScope();
-        using var model = new ResNet("tiny", ResNetBlock.Basic, [1, 1, 1, 1], [4, 4, 4, 4], 7);
+        using var model = new ResNet("tiny", new ResNetSettings { Block = ResNetBlock.Basic, Layers = [1, 1, 1, 1], Channels = [4, 4, 4, 4] }, 7);
         WeightLoader.Save(model, folder.File("w"));
         var path = folder.File(pattern.Replace("{0}", FileHash.Sha256(folder.File("w"))[..8], StringComparison.Ordinal));
         File.Move(folder.File("w"), path);

@@ -1,0 +1,46 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace MedTransfer.Models;
+
+/// <summary>A hidden layer with h-swish, dropout and the classifier; numbered 0 to 3 in torchvision, of which 0 and 3 have weights.</summary>
+internal sealed class MobileNetV3Head : Module<Tensor, Tensor>
+{
+    private const string LastName = "3";
+    private readonly double dropRate;
+
+    [ComponentName(Name = "0")]
+    private readonly Linear hidden;
+
+    [ComponentName(Name = LastName)]
+    private Linear? last;
+
+    internal MobileNetV3Head(int input, int width, int numClasses, double dropRate)
+        : base(nameof(MobileNetV3Head))
+    {
+        this.dropRate = dropRate;
+        hidden = Linear(input, width);
+        last = numClasses == 0 ? null : Linear(width, numClasses);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x) => Apply(x, preLogits: false);
+
+    internal Tensor Apply(Tensor x, bool preLogits)
+    {
+        using var scope = NewDisposeScope();
+        var y = Activations.Hardswish(hidden.call(x));
+        if (dropRate > 0) y = functional.dropout(y, dropRate, training);
+        return (preLogits || last is null ? y : last.call(y)).MoveToOuterDisposeScope();
+    }
+
+    internal void Replace(int numClasses, Device device, ScalarType type)
+    {
+        var old = last;
+        last = numClasses == 0 ? null : Linear(hidden.weight.shape[0], numClasses, device: device, dtype: type);
+        if (last is not null) MobileNetLayers.Draw([last]);
+        Classifiers.Exchange(this, LastName, old, last);
+    }
+}
