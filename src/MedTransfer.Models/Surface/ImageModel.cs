@@ -39,6 +39,9 @@ public abstract class ImageModel : Module<Tensor, Tensor>
     /// <summary>Channels of the last map; the length of the feature vector where nothing but pooling precedes the classifier.</summary>
     public int FeatureDimension { get; }
 
+    /// <summary>Height and width of the images that the model is built for, in pixels, or that its family was designed for; default 224.</summary>
+    public virtual int ImageSize => 224;
+
     /// <summary>Length of the vector that <see cref="ForwardHead"/> returns before the classifier; VGG and AlexNet have layers there.</summary>
     public virtual int PreLogitsDimension => FeatureDimension;
 
@@ -96,6 +99,12 @@ public abstract class ImageModel : Module<Tensor, Tensor>
         ReplaceClassifier(numClasses, anchor.device, anchor.dtype);
         NumClasses = numClasses;
     }
+
+    /// <summary>The layers with their shapes, parameters and multiply-adds, found by running one image of zeros.</summary>
+    /// <param name="imageSize">Height and width of the image in pixels; null is <see cref="ImageSize"/>.</param>
+    /// <returns>The summary; its text is a table.</returns>
+    /// <exception cref="InvalidConfigurationException">The model does not take images of this size.</exception>
+    public ModelSummary Summary(int? imageSize = null) => SummaryRecorder.Run(this, imageSize ?? ImageSize);
 
     /// <summary>The part that an entry of the state dict belongs to.</summary>
     /// <param name="name">The entry's name.</param>

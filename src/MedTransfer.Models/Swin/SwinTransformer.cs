@@ -55,6 +55,9 @@ public sealed class SwinTransformer : ImageModel
     public SwinSettings Settings { get; }
 
     /// <inheritdoc/>
+    public override int ImageSize => Settings.ImageSize;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelStage> Stages => taps;
 
     /// <inheritdoc/>
