@@ -12,8 +12,6 @@ namespace MedTransfer.Weights;
 /// </summary>
 public static class SafeTensors
 {
-    private const long PieceBytes = 1 << 26;
-
     /// <summary>Opens a file and checks its header; tensors are read later.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The open file; dispose it.</returns>
@@ -103,14 +101,6 @@ public static class SafeTensors
         if (tensor.numel() == 0) return;
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        foreach (var piece in Pieces(tensor.detach().cpu().contiguous())) stream.Write(piece.bytes);
-    }
-
-    /// <summary>The memory of a contiguous tensor in pieces that a span can hold.</summary>
-    internal static IEnumerable<Tensor> Pieces(Tensor tensor)
-    {
-        var elements = tensor.view(-1);
-        var (total, most) = (elements.numel(), PieceBytes / tensor.ElementSize);
-        for (var at = 0L; at < total; at += most) yield return elements.narrow(0, at, Math.Min(most, total - at));
+        TensorBytes.Write(stream, tensor.detach().cpu().contiguous());
     }
 }

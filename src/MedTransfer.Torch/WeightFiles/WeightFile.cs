@@ -34,15 +34,21 @@ public abstract class WeightFile : IDisposable
     public virtual IReadOnlyList<string> Notes => [];
 
     /// <summary>Opens a file of any supported format, which its content tells, not its name.</summary>
-    /// <param name="path">A safetensors file.</param>
+    /// <param name="path">
+    /// A safetensors file, a file of <c>torch.save</c> (both formats), the index of weights in several files, or a folder that
+    /// holds <c>model.safetensors.index.json</c>, <c>model.safetensors</c>, <c>pytorch_model.bin.index.json</c> or
+    /// <c>pytorch_model.bin</c>, of which the first there is counts.
+    /// </param>
     /// <returns>The open file; dispose it.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or none in the folder.</exception>
     /// <exception cref="UnknownFormatException">The file is of another format.</exception>
     /// <exception cref="InvalidContentException">The file breaks a rule of its format; the message names it.</exception>
     public static WeightFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return SafeTensorsFile.Open(path);
+        if (Directory.Exists(path)) path = InFolder(path);
+        var start = WeightFormat.Start(path);
+        return WeightFormat.Of(start) == WeightFormat.Kind.Index ? ShardedWeights.Open(path) : OpenOne(path, start);
     }
 
     /// <summary>Whether the file holds a tensor of this name.</summary>
@@ -83,10 +89,31 @@ public abstract class WeightFile : IDisposable
     internal WeightEntry Find(string name) => byName.TryGetValue(name, out var entry) ? entry : throw new InvalidContentException(
         $"'{Path}' holds no tensor '{Printable.Name(name)}' (it holds {Entries.Count}).{DidYouMean.Sentence(name, byName.Keys)}");
 
+    /// <summary>Opens a file that is no index.</summary>
+    private protected static WeightFile OpenOne(string path) => OpenOne(path, WeightFormat.Start(path));
+
     /// <summary>Reads a tensor's values into the memory of one: contiguous, on the CPU, of the entry's type and shape. No copy is made on the way.</summary>
     internal abstract void ReadInto(WeightEntry entry, Tensor target);
 
     /// <summary>Closes what is open.</summary>
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
     protected abstract void Dispose(bool disposing);
+
+    private static WeightFile OpenOne(string path, ReadOnlySpan<byte> start) => WeightFormat.Of(start) switch
+    {
+        WeightFormat.Kind.SafeTensors => SafeTensorsFile.Open(path),
+        WeightFormat.Kind.Zip => PyTorchFile.Open(path, WeightFormat.Kind.Zip, key: null),
+        WeightFormat.Kind.Legacy => PyTorchFile.Open(path, WeightFormat.Kind.Legacy, key: null),
+
+        // A broken file of this name: its reader knows best what is wrong with it.
+        _ when path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) && WeightFormat.LooksLike(start) is null => SafeTensorsFile.Open(path),
+        _ => throw WeightFormat.Error(path, start),
+    };
+
+    private static string InFolder(string folder)
+    {
+        string[] names = ["model.safetensors.index.json", "model.safetensors", "pytorch_model.bin.index.json", "pytorch_model.bin"];
+        return names.Select(n => System.IO.Path.Combine(folder, n)).FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException($"The folder '{folder}' holds none of {string.Join(", ", names)}. Give the path of the file in it.");
+    }
 }

@@ -104,7 +104,7 @@ public sealed class SafeTensorsChecklistTests
 
     [Theory]
     [InlineData("PK\u0003\u0004 and more", "zip")]
-    [InlineData("<!DOCTYPE html>", "web page")]
+    [InlineData("<!DOCTYPE html>", "HTML")]
     [InlineData("version https://git-lfs.github.com/spec/v1", "Git LFS")]
     public void NamesTheOtherFormat(string content, string what)
     {

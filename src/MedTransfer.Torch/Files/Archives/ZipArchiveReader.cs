@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using MedTransfer.Weights;
 using Microsoft.Win32.SafeHandles;
 
 namespace MedTransfer.Files;
@@ -99,7 +100,7 @@ public sealed class ZipArchiveReader : IDisposable
 
     internal SafeFileHandle Handle => _file;
 
-    internal string Where(ZipMember member) => $"{Path}: member '{member.Name}'";
+    internal string Where(ZipMember member) => $"{Path}: member '{Printable.Name(member.Name)}'";
 
     internal static InvalidContentException Broken(string what) => new($"{what}. The archive is damaged; fetch or write it again.");
 
@@ -109,7 +110,7 @@ public sealed class ZipArchiveReader : IDisposable
         if ((member.Flags & encrypted) != 0)
             throw new InvalidContentException($"{where} is encrypted; encrypted archives are not supported. Write the archive without a password.");
         if (member.Method is not (ZipMethod.Stored or ZipMethod.Deflated))
-            throw new InvalidContentException($"{where} is compressed with method {member.Method} ({ZipMethod.Name(member.Method)}); only stored and deflate are read. Write it again with numpy.savez or savez_compressed.");
+            throw new InvalidContentException($"{where} is compressed with method {member.Method} ({ZipMethod.Name(member.Method)}); only stored and deflate are read. Write it again with one of these (zip, numpy.savez, numpy.savez_compressed).");
         if (member.Method == ZipMethod.Stored && member.Size != member.CompressedSize)
             throw Broken($"{where} is stored, but declares {member.CompressedSize} bytes in the archive and {member.Size} bytes of content");
         if (member.Method == ZipMethod.Deflated && member.Size / LargestDeflateRatio > member.CompressedSize)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using MedTransfer.Weights;
 using Microsoft.Win32.SafeHandles;
 
 namespace MedTransfer.Files;
@@ -27,7 +28,7 @@ internal static class ZipDirectory
         {
             var member = ReadEntry(ref rest, $"{path}: central directory entry {i}");
             if (!names.Add(member.Name))
-                throw new InvalidContentException($"{path} holds two members named '{member.Name}'; which one is meant cannot be told. Write the archive again.");
+                throw new InvalidContentException($"{path} holds two members named '{Printable.Name(member.Name)}'; which one is meant cannot be told. Write the archive again.");
             members.Add(member);
         }
 
@@ -89,7 +90,7 @@ internal static class ZipDirectory
             if (member.HeaderOffset >= limit || member.CompressedSize > limit - member.HeaderOffset)
             {
                 throw ZipArchiveReader.Broken(
-                    $"{path}: member '{member.Name}' at byte {member.HeaderOffset} with {member.CompressedSize} bytes runs into what begins at byte {limit}");
+                    $"{path}: member '{Printable.Name(member.Name)}' at byte {member.HeaderOffset} with {member.CompressedSize} bytes runs into what begins at byte {limit}");
             }
 
             result[i] = member with { EndLimit = limit };

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using MedTransfer.Weights;
 
 namespace MedTransfer.Files;
 
@@ -13,7 +14,7 @@ internal static class ZipLocalHeader
         int flags = BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
         int method = BinaryPrimitives.ReadUInt16LittleEndian(header[8..]);
         var localName = ZipDirectory.DecodeName(name, flags, where);
-        if (localName != member.Name) throw Contradiction(where, "name", member.Name, localName);
+        if (localName != member.Name) throw Contradiction(where, "name", Printable.Name(member.Name), Printable.Name(localName));
         if (method != member.Method) throw Contradiction(where, "method", member.Method, method);
         if ((flags & ComparedFlags) != (member.Flags & ComparedFlags)) throw Contradiction(where, "flags", member.Flags, flags);
         if ((flags & DescriptorFlag) != 0) return; // sizes and checksum follow the data; the central directory's count

@@ -12,6 +12,7 @@ internal static class FirstBytes
         ([0x80, 3], "a Python pickle; pickled data is not read"),
         ([0x80, 4], "a Python pickle; pickled data is not read"),
         ([0x80, 5], "a Python pickle; pickled data is not read"),
+        ([0x89, .. "HDF"u8], "an HDF5 file"),
         ([0x89, .. "PNG"u8], "a PNG image"),
         ([0xFF, 0xD8, 0xFF], "a JPEG image"),
         ([.. "version https://"u8], "a Git LFS pointer; fetch the real file"),
@@ -24,7 +25,8 @@ internal static class FirstBytes
         return Hint(start) is { } hint ? $"it begins with {hex}, which looks like {hint}" : $"it begins with {hex}";
     }
 
-    private static string? Hint(ReadOnlySpan<byte> start)
+    /// <summary>What a file that begins so looks like, null where that is not known.</summary>
+    internal static string? Hint(ReadOnlySpan<byte> start)
     {
         foreach (var (known, hint) in Known)
         {

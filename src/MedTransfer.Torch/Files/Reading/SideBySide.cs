@@ -14,7 +14,7 @@ internal static class SideBySide
     {
         var errors = new ConcurrentQueue<Exception>();
         var next = -1;
-        var helpers = Enumerable.Range(1, Math.Min(Environment.ProcessorCount, actions.Count) - 1).Select(_ => Task.Run(Work)).ToArray();
+        var helpers = Enumerable.Range(1, Math.Max(0, Math.Min(Environment.ProcessorCount, actions.Count) - 1)).Select(_ => Task.Run(Work)).ToArray();
         Work();
         Task.WaitAll(helpers);
         if (errors.OfType<MedTransferException>().FirstOrDefault() is { } typed) ExceptionDispatchInfo.Throw(typed);
