@@ -111,7 +111,7 @@ public sealed class ModelInitializerTests : IDisposable
     public void TheUpperPartsMayBeSlimmerThanTheFiles()
     {
         using var scope = NewDisposeScope();
-        using var slim = new ResNet("slim", ResNetBlock.Basic, [1, 1, 1, 1], [32, 64, 24, 16], 3);
+        using var slim = new ResNet("slim", new ResNetSettings { Block = ResNetBlock.Basic, Layers = [1, 1, 1, 1], Channels = [32, 64, 24, 16] }, 3);
         var path = Pretrained();
         Assert.Throws<IncompatibleWeightsException>(() => WeightLoader.Load(slim, path));
         var report = WeightLoader.Load(slim, path, new WeightLoadOptions { UpTo = "layer2" });
@@ -150,7 +150,7 @@ public sealed class ModelInitializerTests : IDisposable
     private static ResNet Net(long seed)
     {
         manual_seed(seed);
-        return new("net", ResNetBlock.Basic, [1, 1, 1, 1], [32, 64, 48, 40], 3);
+        return new("net", new ResNetSettings { Block = ResNetBlock.Basic, Layers = [1, 1, 1, 1], Channels = [32, 64, 48, 40] }, 3);
     }
 
     private Dictionary<string, Tensor> Values() => model.state_dict().ToDictionary(s => s.Key, s => s.Value.detach().clone());
