@@ -24,7 +24,7 @@ internal static class ClipNames
         if (map.Contains(PositionWeights.Name) && map.ShapeOf(PositionWeights.Name) is [var tokens, var width]) map.Reshape(PositionWeights.Name, 1, tokens, width);
         if (!map.Contains("head.weight") || map.ShapeOf("head.weight") is not [var input, var output]) return true;
         map.Change("head.weight", [output, input], "transposed", x => x.t().contiguous());
-        VisionTransformerNames.AddHeadBias(map);
+        OpenClipNames.AddHeadBias(map);
         return true;
     }
 }

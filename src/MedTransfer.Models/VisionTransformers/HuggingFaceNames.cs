@@ -27,7 +27,7 @@ internal static partial class HuggingFaceNames
         if (map.ShapeOf("cls_token") is [var width]) map.Reshape("cls_token", 1, 1, width);
         if (map.Contains(PositionWeights.Name) && map.ShapeOf(PositionWeights.Name) is [var tokens, var channels]) map.Reshape(PositionWeights.Name, 1, tokens, channels);
         foreach (var query in map.Items.Keys.Where(name => Query().IsMatch(name)).ToList()) Join(map, query);
-        if (map.Contains("head.weight")) VisionTransformerNames.AddHeadBias(map);
+        if (map.Contains("head.weight")) OpenClipNames.AddHeadBias(map);
         return true;
     }
 

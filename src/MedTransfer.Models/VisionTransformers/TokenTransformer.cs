@@ -125,8 +125,8 @@ public abstract class TokenTransformer : ImageModel
         where T : TokenTransformerSettings
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var faults = settings.Faults().ToArray();
-        return faults.Length == 0 ? settings : throw Invalid(architecture, string.Join("; ", faults));
+        Faults.Refuse(architecture, settings.Faults());
+        return settings;
     }
 
     private Tensor Embed(Tensor x)

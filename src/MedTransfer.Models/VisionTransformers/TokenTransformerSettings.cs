@@ -77,7 +77,7 @@ public abstract record TokenTransformerSettings
         if (RegisterTokens < 0) yield return $"there cannot be {RegisterTokens} register tokens";
         if (!ClassToken && GlobalPool == GlobalPool.Token) yield return "pooling by the class token needs one (ClassToken)";
         if (NormEpsilon is not > 0) yield return $"the norms' epsilon must be positive, not {NormEpsilon}";
-        if (DropRate is not (>= 0 and < 1)) yield return $"the drop rate must lie in [0, 1), not {DropRate}";
-        if (DropPathRate is not (>= 0 and < 1)) yield return $"the rate of stochastic depth must lie in [0, 1), not {DropPathRate}";
+        foreach (var fault in Models.Faults.OfRate("the drop rate", DropRate)) yield return fault;
+        foreach (var fault in Models.Faults.OfRate("the rate of stochastic depth", DropPathRate)) yield return fault;
     }
 }

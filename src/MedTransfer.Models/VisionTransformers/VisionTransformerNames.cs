@@ -1,13 +1,10 @@
 using System.Text.RegularExpressions;
-using static TorchSharp.torch;
 
 namespace MedTransfer.Models;
 
 /// <summary>Recognises the namings in which vision transformers are published, and gives timm's names.</summary>
 internal static partial class VisionTransformerNames
 {
-    private const string OpenClip = "visual.trunk.";
-
     private static readonly (string, string)[] Torchvision =
     [
         ("class_token", "cls_token"), ("conv_proj", "patch_embed.proj"), ("encoder.pos_embedding", "pos_embed"),
@@ -19,7 +16,7 @@ internal static partial class VisionTransformerNames
     /// <summary>Renames, joins and leaves out, until only timm's names are left.</summary>
     internal static void Adapt(WeightMap map)
     {
-        if (map.Contains(OpenClip + "patch_embed.proj.weight")) FromOpenClip(map);
+        OpenClipNames.Adapt(map);
         if (ClipNames.Adapt(map) || HuggingFaceNames.Adapt(map)) return;
         if (map.Contains("encoder.pos_embedding"))
         {
@@ -31,15 +28,6 @@ internal static partial class VisionTransformerNames
         FromPretraining(map);
         map.Ignore(name => name.StartsWith("pre_logits.", StringComparison.Ordinal), "the layer before the classifier that timm's first versions had; later ones leave it out");
         map.Rename(name => Gamma().Replace(name, ".ls$1.gamma"));
-    }
-
-    private static void FromOpenClip(WeightMap map)
-    {
-        map.Note("OpenCLIP's names around timm's.");
-        var hasHead = map.Contains("visual.head.proj.weight");
-        if (hasHead) map.Rename(name => name == "visual.head.proj.weight" ? OpenClip + "head.weight" : name);
-        NameRules.KeepBelow(map, OpenClip, ClipNames.NotVisual);
-        if (hasHead) AddHeadBias(map);
     }
 
     // DINO, iBOT, DINOv2 and MAE keep parts of their pretraining beside the network.
@@ -56,13 +44,6 @@ internal static partial class VisionTransformerNames
         map.Copy(PositionWeights.Name, ClassPosition);
         map.Combine("cls_token", ["cls_token", ClassPosition], [1, 1, channels], "class token and its position added", x => x[0] + x[1].narrow(1, 0, 1));
         map.Change(PositionWeights.Name, [1, tokens - 1, channels], "without the class token's position", x => x.narrow(1, 1, tokens - 1));
-    }
-
-    /// <summary>A projection without a bias becomes a classifier: its bias is zero.</summary>
-    internal static void AddHeadBias(WeightMap map)
-    {
-        var weight = map.Items["head.weight"];
-        map.Add("head.bias", weight.Type, [weight.Shape[0]], "zeros: the projection has no bias", () => zeros(weight.Shape[0], dtype: weight.Type));
     }
 
     [GeneratedRegex(@"^(decoder_|dino_head\.|ibot_head\.|head\.mlp\.|head\.last_layer\.)")]

@@ -13,6 +13,7 @@ internal static class GoldenConstructor
         ["timm.models.resnet.ResNet"] = ResNetArguments.Build,
         ["timm.models.vgg.VGG"] = VggArguments.Build,
         ["timm.models.swin_transformer.SwinTransformer"] = SwinArguments.Build,
+        ["timm.models.eva.Eva"] = EvaArguments.Build,
         ["timm.models.vision_transformer.VisionTransformer"] = VisionTransformerArguments.Build,
         ["torchvision.models.mobilenetv2.MobileNetV2"] = MobileNetArguments.Second,
         ["torchvision.models.mobilenetv3.MobileNetV3"] = MobileNetArguments.Third,

@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace MedTransfer.Models;
+
+/// <summary>OpenCLIP's names of an image encoder that is timm's (<c>visual.trunk.</c>).</summary>
+internal static class OpenClipNames
+{
+    private const string Trunk = "visual.trunk.";
+    private const string Projection = "visual.head.proj.weight";
+
+    /// <summary>Whether these are the names; then they are timm's afterwards.</summary>
+    internal static bool Adapt(WeightMap map)
+    {
+        if (!map.Contains(Trunk + "patch_embed.proj.weight")) return false;
+        map.Note("OpenCLIP's names around timm's.");
+        var hasProjection = map.Contains(Projection);
+        if (hasProjection) map.Rename(name => name == Projection ? Trunk + "head.weight" : name);
+        NameRules.KeepBelow(map, Trunk, ClipNames.NotVisual);
+        if (hasProjection) AddHeadBias(map);
+        return true;
+    }
+
+    /// <summary>A projection without a bias becomes a classifier: its bias is zero.</summary>
+    internal static void AddHeadBias(WeightMap map)
+    {
+        var weight = map.Items["head.weight"];
+        map.Add("head.bias", weight.Type, [weight.Shape[0]], "zeros: the projection has no bias", () => zeros(weight.Shape[0], dtype: weight.Type));
+    }
+}
