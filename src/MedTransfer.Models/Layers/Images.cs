@@ -20,4 +20,18 @@ internal static class Images
             : null;
         if (fault is not null) throw new InvalidConfigurationException($"Model '{model.Architecture}': {fault}.");
     }
+
+    /// <summary>Refuses what cannot be cut into whole patches.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="x">The images.</param>
+    /// <param name="patch">Height and width of a patch in pixels.</param>
+    /// <exception cref="InvalidConfigurationException">The axes, the channels or the size are wrong.</exception>
+    internal static void RequireMultiple(ImageModel model, Tensor x, int patch)
+    {
+        Require(model, x, patch);
+        var (height, width) = (x.shape[2], x.shape[3]);
+        if (height % patch == 0 && width % patch == 0) return;
+        throw new InvalidConfigurationException(
+            $"Model '{model.Architecture}': images are {height}x{width}, but both must be multiples of the patch size {patch}; resize or pad them.");
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class SwinBlock : Module<Tensor, Tensor>
         RegisterComponents();
         if (shift != (0, 0))
         {
-            maskedMap = (Whole(map.Height, window.Height), Whole(map.Width, window.Width));
+            maskedMap = (Windows.Whole(map.Height, window.Height), Windows.Whole(map.Width, window.Width));
             register_buffer(MaskName, WindowGeometry.ShiftMask(maskedMap, window, shift), persistent: false);
         }
 
@@ -53,29 +53,14 @@ internal sealed class SwinBlock : Module<Tensor, Tensor>
         return (y + DropPath.Apply(mlp.call(norm2.call(y)), dropPath, training)).MoveToOuterDisposeScope();
     }
 
-    private static int Whole(int size, int window) => (size + window - 1) / window * window;
-
     private Tensor Attend(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var (count, height, width, channels) = (x.shape[0], (int)x.shape[1], (int)x.shape[2], x.shape[3]);
+        var map = (Height: (int)x.shape[1], Width: (int)x.shape[2]);
         var isShifted = shift != (0, 0);
         if (isShifted) x = x.roll([-shift.Height, -shift.Width], [1, 2]);
-
-        var (fullHeight, fullWidth) = (Whole(height, window.Height), Whole(width, window.Width));
-        var isPadded = (fullHeight, fullWidth) != (height, width);
-        if (isPadded) x = functional.pad(x, [0, 0, 0, fullWidth - width, 0, fullHeight - height]);
-
-        var (down, across) = (fullHeight / window.Height, fullWidth / window.Width);
-        var windows = x.view(count, down, window.Height, across, window.Width, channels)
-            .permute(0, 1, 3, 2, 4, 5)
-            .reshape(-1, window.Height * window.Width, channels);
-        var y = attn.Attend(windows, isShifted ? Mask(fullHeight, fullWidth, x) : null)
-            .view(count, down, across, window.Height, window.Width, channels)
-            .permute(0, 1, 3, 2, 4, 5)
-            .reshape(count, fullHeight, fullWidth, channels);
-
-        if (isPadded) y = y.narrow(1, 0, height).narrow(2, 0, width);
+        var mask = isShifted ? Mask(Windows.Whole(map.Height, window.Height), Windows.Whole(map.Width, window.Width), x) : null;
+        var y = Windows.Merge(attn.Attend(Windows.Partition(x, window).flatten(1, 2), mask), window, map);
         if (isShifted) y = y.roll([shift.Height, shift.Width], [1, 2]);
         return y.MoveToOuterDisposeScope();
     }

@@ -106,13 +106,7 @@ public sealed class SwinTransformer : ImageModel
     internal override void AdaptWeights(WeightMap map)
     {
         SwinNames.Adapt(map);
-        var patch = Settings.PatchSize;
-        const string Kernel = "patch_embed.proj.weight";
-        if (map.Items.TryGetValue(Kernel, out var kernel) && kernel.Shape is [var output, var input, var height, var width] && (height, width) != (patch, patch))
-        {
-            map.Change(Kernel, [output, input, patch, patch], $"patch kernel {height}x{width} to {patch}x{patch}", w => PatchKernel.Resize(w, (patch, patch)));
-        }
-
+        PatchWeights.Adapt(map, Settings.PatchSize);
         for (var stage = 0; stage < stages.Length; stage++)
         {
             for (var block = 0; block < stages[stage].Blocks.Length; block++)

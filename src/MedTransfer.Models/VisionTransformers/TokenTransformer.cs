@@ -157,16 +157,10 @@ public abstract class TokenTransformer : ImageModel
 
     private void RequireSize(Tensor x)
     {
-        var (height, width) = (x.shape[^2], x.shape[^1]);
-        if (!common.TakesAnySize && (height != common.ImageSize || width != common.ImageSize))
-        {
-            throw Invalid(Architecture, $"images are {height}x{width} but the model was built for {common.ImageSize}x{common.ImageSize}; "
-                + "resize them, or build the model for this size (imageSize)");
-        }
-
-        if (height % common.PatchSize != 0 || width % common.PatchSize != 0 || height == 0 || width == 0)
-        {
-            throw Invalid(Architecture, $"images are {height}x{width}; both must be multiples of the patch size {common.PatchSize}");
-        }
+        Images.RequireMultiple(this, x, common.PatchSize);
+        var (height, width) = (x.shape[2], x.shape[3]);
+        if (common.TakesAnySize || (height == common.ImageSize && width == common.ImageSize)) return;
+        throw Invalid(Architecture, $"images are {height}x{width} but the model was built for {common.ImageSize}x{common.ImageSize}; "
+            + "resize them, or build the model for this size (imageSize)");
     }
 }

@@ -15,6 +15,7 @@ internal static class GoldenConstructor
         ["timm.models.swin_transformer.SwinTransformer"] = SwinArguments.Build,
         ["timm.models.eva.Eva"] = EvaArguments.Build,
         ["timm.models.vision_transformer.VisionTransformer"] = VisionTransformerArguments.Build,
+        ["timm.models.vision_transformer_sam.VisionTransformerSAM"] = SegmentAnythingArguments.Build,
         ["torchvision.models.mobilenetv2.MobileNetV2"] = MobileNetArguments.Second,
         ["torchvision.models.mobilenetv3.MobileNetV3"] = MobileNetArguments.Third,
     };

@@ -65,6 +65,13 @@ internal static class Resize
         return rows.matmul(x.to(ScalarType.Float64)).matmul(columns.t()).to(x.dtype).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Multiplies rows <c>[L, C]</c> by a matrix, in double, in the type of <paramref name="x"/>.</summary>
+    internal static Tensor Rows(Tensor x, double[,] matrix)
+    {
+        using var scope = NewDisposeScope();
+        return tensor(matrix, device: x.device).matmul(x.to(ScalarType.Float64)).to(x.dtype).MoveToOuterDisposeScope();
+    }
+
     private static double Cubic(double x, double a)
     {
         x = Math.Abs(x);

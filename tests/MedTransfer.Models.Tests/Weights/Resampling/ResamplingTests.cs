@@ -21,6 +21,13 @@ public sealed class ResamplingTests
     }
 
     [Fact]
+    public void RelativePositionsOfSegmentAnything() => ForEach("adapt_pos_embed.json", "sam_rel_pos", 5e-6, (c, x) =>
+    {
+        using var pairs = RelativePositions.Pairs(x, c.GetProperty("q").GetInt32());
+        return pairs.transpose(1, 2);
+    });
+
+    [Fact]
     public void RelativePositionBiases() => ForEach("adapt_rel_pos_bias.json", "cases", 1e-5, (c, x) => RelativePositionBias.Resize(x, Pair(c, "new_window")));
 
     [Fact]
