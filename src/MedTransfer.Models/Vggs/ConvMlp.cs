@@ -36,11 +36,12 @@ internal sealed class ConvMlp : Module<Tensor, Tensor>
         return Apply(fc2, y).relu_().MoveToOuterDisposeScope();
     }
 
-    /// <summary>A kernel that covers the map is a matrix product, which is faster, if its rows lie in memory as they are.</summary>
+    /// <summary>A kernel that covers the map is a matrix product, which is faster. Its rows are read in the order that they have in memory.</summary>
     private static Tensor Apply(Conv2d layer, Tensor x)
     {
         var weight = layer.weight;
-        if (x.shape[2] != weight.shape[2] || x.shape[3] != weight.shape[3] || !weight.is_contiguous()) return layer.call(x);
-        return functional.linear(x.flatten(1), weight.flatten(1), layer.bias).unsqueeze(-1).unsqueeze(-1);
+        if (x.shape[2] != weight.shape[2] || x.shape[3] != weight.shape[3]) return layer.call(x);
+        var (map, rows) = weight.is_contiguous() ? (x, weight) : (x.permute(0, 2, 3, 1), weight.permute(0, 2, 3, 1));
+        return functional.linear(map.flatten(1), rows.flatten(1), layer.bias).unsqueeze(-1).unsqueeze(-1);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ModelGoldenTests(ITestOutputHelper output)
 {
     private const long LargestQuick = 1_000_000;
 
-    // The shared reference values, and those that this project made itself (make_squeezenet1_1.py).
+    // The shared reference values, and those that this project made itself (make_squeezenet.py).
     private static readonly string[] Folders = [Path.Combine(Goldens.Folder, "models"), Path.Combine(AppContext.BaseDirectory, "References")];
 
     public static TheoryData<string> Quick => Files(isQuick: true);

@@ -11,7 +11,11 @@ namespace MedTransfer.Models.Tests;
 public sealed class InitialWeightsTests
 {
     [Theory]
+    [InlineData("alexnet")]
+    [InlineData("densenet121")]
+    [InlineData("squeezenet1_0")]
     [InlineData("squeezenet1_1")]
+    [InlineData("vgg11_bn")]
     [InlineData("resnet18")]
     [InlineData("resnet50")]
     public void ASeedGivesPyTorchsNumbers(string name)
@@ -56,6 +60,19 @@ public sealed class InitialWeightsTests
     }
 
     [Fact]
+    public void VggDrawsItsHeadFromTimmsDistributions()
+    {
+        using var model = ModelZoo.Create("vgg11", numClasses: 100, seed: 0);
+        var state = model.state_dict();
+        Assert.Equal(Math.Sqrt(2.0 / (4096 * 49)), Rms("pre_logits.fc1.weight"), 1e-5);
+        Assert.Equal(Math.Sqrt(2.0 / 4096), Rms("pre_logits.fc2.weight"), 1e-4);
+        Assert.Equal(0.01, Rms("head.fc.weight"), 1e-4);
+        Assert.All(state.Where(s => s.Key.EndsWith(".bias", StringComparison.Ordinal)), s => Assert.Equal(0, Measured.NormOf(s.Value)));
+
+        double Rms(string name) => Measured.NormOf(state[name]) / Math.Sqrt(state[name].numel());
+    }
+
+    [Fact]
     public void SwinDrawsLinearLayersAndTablesFromTimmsDistribution()
     {
         using var model = ModelZoo.Create("swin_tiny_patch4_window7_224", seed: 0);
@@ -72,7 +89,7 @@ public sealed class InitialWeightsTests
     [Fact]
     public void ANewClassifierIsDrawnAsTheFirstOne()
     {
-        foreach (var name in (string[])["resnet18", "squeezenet1_1", "swin_tiny_patch4_window7_224"])
+        foreach (var name in (string[])["resnet18", "densenet121", "squeezenet1_0", "alexnet", "cbr_small", "swin_tiny_patch4_window7_224"])
         {
             using var scope = NewDisposeScope();
             using var model = ModelZoo.Create(name, numClasses: 500, imageSize: 64);
@@ -84,7 +101,7 @@ public sealed class InitialWeightsTests
             model.ResetClassifier(500);
             Assert.InRange(Rms(model) / before, 0.95, 1.05);
             model.ResetClassifier(0);
-            Assert.Equal([2, model.FeatureDimension], model.call(rand(2, 3, 64, 64)).shape);
+            Assert.Equal([2, model.PreLogitsDimension], model.call(rand(2, 3, 64, 64)).shape);
             Assert.DoesNotContain(model.named_parameters(), p => p.Item1.StartsWith(model.ClassifierName, StringComparison.Ordinal));
         }
 

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 import torchvision
 
-from make_squeezenet1_1 import fill, values
+from make_squeezenet import fill, values
 
 with open(sys.argv[1], "rb") as file:
     header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))

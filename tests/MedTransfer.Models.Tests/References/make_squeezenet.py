@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes squeezenet1_1.json: what torchvision computes for the deterministic fill of tests/goldens/models/README.md.
+"""Writes squeezenet1_0.json and squeezenet1_1.json: what torchvision computes for the deterministic fill of tests/goldens/models/README.md.
 
 Run with PyTorch and torchvision installed (Debian: python3-torch, python3-torchvision); the tests need only the JSON.
 """
@@ -49,19 +49,22 @@ def summary(t, first):
             "first": values(t.reshape(-1)[:first])}
 
 
-def build(dtype):
-    model = torchvision.models.squeezenet1_1(num_classes=7, dropout=0.0).to(dtype)
+TAPS = {"squeezenet1_0": [1, 5, 10, 12], "squeezenet1_1": [1, 4, 7, 12]}
+
+
+def build(name, dtype):
+    model = getattr(torchvision.models, name)(num_classes=7, dropout=0.0).to(dtype)
     with torch.no_grad():
-        for name, t in model.state_dict().items():
-            t.copy_(fill(name, t.shape, dtype, weight_rule(name, t.shape)))
+        for key, t in model.state_dict().items():
+            t.copy_(fill(key, t.shape, dtype, weight_rule(key, t.shape)))
     return model
 
 
-def run(dtype):
+def run(name, dtype):
     x = fill("input", (2, 3, 64, 64), dtype, lambda v: 1.7 * v)
     w = fill("loss", (2, 7), dtype, lambda v: v)
-    model = build(dtype).eval()
-    taps = ["features.1", "features.4", "features.7", "features.12"]
+    model = build(name, dtype).eval()
+    taps = [f"features.{i}" for i in TAPS[name]]
     seen = {}
     modules = dict(model.named_modules())
     for tap in taps:
@@ -71,7 +74,7 @@ def run(dtype):
         stages = [{"name": t, **summary(seen[t], 8)} for t in taps]
         features = model.features(x)
         zero = model(torch.zeros_like(x[:1]))
-    model = build(dtype).train()
+    model = build(name, dtype).train()
     out = model(x)
     loss = (out * w).sum()
     loss.backward()
@@ -87,17 +90,16 @@ def run(dtype):
     }
 
 
-def main():
-    torch.set_num_threads(1)
-    model = build(torch.float32)
+def write(name):
+    model = build(name, torch.float32)
     state = model.state_dict()
     flat = torch.cat([t.reshape(-1) for t in state.values()]).double()
     first = next(iter(state))
     json.dump({
-        "name": "squeezenet1_1", "torch_version": torch.__version__, "torchvision_version": torchvision.__version__,
+        "name": name, "torch_version": torch.__version__, "torchvision_version": torchvision.__version__,
         "timm_model_name": None,
-        "constructor": {"kind": "torchvision", "timm_name": "squeezenet1_1", "kwargs": {"dropout": 0.0}},
-        "note": "torchvision.models.squeezenet1_1 with the fill of tests/goldens/models/README.md; pre_logits: mean of the last map",
+        "constructor": {"kind": "torchvision", "timm_name": name, "kwargs": {"dropout": 0.0}},
+        "note": f"torchvision.models.{name} with the fill of tests/goldens/models/README.md; pre_logits: mean of the last map",
         "num_classes": 7, "in_chans": 3, "input_shape": [2, 3, 64, 64], "num_features": 512, "head_hidden_size": 512,
         "parameter_count": sum(p.numel() for p in model.parameters()), "parameter_tensors": len(list(model.parameters())),
         "buffer_count": 0, "buffer_tensors": 0, "non_persistent_buffers": [],
@@ -106,9 +108,11 @@ def main():
                  "sum_of_squares": flat.pow(2).sum().item(), "first_key": first, "first_values": values(state[first].reshape(-1)[:4]),
                  "input_first": values(fill("input", (8,), torch.float32, lambda v: 1.7 * v)),
                  "loss_weights": nested(fill("loss", (2, 7), torch.float32, lambda v: v))},
-        "stages_from": "module_output_hook", "float32": run(torch.float32), "float64": run(torch.float64), "zero_gradients": [],
-    }, open("squeezenet1_1.json", "w"), indent=1)
+        "stages_from": "module_output_hook", "float32": run(name, torch.float32), "float64": run(name, torch.float64), "zero_gradients": [],
+    }, open(f"{name}.json", "w"), indent=1)
 
 
 if __name__ == "__main__":
-    main()
+    torch.set_num_threads(1)
+    for name in TAPS:
+        write(name)
