@@ -4,6 +4,7 @@
 # Usage: run.sh [PAIRS] [bench step options]     one comparison; BOUND=0.6 makes it fail above that ratio (default 1)
 #        run.sh all [PAIRS]                      the table of bounds that this project keeps
 #        run.sh data [PAIRS]                     those of them that concern data: loading, augmented batches, image files
+#        run.sh weights [PAIRS]                  loading 350 MB of weights, in both formats
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -46,7 +47,19 @@ data() {
   "$PYTHON" benchmarks/side-by-side/images.py --rounds "$pairs" --tool "$tool"
 }
 
-if [ "${1:-}" = data ]; then
+weights() {
+  local pairs=$1 folder file
+  folder=$(mktemp -d)
+  for file in vit_b_16.pth vit_b_16.safetensors; do
+    "$PYTHON" benchmarks/side-by-side/weights.py --path "$folder/$file" --make
+    compare 0.70 "$pairs" weights.py weights --path "$folder/$file"
+  done
+  rm -r "$folder"
+}
+
+if [ "${1:-}" = weights ]; then
+  weights "${2:-5}"
+elif [ "${1:-}" = data ]; then
   data "${2:-5}"
 elif [ "${1:-}" = all ]; then
   pairs=${2:-5}

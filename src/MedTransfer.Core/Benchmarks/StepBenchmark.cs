@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training;
 using MedTransfer.Models;
@@ -48,7 +47,7 @@ public static class StepBenchmark
             MedianSeconds = median,
             MinSeconds = least,
             ImagesPerSecond = settings.Batch / median,
-            PeakRssBytes = PeakMemory(),
+            PeakRssBytes = ProcessMemory.Peak(),
             Iterations = settings.Iterations,
             Precision = mode.Precision,
             Layout = mode.Layout,
@@ -89,20 +88,5 @@ public static class StepBenchmark
         var device = faults.Try(() => ComputeMode.ParseDevice(s.Device));
         faults.Throw("The benchmark cannot start");
         return ComputeMode.On(device!, s.Precision, s.Layout);
-    }
-
-    /// <summary>VmHWM on Linux, where .NET's own figure is the present one and not the peak.</summary>
-    private static long PeakMemory()
-    {
-        const string Key = "VmHWM:";
-        if (File.Exists("/proc/self/status")
-            && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal)) is { } line)
-        {
-            var number = line[Key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
-            return long.Parse(number, CultureInfo.InvariantCulture) * 1024;
-        }
-
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
     }
 }
