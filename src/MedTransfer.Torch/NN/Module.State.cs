@@ -50,15 +50,33 @@ public static partial class torch
                 Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {
                 ArgumentNullException.ThrowIfNull(source);
-                skip ??= [];
+                (List<string> missing, List<string> unexpected) = RequireFit(source.ToDictionary(s => s.Key, s => (IReadOnlyList<long>)s.Value.shape), strict, skip);
+                using (no_grad())
+                {
+                    foreach ((string key, Tensor own) in state_dict())
+                    {
+                        if (skip?.Contains(key) != true && source.TryGetValue(key, out Tensor? value))
+                        {
+                            Aten.CopyInPlace.CallVoid(own, value, false);
+                        }
+                    }
+                }
+
+                return (missing, unexpected);
+            }
+
+            /// <summary>Compares names and shapes with those of this module, as <see cref="load_state_dict"/> does.</summary>
+            /// <exception cref="InvalidOperationException">They do not fit; the message lists all differences.</exception>
+            internal (List<string> Missing, List<string> Unexpected) RequireFit(IReadOnlyDictionary<string, IReadOnlyList<long>> shapes, bool strict, IList<string>? skip)
+            {
+                HashSet<string> skipped = [.. skip ?? []];
                 Dictionary<string, Tensor> own = state_dict();
-                List<string> missing = [.. own.Keys.Where(k => !skip.Contains(k) && !source.ContainsKey(k))];
-                List<string> unexpected = [.. source.Keys.Where(k => !skip.Contains(k) && !own.ContainsKey(k))];
-                List<string> common = [.. own.Keys.Where(k => !skip.Contains(k) && source.ContainsKey(k))];
+                List<string> missing = [.. own.Keys.Where(k => !skipped.Contains(k) && !shapes.ContainsKey(k))];
+                List<string> unexpected = [.. shapes.Keys.Where(k => !skipped.Contains(k) && !own.ContainsKey(k))];
                 List<string> misshapen =
                 [
-                    .. common.Where(k => !own[k].shape.AsSpan().SequenceEqual(source[k].shape))
-                        .Select(k => $"{k} (expected [{string.Join(", ", own[k].shape)}], found [{string.Join(", ", source[k].shape)}])"),
+                    .. own.Keys.Where(k => !skipped.Contains(k) && shapes.ContainsKey(k) && !own[k].shape.SequenceEqual(shapes[k]))
+                        .Select(k => $"{k} (expected [{string.Join(", ", own[k].shape)}], found [{string.Join(", ", shapes[k])}])"),
                 ];
 
                 if (misshapen.Count > 0 || (strict && missing.Count + unexpected.Count > 0))
@@ -66,14 +84,6 @@ public static partial class torch
                     throw new InvalidOperationException(
                         $"The state does not fit {GetName()}; nothing was loaded. Missing: {List(missing)}. "
                         + $"Unexpected: {List(unexpected)}. Wrong shape: {List(misshapen)}.");
-                }
-
-                using (no_grad())
-                {
-                    foreach (string key in common)
-                    {
-                        Aten.CopyInPlace.CallVoid(own[key], source[key], false);
-                    }
                 }
 
                 return (missing, unexpected);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using MedTransfer.Files;
 using static TorchSharp.torch;
 
@@ -10,8 +9,6 @@ namespace MedTransfer.Weights;
 /// </summary>
 public sealed class PyTorchFile : WeightFile
 {
-    private const int PieceBytes = 1 << 20;
-
     private readonly PyTorchContainer container;
 
     private PyTorchFile(string path, PyTorchContainer container, List<PyTorchEntry> entries, List<string> notes)
@@ -64,21 +61,20 @@ public sealed class PyTorchFile : WeightFile
         var records = Entries.Cast<PyTorchEntry>().Select(e => e.Record).Distinct().OrderByDescending(r => r.Bytes).ToList();
         var end = records.Select(r => r.Position + r.Bytes).DefaultIfEmpty().Max();
         if (RandomAccess.GetLength(container.Handle) < end) throw new InvalidContentException($"'{Path}' became shorter than {end} bytes since it was opened. Get the file again from its source.");
-        SideBySide.Run([.. records.Where(r => !r.IsVerified).Select(r => (Action)(() => Verify(r, cancellation)))]);
+        SideBySide.Run([.. records.Where(r => !r.IsVerified).Select(r => (Action)(() => container.Verify(r, cancellation)))]);
     }
 
     internal static PyTorchFile Open(string path, WeightFormat.Kind kind, string? key)
     {
-        var container = kind == WeightFormat.Kind.Zip ? PyTorchZip.Open(path) : PyTorchLegacy.Open(path);
+        var container = PyTorchContainer.Open(path, kind);
         try
         {
             var (state, notes) = StateDictFinder.Find(path, container.Content, key);
             var entries = new List<PyTorchEntry>();
             var skipped = new List<string>();
-            var find = Remembering(container.Find);
             foreach (var (name, value) in state.Items)
             {
-                if (name is string text && value is PickledTensor tensor) entries.Add(PyTorchEntry.Of(path, text, tensor, find));
+                if (name is string text && value is PickledTensor tensor) entries.Add(container.Entry(text, tensor));
                 else skipped.Add($"{(name is string s ? Printable.Name(s) : PickleCalls.NameOf(name))} ({PickleCalls.NameOf(value)})");
             }
 
@@ -94,63 +90,8 @@ public sealed class PyTorchFile : WeightFile
         }
     }
 
-    internal override void ReadInto(WeightEntry entry, Tensor target)
-    {
-        var wanted = (PyTorchEntry)entry;
-        if (wanted.Span == 0) return;
-        var bytes = wanted.Span * target.ElementSize;
-        var isWhole = bytes == wanted.Record.Bytes;
-        if (!isWhole && !wanted.Record.IsVerified) Verify(wanted.Record, CancellationToken.None);
-        if (wanted.IsContiguous)
-        {
-            Read(target);
-            return;
-        }
-
-        using var scope = NewDisposeScope();
-        using var guard = no_grad();
-        var span = empty([wanted.Span], dtype: wanted.Type);
-        Read(span);
-        target.copy_(span.as_strided([.. wanted.Shape], wanted.Strides));
-
-        void Read(Tensor into)
-        {
-            var check = isWhole && !wanted.Record.IsVerified;
-            var sum = TensorBytes.Read(container.Handle, Path, wanted.Position, into, container.IsBigEndian ? wanted.SwapBytes : 1, check);
-            if (check) wanted.Record.Check(sum, Path);
-        }
-    }
+    internal override void ReadInto(WeightEntry entry, Tensor target) => container.ReadInto((PyTorchEntry)entry, target);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => container.Dispose();
-
-    // Tied tensors share one record, which is looked for once.
-    private static Func<string, StorageRecord?> Remembering(Func<string, StorageRecord?> find)
-    {
-        var known = new Dictionary<string, StorageRecord?>(StringComparer.Ordinal);
-        return key => known.TryGetValue(key, out var record) ? record : known[key] = find(key);
-    }
-
-    private void Verify(StorageRecord record, CancellationToken cancellation)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(PieceBytes);
-        try
-        {
-            var crc = default(Crc32);
-            for (var done = 0L; done < record.Bytes;)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var piece = buffer.AsSpan(0, (int)Math.Min(buffer.Length, record.Bytes - done));
-                InputFile.ReadExactly(container.Handle, piece, record.Position + done, Path);
-                crc.Append(piece);
-                done += piece.Length;
-            }
-
-            record.Check(crc.Value, Path);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
 }

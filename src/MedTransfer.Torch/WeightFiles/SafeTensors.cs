@@ -34,6 +34,14 @@ public static class SafeTensors
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
+        var write = Writing(tensors, metadata);
+        AtomicFile.Write(path, write);
+    }
+
+    /// <summary>Checks tensors, and gives what writes them to a stream.</summary>
+    /// <exception cref="ArgumentException">A type cannot be stored, or a name is <c>__metadata__</c>.</exception>
+    internal static Action<Stream> Writing(IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
         foreach (var (name, value) in tensors) RequireStorable(name, value);
 
         // Widest elements first, then by name, as the reference writer does: every tensor starts aligned.
@@ -42,11 +50,11 @@ public static class SafeTensors
             .ThenBy(t => t.Key, StringComparer.Ordinal)
             .ToArray();
         var header = Header(ordered, metadata);
-        AtomicFile.Write(path, stream =>
+        return stream =>
         {
             stream.Write(header);
             foreach (var (_, value) in ordered) Write(stream, value);
-        });
+        };
     }
 
     private static void RequireStorable(string name, Tensor tensor)

@@ -53,7 +53,7 @@ internal static class PyTorchLegacy
         if (at != length) throw Bad($"{length - at} bytes follow its last storage");
         return new PyTorchContainer
         {
-            Format = "PyTorch legacy", Handle = file, IsBigEndian = !isLittle, Content = content, Find = records.GetValueOrDefault, Owner = file,
+            Path = path, Format = "PyTorch legacy", Handle = file, IsBigEndian = !isLittle, Content = content, Find = records.GetValueOrDefault, Owner = file,
         };
 
         PickleContent Next(string what)

@@ -41,7 +41,7 @@ internal static class PyTorchZip
         if (content.Length != pickle.Size) throw new InvalidContentException($"{where}: {pickle.Size - content.Length} bytes follow the pickle. Get the file again from its source.");
         return new PyTorchContainer
         {
-            Format = "PyTorch zip", Handle = archive.Handle, IsBigEndian = isBigEndian, Content = content, Owner = archive,
+            Path = path, Format = "PyTorch zip", Handle = archive.Handle, IsBigEndian = isBigEndian, Content = content, Owner = archive,
             Find = key => archive.Find($"{root}/data/{key}") is { } member ? Record(path, archive, member) : null,
         };
     }

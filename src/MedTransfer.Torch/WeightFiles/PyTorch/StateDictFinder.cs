@@ -31,18 +31,25 @@ internal sealed class StateDictFinder
     /// <exception cref="InvalidContentException">The file holds unknown Python objects, a whole module, or no state dict.</exception>
     internal static (PickleDict State, List<string> Notes) Find(string path, PickleContent content, string? key)
     {
+        RequireKnown(path, content);
         var finder = new StateDictFinder(path);
-        finder.RefuseModules(content.Root);
-        finder.RefuseUnknown(content.UnknownGlobals);
         var state = key is null ? finder.Unwrap(content.Root) : finder.Take(content.Root, key);
         return (state, finder.notes);
+    }
+
+    /// <summary>Refuses whole modules, and names that are not known here.</summary>
+    /// <exception cref="InvalidContentException">There are some; the message lists them.</exception>
+    internal static void RequireKnown(string path, PickleContent content)
+    {
+        RefuseModules(path, content.Root);
+        RefuseUnknown(path, content.UnknownGlobals);
     }
 
     private static string Convert(string from) =>
         "Convert it once in Python, only where you trust its origin (loading it there runs its code): " +
         $"import torch; c = torch.load('old.pth', map_location='cpu', weights_only=False); torch.save({from}, 'weights.pth').";
 
-    private void RefuseModules(object? root)
+    private static void RefuseModules(string path, object? root)
     {
         var (module, from) = root is PickleObject { IsModule: true } whole ? (whole, "c.state_dict()")
             : root is PickleDict dict && !Keys.Any(k => dict.TryGet(k, out var v) && v is PickleDict)
@@ -52,7 +59,7 @@ internal sealed class StateDictFinder
         throw new InvalidContentException($"'{path}' holds a module ({Printable.Name(module.Name)}), not weights: Python would have to run its code. Nothing was run. {Convert(from)}");
     }
 
-    private void RefuseUnknown(IReadOnlyList<string> unknown)
+    private static void RefuseUnknown(string path, IReadOnlyList<string> unknown)
     {
         if (unknown.Count == 0) return;
         var names = string.Join(", ", unknown.Take(MostNames).Select(n => $"'{Printable.Name(n)}'")) + (unknown.Count > MostNames ? $" and {unknown.Count - MostNames} more" : "");
