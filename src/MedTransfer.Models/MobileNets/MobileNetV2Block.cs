@@ -30,5 +30,5 @@ internal sealed class MobileNetV2Block : Module<Tensor, Tensor>
 
     /// <summary>Convolution, batch norm and ReLU6.</summary>
     internal static Sequential Unit(int input, int output, int kernel, int stride, bool isDepthwise) =>
-        MobileNetLayers.Unit(input, output, kernel, stride, isDepthwise, BatchNorm2d(output), ReLU6(inplace: true));
+        MobileNetLayers.Unit(input, output, kernel, stride, isDepthwise, BatchNorm2d(output), new Relu6());
 }

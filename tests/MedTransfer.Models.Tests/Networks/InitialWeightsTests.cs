@@ -18,6 +18,8 @@ public sealed class InitialWeightsTests
     [InlineData("vgg11_bn")]
     [InlineData("resnet18")]
     [InlineData("resnet50")]
+    [InlineData("mobilenet_v2")]
+    [InlineData("mobilenet_v3_small")]
     public void ASeedGivesPyTorchsNumbers(string name)
     {
         using var document = Goldens.Read(Path.Combine(AppContext.BaseDirectory, "References", "initial_weights.json"));

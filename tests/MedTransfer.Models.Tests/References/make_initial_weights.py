@@ -17,6 +17,8 @@ models = {
     "squeezenet1_1": lambda: torchvision.models.squeezenet1_1(num_classes=7),
     "resnet18": lambda: torchvision.models.resnet18(num_classes=7, zero_init_residual=True),
     "resnet50": lambda: torchvision.models.resnet50(num_classes=7, zero_init_residual=True),
+    "mobilenet_v2": lambda: torchvision.models.mobilenet_v2(num_classes=7),
+    "mobilenet_v3_small": lambda: torchvision.models.mobilenet_v3_small(num_classes=7),
 }
 out = {"torch_version": torch.__version__, "torchvision_version": torchvision.__version__, "seed": 0, "models": {}}
 for name, build in models.items():
