@@ -20,7 +20,7 @@ internal static class EvaNames
     {
         if (!OpenClipNames.Adapt(map) && map.Contains(Whole + "patch_embed.proj.weight"))
         {
-            map.Note("EVA-CLIP's names of its image encoder.");
+            map.Note("EVA-CLIP's names of its image encoder");
             NameRules.KeepBelow(map, Whole, ClipNames.NotVisual);
         }
 

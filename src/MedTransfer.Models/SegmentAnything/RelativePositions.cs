@@ -39,8 +39,8 @@ internal static class RelativePositions
     internal static Tensor Indicators(int height, int width, Tensor like)
     {
         using var scope = NewDisposeScope();
-        var rows = eye(height, dtype: like.dtype, device: like.device).unsqueeze(1).expand(height, width, height);
-        var columns = eye(width, dtype: like.dtype, device: like.device).unsqueeze(0).expand(height, width, width);
-        return cat([rows, columns], 2).flatten(0, 1).MoveToOuterDisposeScope();
+        var rows = eye(height, device: like.device).unsqueeze(1).expand(height, width, height);
+        var columns = eye(width, device: like.device).unsqueeze(0).expand(height, width, width);
+        return cat([rows, columns], 2).flatten(0, 1).to(like.dtype).MoveToOuterDisposeScope();
     }
 }

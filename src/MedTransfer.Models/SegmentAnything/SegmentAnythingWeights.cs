@@ -9,7 +9,7 @@ internal static class SegmentAnythingWeights
     internal static void Rename(WeightMap map)
     {
         if (!map.Contains(Encoder + "patch_embed.proj.weight")) return;
-        map.Note("Segment Anything's names; only its image encoder is taken.");
+        map.Note("Segment Anything's names; only its image encoder is taken");
         NameRules.KeepBelow(map, Encoder, "it belongs to Segment Anything's prompt encoder or mask decoder");
         map.Rename(name => name.Replace("mlp.lin", "mlp.fc", StringComparison.Ordinal));
     }

@@ -18,7 +18,7 @@ internal static class ClipNames
         const string Whole = "visual.";
         if (map.Contains(Whole + "class_embedding")) NameRules.KeepBelow(map, Whole, NotVisual);
         else if (!map.Contains("class_embedding")) return false;
-        map.Note("CLIP's names of its image encoder; its projection becomes the classifier.");
+        map.Note("CLIP's names of its image encoder; its projection becomes the classifier");
         map.Rename(name => name == "proj" ? "head.weight" : NameRules.Replace(name, Rules));
         if (map.Contains("cls_token") && map.ShapeOf("cls_token") is [var channels]) map.Reshape("cls_token", 1, 1, channels);
         if (map.Contains(PositionWeights.Name) && map.ShapeOf(PositionWeights.Name) is [var tokens, var width]) map.Reshape(PositionWeights.Name, 1, tokens, width);

@@ -20,7 +20,7 @@ internal static partial class HuggingFaceNames
     internal static bool Adapt(WeightMap map)
     {
         if (!map.Contains(Vision + "embeddings.class_embedding")) return false;
-        map.Note("The names of transformers' CLIP; its projection becomes the classifier.");
+        map.Note("the names of transformers' CLIP; its projection becomes the classifier");
         map.Ignore(name => !name.StartsWith(Vision, StringComparison.Ordinal) && name != Projection, ClipNames.NotVisual);
         map.Ignore(name => name.EndsWith("position_ids", StringComparison.Ordinal), "it only counts the positions");
         map.Rename(name => NameRules.Replace(name, Rules));

@@ -12,7 +12,7 @@ internal static class OpenClipNames
     internal static bool Adapt(WeightMap map)
     {
         if (!map.Contains(Trunk + "patch_embed.proj.weight")) return false;
-        map.Note("OpenCLIP's names around timm's.");
+        map.Note("OpenCLIP's names around timm's");
         var hasProjection = map.Contains(Projection);
         if (hasProjection) map.Rename(name => name == Projection ? Trunk + "head.weight" : name);
         NameRules.KeepBelow(map, Trunk, ClipNames.NotVisual);

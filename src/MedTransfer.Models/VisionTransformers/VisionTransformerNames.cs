@@ -20,7 +20,7 @@ internal static partial class VisionTransformerNames
         if (ClipNames.Adapt(map) || HuggingFaceNames.Adapt(map)) return;
         if (map.Contains("encoder.pos_embedding"))
         {
-            map.Note("torchvision's names of a vision transformer.");
+            map.Note("torchvision's names of a vision transformer");
             map.Rename(name => NameRules.Replace(name, Torchvision));
             return;
         }
@@ -37,7 +37,7 @@ internal static partial class VisionTransformerNames
         map.Ignore(name => Pretraining().IsMatch(name), "it belongs to the pretraining task");
         map.Rename(name => Chunk().Replace(name, "blocks.$1."));
         if (!map.Contains("register_tokens")) return;
-        map.Note("DINOv2's names; its class token's position is added to the token, as timm does.");
+        map.Note("DINOv2's names; its class token's position is added to the token, as timm does");
         map.Rename(name => name == "register_tokens" ? "reg_token" : name);
         if (!map.Contains("cls_token") || !map.Contains(PositionWeights.Name) || map.ShapeOf(PositionWeights.Name) is not [1, > 1 and var tokens, var channels]) return;
         const string ClassPosition = "pos_embed.class";
