@@ -43,11 +43,15 @@ internal static class ReportProtocol
 
     private static string Initialization(InitializationChoice choice, StudyRecord record) => choice.Kind switch
     {
-        InitializationKind.Weights => $"Initialization “{record.Run.Initialization}”: weights `{choice.Name}`, SHA-256 `{choice.Sha256}`; the classifier is drawn anew.",
-        InitializationKind.Run => $"Initialization “{record.Run.Initialization}”: the best weights of run `{choice.Run}` on `{choice.Data}`"
+        InitializationKind.Weights => $"Initialization “{record.Run.Initialization}”: {Taken(choice)}weights `{choice.Name}`, SHA-256 `{choice.Sha256}`; the classifier is drawn anew.",
+        InitializationKind.Run => $"Initialization “{record.Run.Initialization}”: {Taken(choice)}the best weights of run `{choice.Run}` on `{choice.Data}`"
             + $"{(record.Result?.InitialWeightsSha256 is { } hash ? $", SHA-256 `{hash}`" : "")}; the classifier is drawn anew. That run was done once, so the standard deviation does not contain its own variation.",
         _ => $"Initialization “{record.Run.Initialization}”: all weights drawn at random from the seed.",
     };
+
+    private static string Taken(InitializationChoice choice) =>
+        choice.Method == TransferMethod.MeanVariance ? "every layer drawn from a normal distribution with the mean and variance of that layer in the "
+        : choice.UpTo is { } part ? $"up to `{part}`, and at random above, the " : "";
 
     private static string Training(RunConfig config)
     {

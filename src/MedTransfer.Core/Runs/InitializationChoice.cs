@@ -23,6 +23,15 @@ public sealed record InitializationChoice
     /// <summary>Name of the data set that run was trained on; null for the other kinds.</summary>
     public string? Data { get; init; }
 
+    /// <summary>What is taken of the weights; their values when null.</summary>
+    public TransferMethod? Method { get; init; }
+
+    /// <summary>
+    /// Partial transfer: the last part of the network that takes the weights (<c>layer2</c>); what lies above is drawn at random. Null
+    /// takes all but a classifier of another size.
+    /// </summary>
+    public string? UpTo { get; init; }
+
     /// <summary>Weights drawn at random.</summary>
     public static InitializationChoice Random { get; } = new() { Kind = InitializationKind.Random };
 
@@ -33,7 +42,7 @@ public sealed record InitializationChoice
         InitializationKind.Random => "random",
         InitializationKind.Run => $"pretrained on {Data}",
         _ => Name ?? "weights",
-    };
+    } + (Method == TransferMethod.MeanVariance ? ", mean and variance" : "") + (UpTo is null ? "" : $", up to {UpTo}");
 
     /// <summary>Weights of a file.</summary>
     /// <param name="name">The full weight tag or the file's name.</param>

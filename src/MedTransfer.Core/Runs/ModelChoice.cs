@@ -11,4 +11,7 @@ public sealed record ModelChoice
 
     /// <summary>Stochastic depth; the architecture's own when null (Swin 0.1, most others 0).</summary>
     public double? DropPathRate { get; init; }
+
+    /// <summary>Whether the stem keeps the resolution, for images of 28 or 32 pixels; the architecture's own stem when null.</summary>
+    public bool? CifarStem { get; init; }
 }

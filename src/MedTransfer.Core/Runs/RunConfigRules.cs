@@ -56,6 +56,10 @@ internal static class RunConfigRules
         {
             faults.Require(init.Run is { } run && IsHex(run, 12), $"initialization: a run's id has 12 hexadecimal digits, found '{init.Run}'.");
         }
+
+        var isTransfer = init.Kind != InitializationKind.Random;
+        faults.Require(isTransfer || init is { Method: null, UpTo: null }, "initialization: random weights have neither a method nor a part up to which they are taken.");
+        faults.Require(init.Method != TransferMethod.MeanVariance || init.UpTo is null, "initialization: \"mean-var\" draws all layers; leave out the part up to which weights are taken, or copy them.");
     }
 
     private static bool IsShare(double? value) => value is null or (>= 0 and < 1);

@@ -35,7 +35,8 @@ internal sealed class RunInputs : IDisposable
         {
             CheckData(config.Data, data);
             model = ModelZoo.Create(
-                config.Model.Name, data.Outputs, 3, config.Model.DropRate, config.Model.DropPathRate, imageSize: config.Input.Size, seed: config.Seed);
+                config.Model.Name, data.Outputs, 3, config.Model.DropRate, config.Model.DropPathRate, imageSize: config.Input.Size, seed: config.Seed,
+                cifarStem: config.Model.CifarStem ?? false);
             var inputs = new RunInputs(data, options.Data is null, model, ToTransform(config.Input));
             inputs.Notes.Add($"data: {data.Info.Name}, {data.Size} px, from {data.Path ?? "memory"}{(data.IsSynthetic ? " (synthetic)" : "")}");
             inputs.Notes.AddRange(data.Notes.Select(note => $"data: {note}"));
@@ -92,7 +93,9 @@ internal sealed class RunInputs : IDisposable
 
         // A classifier that does not fit is drawn anew from the global random state.
         torch.manual_seed(SplitMix64.Mix(config.Seed, long.MinValue));
-        var report = WeightLoader.Load(Model, path);
+        var report = choice.Method == TransferMethod.MeanVariance
+            ? ModelInitializer.MeanVariance(Model, path)
+            : WeightLoader.Load(Model, path, new WeightLoadOptions { UpTo = choice.UpTo });
         Notes.Add($"weights: {report.Loaded.Count} tensors from {path} (SHA-256 {WeightsSha256})");
         Notes.AddRange(report.Notes().Select(note => $"weights: {note}"));
     }

@@ -95,6 +95,21 @@ public sealed class RunPlanner
         return _paths.GetValueOrDefault(choice.Md5);
     }
 
+    /// <summary>Checks the part of a network up to which weights are to be taken.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="part">The part's name; null for all, which is always right.</param>
+    /// <exception cref="InvalidConfigurationException">The network has no such part; the message lists its parts.</exception>
+    public static void CheckPart(string model, string? part)
+    {
+        if (part is null) return;
+        using var built = ModelZoo.Create(model, numClasses: 2, seed: 0);
+        var parts = built.Parts.Select(p => p.Name).ToList();
+        if (!parts.Contains(part, StringComparer.Ordinal))
+        {
+            throw new InvalidConfigurationException($"Model '{model}' has no part '{part}'.{DidYouMean.Sentence(part, parts)} Its parts: {string.Join(", ", parts)}.");
+        }
+    }
+
     private static bool IsPath(string weights) => new StudyInitialization(Weights: weights).IsPath || File.Exists(weights);
 
     private InitializationChoice Choice(string name, string path)

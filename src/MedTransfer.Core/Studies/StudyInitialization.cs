@@ -1,3 +1,6 @@
+using MedTransfer.Core.Runs;
+using MedTransfer.Models;
+
 namespace MedTransfer.Core.Studies;
 
 /// <summary>
@@ -7,12 +10,15 @@ namespace MedTransfer.Core.Studies;
 /// <param name="Label">The name in tables and figures; made from the rest when null.</param>
 /// <param name="Weights">Full weight tag (<c>squeezenet1_1.imagenet</c>) or path of a weight file.</param>
 /// <param name="Pretraining">The first stage.</param>
-public sealed record StudyInitialization(string? Label = null, string? Weights = null, StudyPretraining? Pretraining = null)
+/// <param name="Method">What is taken of the weights; their values when null.</param>
+/// <param name="UpTo">The last part of the network that takes the weights; all but a classifier of another size when null.</param>
+public sealed record StudyInitialization(
+    string? Label = null, string? Weights = null, StudyPretraining? Pretraining = null, TransferMethod? Method = null, string? UpTo = null)
 {
     /// <summary>Weights drawn at random from the run's seed.</summary>
     public static StudyInitialization Random { get; } = new();
 
     /// <summary>Whether <see cref="Weights"/> is the path of a file and not a tag.</summary>
     public bool IsPath => Weights is { } w && (w.Contains('/', StringComparison.Ordinal) || w.Contains('\\', StringComparison.Ordinal)
-        || w.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || w.EndsWith(".pth", StringComparison.OrdinalIgnoreCase));
+        || WeightLocator.IsFileName(w));
 }

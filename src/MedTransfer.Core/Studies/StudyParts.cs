@@ -43,6 +43,7 @@ internal static class StudyParts
             Name = name ?? "",
             DropRate = Rate(named, "drop_rate"),
             DropPathRate = Rate(named, "drop_path_rate"),
+            CifarStem = named.Has("cifar_stem") ? named.Flag("cifar_stem", false) : null,
         };
         named.RejectUnknownKeys();
         return model;
@@ -67,8 +68,10 @@ internal static class StudyParts
             settings.Fault("", "expected either \"weights\" or \"pretrain\"; or write \"random\", a weight tag or a path as a text");
         }
 
+        TransferMethod? method = settings.Has("method") && settings.Choice("method", "copy", ["copy", "mean-var"]) == "mean-var" ? TransferMethod.MeanVariance : null;
+        var upTo = settings.Text("up_to");
         settings.RejectUnknownKeys();
-        return new StudyInitialization(label, weights, pretraining);
+        return new StudyInitialization(label, weights, pretraining, method, upTo);
     }
 
     internal static Boxed? Seed(JsonElement value, string path, List<string> faults)

@@ -71,6 +71,12 @@ internal sealed class StudyPlanner(ComputeChoice auto)
 
     private InitializationChoice Initialization(StudyGrid grid, StudyInitialization initialization, RunConfig run)
     {
+        RunPlanner.CheckPart(run.Model.Name, initialization.UpTo);
+        return Origin(grid, initialization, run) with { Method = initialization.Method, UpTo = initialization.UpTo };
+    }
+
+    private InitializationChoice Origin(StudyGrid grid, StudyInitialization initialization, RunConfig run)
+    {
         if (initialization.Weights is { } weights) return _planner.Weights(weights, run.Model.Name);
         if (initialization.Pretraining is not { } stage) return InitializationChoice.Random;
         var config = run with

@@ -40,9 +40,17 @@ public static class WeightLocator
         return Places(ModelZoo.FindWeights(nameOrPath), folder, variable).FirstOrDefault(File.Exists);
     }
 
+    /// <summary>Whether a text ends as weight files do, and is no tag of published weights.</summary>
+    /// <param name="text">A path or a tag.</param>
+    /// <returns>True for <c>best.pth</c>, false for <c>resnet50.a1_in1k</c>.</returns>
+    public static bool IsFileName(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Endings.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static bool IsPath(string text) =>
-        text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal)
-        || Endings.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal) || IsFileName(text);
 
     private static IEnumerable<string> Places(PretrainedWeights weights, string folder, Func<string, string?> variable)
     {

@@ -57,6 +57,7 @@ internal static class StudyCommand
         var place = folder ?? Path.Combine("studies", definition.Name);
         if (!json) Screen.Line($"{definition.Title}\n{definition.Description}\n");
         await DataPreparation.RunAsync(definition.Grids.SelectMany(DataOf), cancellation).ConfigureAwait(false);
+        await WeightPreparation.RunAsync(definition.Grids.SelectMany(g => g.Initializations).Select(i => i.Weights ?? ""), cancellation).ConfigureAwait(false);
         var status = json
             ? await StudyRunner.RunAsync(definition, place, options, null, cancellation).ConfigureAwait(false)
             : await StudyView.Create().ShowAsync(p => StudyRunner.RunAsync(definition, place, options, p, cancellation)).ConfigureAwait(false);

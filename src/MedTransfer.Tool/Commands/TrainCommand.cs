@@ -14,6 +14,9 @@ internal sealed class TrainCommand
     private readonly Option<string?> _data = Options.Text("--data", "name of a data set, path of a .npz file, folder of images, or .csv that lists them", required: true);
     private readonly Option<string?> _model = Options.Text("--model", "name of a model", required: true);
     private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, or the path of a weight file (default random)", "random");
+    private readonly Option<string> _method = Options.Choice("--init-method", "what is taken of the weights: their values, or mean and variance of every layer to draw from", "copy", "copy", "mean-var");
+    private readonly Option<string?> _upTo = Options.Text("--up-to", "the last part of the network that takes the weights, layer2 for example; the rest begins at random (default all)");
+    private readonly Option<bool> _cifarStem = new("--cifar-stem") { Description = "a stem that keeps the resolution, for images of 28 or 32 pixels" };
     private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
     private readonly Option<double> _rate = Options.PositiveNumber("--lr", "learning rate", 2e-4);
     private readonly Option<int> _epochs = Options.Integer("--epochs", "passes over the training split", 10);
@@ -39,7 +42,7 @@ internal sealed class TrainCommand
         var train = new TrainCommand();
         var command = new Command("train", "train one network on one data set; the same settings in the same folder continue what is there")
         {
-            train._data, train._model, train._init, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
+            train._data, train._model, train._init, train._method, train._upTo, train._cifarStem, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
             train._seed, train._schedule, train._augment, train._select, train._checkpoint, train._out,
         };
         train._mode.AddTo(command);
@@ -52,6 +55,7 @@ internal sealed class TrainCommand
     {
         var json = options.GetValue(_json);
         await DataPreparation.RunAsync([(options.GetValue(_data)!, NativeSize(options))], cancellation).ConfigureAwait(false);
+        await WeightPreparation.RunAsync([options.GetValue(_init)!], cancellation).ConfigureAwait(false);
         var planner = new RunPlanner();
         var config = Configure(options, planner);
         var runOptions = _mode.RunOptionsOf(options) with
@@ -77,7 +81,7 @@ internal sealed class TrainCommand
         var init = options.GetValue(_init)!;
         var data = Try(faults, () => planner.Data(options.GetValue(_data)!, NativeSize(options)));
         var input = Try(faults, () => RunPlanner.Input(model, init == "random" ? null : init, options.GetValue(_size), options.GetValue(_resize)!));
-        var initialization = init == "random" ? InitializationChoice.Random : Try(faults, () => planner.Weights(init, model));
+        var initialization = Try(faults, () => Transfer(options, planner, init, model));
         var augment = Try(faults, () => Augmentation.Parse(options.GetValue(_augment)!));
         var compute = Try(faults, () => _mode.ComputeOf(options, options.GetValue(_out)));
         if (faults.Count > 0) throw new InvalidConfigurationException(string.Join("\n", faults.Distinct()));
@@ -85,7 +89,7 @@ internal sealed class TrainCommand
         {
             Data = data!,
             Input = input!,
-            Model = new ModelChoice { Name = model },
+            Model = new ModelChoice { Name = model, CifarStem = options.GetValue(_cifarStem) ? true : null },
             Initialization = initialization!,
             Optimizer = OptimizerOf(options.GetValue(_optimizer)!, options.GetValue(_rate)),
             Schedule = options.GetValue(_schedule) == "cosine" ? Schedules.Cosine() : Schedules.Constant(),
@@ -102,6 +106,14 @@ internal sealed class TrainCommand
             Precision = compute!.Precision,
             Layout = compute.Layout,
         };
+    }
+
+    private InitializationChoice Transfer(ParseResult options, RunPlanner planner, string init, string model)
+    {
+        var upTo = options.GetValue(_upTo);
+        RunPlanner.CheckPart(model, upTo);
+        var origin = init == "random" ? InitializationChoice.Random : planner.Weights(init, model);
+        return origin with { Method = options.GetValue(_method) == "mean-var" ? TransferMethod.MeanVariance : null, UpTo = upTo };
     }
 
     private int NativeSize(ParseResult options)

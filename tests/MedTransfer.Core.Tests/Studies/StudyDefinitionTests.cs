@@ -90,6 +90,7 @@ public class StudyDefinitionTests
     [InlineData("[0, 1, 2]", "[]", "seeds: expected a list of whole numbers with at least one entry, found an empty list")]
     [InlineData("[0, 1, 2]", "[0.5]", "seeds[0]: expected a whole number of at least 0, found 0.5")]
     [InlineData("[\"random\"]", "[{\"pretrain\": {}}]", "initializations[0].pretrain.dataset: is missing")]
+    [InlineData("[\"random\"]", "[{\"weights\": \"a.pth\", \"method\": \"mean\"}]", "initializations[0].method: 'mean")]
     [InlineData("[\"random\"]", "[{\"label\": \"x\"}]", "initializations[0]: expected either \"weights\" or \"pretrain\"")]
     [InlineData("\"epochs\": 8", "\"epochs\": 8, \"correction\": \"hom\"", "Did you mean 'holm'?")]
     [InlineData("\"epochs\": 8", "\"epochs\": 8, \"confidence\": 1", "confidence: expected a number of at least 0.5 and at most 0.9999, found 1")]
