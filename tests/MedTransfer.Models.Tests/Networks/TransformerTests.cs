@@ -129,6 +129,19 @@ public sealed class TransformerTests
         Assert.Contains(part, Assert.Throws<InvalidConfigurationException>(() => model.ForwardIntermediates(x)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void SomeTakeImagesThatAreNotSquare()
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var vision = new VisionTransformer("tiny", TinyTransformers.Vision with { DynamicImageSize = true });
+        using var segment = TinyTransformers.Build("sam");
+        var x = rand(1, 3, 48, 24);
+        Assert.Equal([1L, 1 + 18, 48], vision.ForwardFeatures(x).shape);
+        Assert.Equal([1L, 48, 6, 3], vision.ForwardIntermediates(x)[1].shape);
+        Assert.Equal([1L, 16, 6, 3], segment.ForwardFeatures(x).shape);
+    }
+
     [Theory]
     [InlineData("vit")]
     [InlineData("eva")]

@@ -17,6 +17,7 @@ internal static class OtherNamings
             "masked autoencoder" => With(state, "mask_token", "decoder_pos_embed", "decoder_blocks.0.norm1.weight"),
             "timm's first" => With(Matrix(state), "pre_logits.fc.weight", "pre_logits.fc.bias"),
             "data parallel" => Rename(state, n => "module." + n),
+            "DINOv2" => With(DinoV2(state), "mask_token"),
             "gammas" => Rename(state, n => n.Replace("ls1.gamma", "gamma_1", StringComparison.Ordinal).Replace("ls2.gamma", "gamma_2", StringComparison.Ordinal)),
             "OpenCLIP" => With(
                 Rename(state, n => n == "head.weight" ? "visual.head.proj.weight" : "visual.trunk." + n, "head.bias"), "logit_scale", "text.positional_embedding"),
@@ -35,6 +36,16 @@ internal static class OtherNamings
 
     private static Dictionary<string, Tensor> Matrix(Dictionary<string, Tensor> state) =>
         state.ToDictionary(s => s.Key, s => s.Key == "patch_embed.proj.weight" ? s.Value.flatten(1) : s.Value);
+
+    // Half of timm's class token is a position here; a half is exact.
+    private static Dictionary<string, Tensor> DinoV2(Dictionary<string, Tensor> state)
+    {
+        var named = Rename(state, n => n == "reg_token" ? "register_tokens" : n);
+        var half = state["cls_token"] * 0.5;
+        named["cls_token"] = half;
+        named["pos_embed"] = cat([half, state["pos_embed"]], 1);
+        return named;
+    }
 
     private static string EvaClip(string name) => "visual." + name
         .Replace("attn.norm.", "attn.inner_attn_ln.", StringComparison.Ordinal).Replace("mlp.fc1.", "mlp.w12.", StringComparison.Ordinal)

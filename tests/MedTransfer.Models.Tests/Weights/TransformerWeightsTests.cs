@@ -74,6 +74,7 @@ public sealed class TransformerWeightsTests : IDisposable
     [InlineData("vit", "timm's first")]
     [InlineData("vit", "data parallel")]
     [InlineData("registers", "gammas")]
+    [InlineData("registers", "DINOv2")]
     [InlineData("clip", "OpenCLIP")]
     [InlineData("clip", "transformers")]
     [InlineData("clip", "OpenAI's encoder alone")]
@@ -93,6 +94,18 @@ public sealed class TransformerWeightsTests : IDisposable
         Assert.Empty(report.Missing);
         Assert.All(source.state_dict(), s => Assert.True(s.Value.Matches(target.state_dict()[s.Key]), s.Key));
         if (naming != "gammas") Assert.True(report.Ignored.Count > 0 || naming is "chunks" or "data parallel" or "OpenAI's encoder alone");
+    }
+
+    [Fact]
+    public void FilesThatFitNoGridAreRefusedAndNamed()
+    {
+        using var scope = NewDisposeScope();
+        using var source = TinyTransformers.Build("vit");
+        using var target = TinyTransformers.Build("vit");
+        var state = source.state_dict().ToDictionary(s => s.Key, s => s.Key == "pos_embed" ? ones(1, 15, 48) : s.Value);
+        SafeTensors.Save(folder.File("w.safetensors"), state);
+        var e = Assert.Throws<IncompatibleWeightsException>(() => WeightLoader.Load(target, folder.File("w.safetensors")));
+        Assert.Contains("pos_embed: model [1, 17, 48], file [1, 15, 48]", e.Message, StringComparison.Ordinal);
     }
 
     private WeightReport Transfer(ImageModel source, ImageModel target)
