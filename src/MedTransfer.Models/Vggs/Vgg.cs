@@ -12,10 +12,7 @@ namespace MedTransfer.Models;
 /// </summary>
 public sealed class Vgg : ImageModel
 {
-    private readonly ModelStage[] taps;
-    private readonly ModelPart[] parts;
-    private readonly int[] ends;
-    private readonly Module<Tensor, Tensor>[] layers;
+    private readonly VggLayout layout;
     private readonly Sequential features;
     private readonly ConvMlp pre_logits;
     private readonly PooledHead head;
@@ -31,34 +28,9 @@ public sealed class Vgg : ImageModel
     {
         Faults.Refuse(architecture, settings.Faults(numClasses));
         Settings = settings;
-        List<Module<Tensor, Tensor>> modules = [];
-        List<ModelStage> stages = [];
-        List<ModelPart> pieces = [new("stem", "features.0")];
-        var channels = inChannels;
-        foreach (var stage in settings.Stages)
-        {
-            var first = modules.Count;
-            foreach (var width in stage)
-            {
-                modules.Add(Conv2d(channels, width, 3, padding: 1));
-                if (settings.BatchNorm) modules.Add(BatchNorm2d(width));
-                modules.Add(ReLU(inplace: true));
-                channels = width;
-            }
-
-            // A stage is seen before its pool; a stage of one convolution leaves nothing beside the stem.
-            stages.Add(new($"features.{modules.Count - 1}", channels, 1 << stages.Count));
-            pieces.Add(new($"stage{stages.Count}", [.. Enumerable.Range(first, modules.Count - first).Where(i => i > 0).Select(i => $"features.{i}")]));
-            modules.Add(MaxPool2d(2, stride: 2));
-        }
-
-        stages.Add(new($"features.{modules.Count - 1}", channels, 1 << stages.Count));
-        taps = [.. stages];
-        parts = [.. pieces, new("head", nameof(pre_logits), nameof(head))];
-        ends = [.. taps.Select(t => int.Parse(t.Name.AsSpan("features.".Length), System.Globalization.CultureInfo.InvariantCulture))];
-        layers = [.. modules];
-        features = Sequential(layers);
-        pre_logits = new ConvMlp(channels, settings.HiddenDimension, settings.HeadDimension, settings.DropRate);
+        layout = new VggLayout(settings, inChannels);
+        features = Sequential([.. layout.Layers]);
+        pre_logits = new ConvMlp(FeatureDimension, settings.HiddenDimension, settings.HeadDimension, settings.DropRate);
         head = new PooledHead(settings.HeadDimension, numClasses, settings.DropRate, settings.GlobalPool, channelsLast: false);
         RegisterComponents();
         Initialise();
@@ -71,10 +43,10 @@ public sealed class Vgg : ImageModel
     public override int PreLogitsDimension => Settings.HeadDimension;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ModelStage> Stages => taps;
+    public override IReadOnlyList<ModelStage> Stages => layout.Stages;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ModelPart> Parts => parts;
+    public override IReadOnlyList<ModelPart> Parts => [.. layout.Parts, new("head", nameof(pre_logits), nameof(head))];
 
     /// <inheritdoc/>
     public override string ClassifierName => "head.fc";
@@ -101,7 +73,7 @@ public sealed class Vgg : ImageModel
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         Images.Require(this, x, 1 << Settings.Stages.Count);
-        return Chain.Maps(layers, ends, x);
+        return Chain.Maps(layout.Layers, layout.Ends, x);
     }
 
     /// <inheritdoc/>

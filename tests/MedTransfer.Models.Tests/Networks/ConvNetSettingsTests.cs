@@ -98,6 +98,49 @@ public sealed class ConvNetSettingsTests
     }
 
     [Fact]
+    public void AutocastTrainsEveryParameter()
+    {
+        ImageModel[] models =
+        [
+            new ResNet("tiny", new ResNetSettings { Layers = [1, 1, 1, 1], Channels = [8, 8, 8, 8], DropPathRate = 0.1, CifarStem = true }, 3),
+            new DenseNet("tiny", new DenseNetSettings { Layers = [1, 2], GrowthRate = 8 }, 3),
+            new Vgg("tiny", new VggSettings { Stages = [[8], [8]], BatchNorm = true, HeadDimension = 16 }, 3),
+            new CbrNet("tiny", new CbrSettings { Channels = [8, 8], Pools = 2 }, 3),
+            new SqueezeNet(SqueezeNetVersion.Original, 3),
+            new AlexNet(3),
+        ];
+        foreach (var model in models)
+        {
+            using var scope = NewDisposeScope();
+            using var owned = model;
+            var x = rand(4, 3, 64, 64);
+            model.eval();
+            var expected = model.call(x);
+            using (TorchBackend.Autocast(DeviceType.CPU))
+            {
+                var found = model.call(x);
+                Assert.True(found.to(ScalarType.Float32).allclose(expected, 0.1, 0.1), model.GetType().Name);
+                model.train();
+                model.call(TorchBackend.ToChannelsLast(x)).to(ScalarType.Float32).square().sum().backward();
+            }
+
+            Assert.All(model.named_parameters(), p => Assert.True(p.Item2.grad is not null, p.Item1));
+        }
+    }
+
+    [Theory]
+    [InlineData(false, "stem: features.0; stage1: features.2; stage2: features.5; head: pre_logits head")]
+    [InlineData(true, "stem: features.0 features.1; stage1: features.3 features.4; stage2: features.7 features.8; head: pre_logits head")]
+    public void VggsStemIsItsFirstConvolution(bool batchNorm, string parts)
+    {
+        using var model = new Vgg("tiny", new VggSettings { Stages = [[4, 4], [8]], BatchNorm = batchNorm, HeadDimension = 16 }, 3);
+        Assert.Equal(parts, string.Join("; ", model.Parts.Select(p => $"{p.Name}: {string.Join(' ', p.Prefixes)}")));
+        using var single = new Vgg("tiny", new VggSettings { Stages = [[4], [8]], BatchNorm = batchNorm, HeadDimension = 16 }, 3);
+        Assert.Equal(["stem", "stage2", "head"], single.Parts.Select(p => p.Name));
+        Assert.All((ImageModel[])[model, single], m => Assert.All(m.state_dict().Keys, key => m.PartOf(key)));
+    }
+
+    [Fact]
     public void ImagesOfOtherShapesAreRefusedWithAdvice()
     {
         using var scope = NewDisposeScope();
