@@ -9,7 +9,7 @@ internal static class Spool
         ArgumentNullException.ThrowIfNull(stream);
         try
         {
-            if (stream is FileStream { Position: 0 } file && File.Exists(file.Name)) return read(file.Name);
+            if (stream is FileStream { CanWrite: false, Position: 0 } file && File.Exists(file.Name)) return read(file.Name);
             var folder = Directory.CreateTempSubdirectory("medtransfer-");
             try
             {

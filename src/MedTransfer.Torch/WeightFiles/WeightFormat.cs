@@ -28,8 +28,15 @@ internal static class WeightFormat
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     internal static byte[] Start(string path)
     {
-        using var file = File.OpenHandle(path);
-        return Start(file, path);
+        try
+        {
+            using var file = File.OpenHandle(path);
+            return Start(file, path);
+        }
+        catch (DirectoryNotFoundException e)
+        {
+            throw new FileNotFoundException($"'{path}' does not exist: its folder is missing. Check the path.", path, e);
+        }
     }
 
     /// <summary>The first bytes of an open file.</summary>

@@ -145,6 +145,19 @@ public sealed class PthChecklistTests : IDisposable
         Refused(Zip(folder, CompressionLevel.Optimal, ("x/data.pkl", Pickle(Dict(("w", Vector("0", 64))))), ("x/data/0", new byte[256])), "is compressed (deflate)");
 
     [Fact]
+    public void ACompressedPickleThatWouldGrow() => Refused(Zip(folder, CompressionLevel.Optimal, ("x/data.pkl", Pickle([.. Enumerable.Repeat((byte)'}', 1 << 20)]))), "'x/data.pkl' is compressed");
+
+    [Theory]
+    [InlineData('N', "more than 3000000 values on the stack")]
+    [InlineData('(', "more than 3000000 marks on the stack")]
+    [InlineData(']', "more than 3000000 values")]
+    public void ValuesWithoutEnd(char instruction, string fault) => Refused(Pth(folder, Pickle([.. Enumerable.Repeat((byte)instruction, 3_100_000)])), fault);
+
+    [Fact]
+    public void P8_SaysHowToConvertTheWeightsAlone() =>
+        Refused(Pth(folder, Pickle(Dict(("args", Call("argparse", "Namespace")), ("model", Dict(("w", Vector("0", 2)))))), Floats(1, 2)), "torch.save(c['model'], 'weights.pth')");
+
+    [Fact]
     public void BytesBehindThePickle() => Refused(Pth(folder, [.. Pickle(Dict()), 0]), "1 bytes follow the pickle");
 
     [Fact]
@@ -152,6 +165,7 @@ public sealed class PthChecklistTests : IDisposable
     {
         Assert.Throws<FileNotFoundException>(() => WeightFile.Open(folder.File("none.pth")));
         Assert.Contains("model.safetensors", Assert.Throws<FileNotFoundException>(() => WeightFile.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Throws<FileNotFoundException>(() => WeightFile.Open(Path.Combine(folder.Path, "no", "folder.pth")));
         Assert.Throws<ArgumentException>(() => WeightFile.Open(""));
     }
 

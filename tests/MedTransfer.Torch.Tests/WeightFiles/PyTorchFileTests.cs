@@ -165,6 +165,23 @@ public sealed class PyTorchFileTests : IDisposable
     }
 
     [Fact]
+    public void TextsOfPython2()
+    {
+        using var scope = NewDisposeScope();
+        byte[] Short(string text) => [(byte)'U', (byte)text.Length, .. System.Text.Encoding.ASCII.GetBytes(text)];
+        byte[] storage = [.. Tuple(Short("storage"), Global("torch", "FloatStorage"), Short("0"), Short("cpu"), [0x8a, 1, 2]), (byte)'Q'];
+        using var file = WeightFile.Open(Pth(folder, Pickle([(byte)'}'], Short("w"), Tensor(storage, 0, [2], [1]), [(byte)'s']), Floats(1, 2)));
+        Assert.Equal([1f, 2], Values(file, "w"));
+    }
+
+    [Fact]
+    public void ADictWithoutTensorsIsNoWrapper()
+    {
+        using var file = WeightFile.Open(Pth(folder, Pickle(Dict(("model", Dict(("name", Text("vit")))), ("weights", Dict(("w", Vector("0", 2)))))), Floats(1, 2)));
+        Assert.Equal(["The weights are under the key 'weights'; beside it are model."], file.Notes);
+    }
+
+    [Fact]
     public void RefusesTruthValuesThatAreNone()
     {
         using var file = WeightFile.Open(Pth(folder, Pickle(Dict(("mask", Tensor(Storage("0", 2, "BoolStorage"), 0, [2], [1])))), [1, 2]));

@@ -105,8 +105,13 @@ internal sealed class PickleReader
 
     private void Make(object? value)
     {
-        if (++made > MostValues) throw input.Broken($"more than {MostValues} values");
+        Count();
         stack.Push(value);
+    }
+
+    private void Count()
+    {
+        if (++made > MostValues) throw input.Broken($"more than {MostValues} values");
     }
 
     private void MakeInteger(BigInteger value)
@@ -126,6 +131,7 @@ internal sealed class PickleReader
     private PickleGlobal Name(string name)
     {
         if (globals.TryGetValue(name, out var known)) return known;
+        Count();
         var global = new PickleGlobal(name, PickleCalls.IsKnown(name));
         globals.Add(name, global);
         if (!global.IsKnown) unknown.Add(name);

@@ -3,6 +3,9 @@ namespace MedTransfer.Weights;
 /// <summary>The stack of a pickle's values. Nothing below the last mark can be reached until the mark is gone.</summary>
 internal sealed class PickleStack(PickleInput input)
 {
+    // Far above any checkpoint: a dict's items lie here until the dict takes them.
+    private const int Most = 3_000_000;
+
     private readonly List<object?> values = [];
     private readonly List<int> marks = [];
 
@@ -10,9 +13,17 @@ internal sealed class PickleStack(PickleInput input)
 
     private int Floor => marks.Count == 0 ? 0 : marks[^1];
 
-    internal void Push(object? value) => values.Add(value);
+    internal void Push(object? value)
+    {
+        if (values.Count == Most) throw input.Broken($"more than {Most} values on the stack");
+        values.Add(value);
+    }
 
-    internal void Mark() => marks.Add(values.Count);
+    internal void Mark()
+    {
+        if (marks.Count == Most) throw input.Broken($"more than {Most} marks on the stack");
+        marks.Add(values.Count);
+    }
 
     internal object? Top()
     {

@@ -32,6 +32,7 @@ internal static class PyTorchZip
     {
         var pickle = FindPickle(path, archive);
         var root = pickle.Name[..^Pickle.Length];
+        RequireStored(path, pickle);
         if (pickle.Size > LongestPickle) throw new InvalidContentException($"'{path}': '{pickle.Name}' has {pickle.Size} bytes; {LongestPickle} is the most. Save the weights alone, without what the checkpoint holds beside them.");
         var isBigEndian = archive.Find($"{root}/byteorder") is { } order && ReadOrder(path, archive, order);
         var where = archive.Where(pickle);
@@ -79,7 +80,16 @@ internal static class PyTorchZip
         ? PersistentStorage.Of(type, key, count)
         : throw new ArgumentException(PersistentStorage.Fault(id, "('storage', type, key, location, count)"));
 
-    private static StorageRecord Record(string path, ZipArchiveReader archive, ZipMember member) => member.Method == ZipMethod.Stored
-        ? new StorageRecord(member.Name, archive.DataOffset(member), member.Size, member.Crc32)
-        : throw new InvalidContentException($"'{path}': the record '{Printable.Name(member.Name)}' is compressed ({ZipMethod.Name(member.Method)}), which torch.save never does. Unpack the archive and pack it again without compression (zip -0).");
+    private static StorageRecord Record(string path, ZipArchiveReader archive, ZipMember member)
+    {
+        RequireStored(path, member);
+        return new StorageRecord(member.Name, archive.DataOffset(member), member.Size, member.Crc32);
+    }
+
+    // Values are read by position; and what is compressed could become far larger than the file.
+    private static void RequireStored(string path, ZipMember member)
+    {
+        if (member.Method == ZipMethod.Stored) return;
+        throw new InvalidContentException($"'{path}': the record '{Printable.Name(member.Name)}' is compressed ({ZipMethod.Name(member.Method)}), which torch.save never does. Unpack the archive and pack it again without compression (zip -0).");
+    }
 }

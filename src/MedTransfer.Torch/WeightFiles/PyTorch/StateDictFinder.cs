@@ -42,8 +42,12 @@ internal sealed class StateDictFinder
     internal static void RequireKnown(string path, PickleContent content)
     {
         RefuseModules(path, content.Root);
-        RefuseUnknown(path, content.UnknownGlobals);
+        RefuseUnknown(path, content);
     }
+
+    /// <summary>The key of the first dict with tensors, or with another such dict.</summary>
+    private static string? Wrapper(PickleDict dict) => Keys.FirstOrDefault(k => dict.TryGet(k, out var value) && value is PickleDict inner
+        && (inner.Items.Any(i => i.Value is PickledTensor) || Keys.Any(next => inner.TryGet(next, out var deeper) && deeper is PickleDict)));
 
     private static string Convert(string from) =>
         "Convert it once in Python, only where you trust its origin (loading it there runs its code): " +
@@ -52,21 +56,22 @@ internal sealed class StateDictFinder
     private static void RefuseModules(string path, object? root)
     {
         var (module, from) = root is PickleObject { IsModule: true } whole ? (whole, "c.state_dict()")
-            : root is PickleDict dict && !Keys.Any(k => dict.TryGet(k, out var v) && v is PickleDict)
+            : root is PickleDict dict && Wrapper(dict) is null
                 ? dict.Items.Where(i => i.Value is PickleObject { IsModule: true }).Select(i => ((PickleObject?)i.Value, $"c['{i.Key}'].state_dict()")).FirstOrDefault()
             : (null, "");
         if (module is null) return;
         throw new InvalidContentException($"'{path}' holds a module ({Printable.Name(module.Name)}), not weights: Python would have to run its code. Nothing was run. {Convert(from)}");
     }
 
-    private static void RefuseUnknown(string path, IReadOnlyList<string> unknown)
+    private static void RefuseUnknown(string path, PickleContent content)
     {
+        var unknown = content.UnknownGlobals;
         if (unknown.Count == 0) return;
         var names = string.Join(", ", unknown.Take(MostNames).Select(n => $"'{Printable.Name(n)}'")) + (unknown.Count > MostNames ? $" and {unknown.Count - MostNames} more" : "");
         var attack = unknown.FirstOrDefault(n => Dangerous.Any(d => n.StartsWith(d, StringComparison.Ordinal)));
         throw new InvalidContentException(
             $"'{path}' refers to {unknown.Count} Python name{(unknown.Count == 1 ? "" : "s")} that no weights need: {names}. Nothing was run. " +
-            (attack is null ? Convert("c") : $"'{Printable.Name(attack)}' can do anything on the machine that loads the file with Python: do not; get the weights from another source."));
+            (attack is null ? Convert(content.Root is PickleDict root && Wrapper(root) is { } key ? $"c['{key}']" : "{k: v for k, v in c.items() if torch.is_tensor(v)}") : $"'{Printable.Name(attack)}' can do anything on the machine that loads the file with Python: do not; get the weights from another source."));
     }
 
     private PickleDict Take(object? root, string key)
@@ -86,7 +91,7 @@ internal sealed class StateDictFinder
         if (root is not PickleDict dict) throw new InvalidContentException($"'{path}' holds a {PickleCalls.NameOf(root)}, not a state dict. Save a dict of tensors: torch.save(model.state_dict(), ...).");
         for (var i = 0; i < MostWrappers; i++)
         {
-            if (Keys.FirstOrDefault(k => dict.TryGet(k, out var v) && v is PickleDict { Items.Count: > 0 }) is not { } key) break;
+            if (Wrapper(dict) is not { } key) break;
             var others = dict.Items.Where(o => !(o.Key is string name && name == key)).Select(o => PickleKey(o.Key)).ToList();
             notes.Add($"The weights are under the key '{key}'" + (others.Count == 0 ? "." : $"; beside it are {string.Join(", ", others.Take(20))}{(others.Count > 20 ? $" and {others.Count - 20} more" : "")}."));
             dict.TryGet(key, out var inner);
