@@ -29,6 +29,7 @@ public sealed class PyBridgeOptimizerTests : IDisposable
 
     /// <summary>Three steps in Python, its state here, two steps on both sides: the same parameters; then the same the other way round.</summary>
     [SkippableTheory]
+    [Trait("Category", "Slow")] // starts Python twice for each kind
     [MemberData(nameof(Kinds))]
     public void GoesOnWhereTheRealTorchStopped(string kind, string options)
     {

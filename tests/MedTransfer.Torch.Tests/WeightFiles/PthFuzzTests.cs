@@ -65,7 +65,7 @@ public sealed class PthFuzzTests : IDisposable
     public void MutatedPickles()
     {
         var good = Pickle(Value);
-        for (var round = 0; round < 4000 * Rounds; round++)
+        for (var round = 0; round < 1500 * Rounds; round++)
         {
             var random = new Random(round);
             var pickle = good.ToList();
@@ -88,7 +88,7 @@ public sealed class PthFuzzTests : IDisposable
     [Fact]
     public void RandomInstructions()
     {
-        for (var round = 0; round < 4000 * Rounds; round++)
+        for (var round = 0; round < 1500 * Rounds; round++)
         {
             var random = new Random(round);
             byte[] pickle = [.. Enumerable.Range(0, random.Next(1, 40)).SelectMany(_ => Fragments[random.Next(Fragments.Length)]), (byte)'.'];
