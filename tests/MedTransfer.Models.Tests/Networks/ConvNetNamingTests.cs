@@ -21,9 +21,21 @@ public sealed class ConvNetNamingTests
         Assert.Equal(["layer2.0.shortcut.0.weight"], map.Items["layer2.0.downsample.0.weight"].Sources);
         Assert.Equal(["linear.bias"], map.Items["fc.bias"].Sources);
         Assert.Contains("MedMNIST", Assert.Single(map.Steps), StringComparison.Ordinal);
+    }
 
-        static string Theirs(string name) =>
-            name.Replace("fc.", "linear.", StringComparison.Ordinal).Replace(".downsample.", ".shortcut.", StringComparison.Ordinal);
+    // Their checkpoints keep the network under "net".
+    [Fact]
+    public void MedMnistsCheckpointLoadsCompletely()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TempFolder();
+        var settings = new ResNetSettings { Block = ResNetBlock.Basic, Layers = [1, 1, 1, 1], Channels = [4, 4, 4, 4], CifarStem = true };
+        using var trained = new ResNet("tiny", settings, numClasses: 9, inChannels: 1);
+        var path = Path.Combine(folder.Path, "resnet18_28_1.safetensors");
+        SafeTensors.Save(path, trained.state_dict().ToDictionary(s => $"net.{Theirs(s.Key)}", s => s.Value));
+        using var model = new ResNet("tiny", settings, numClasses: 9, inChannels: 1);
+        WeightLoader.Load(model, path);
+        Assert.All(trained.state_dict(), s => Assert.True(s.Value.Matches(model.state_dict()[s.Key]), s.Key));
     }
 
     [Fact]
@@ -58,6 +70,9 @@ public sealed class ConvNetNamingTests
         Assert.Equal([16, 32], map.ShapeOf("pre_logits.fc2.weight"));
         Assert.Equal([5, 16], map.ShapeOf("head.fc.weight"));
     }
+
+    private static string Theirs(string name) =>
+        name.Replace("fc.", "linear.", StringComparison.Ordinal).Replace(".downsample.", ".shortcut.", StringComparison.Ordinal);
 
     private static WeightMap Map(IEnumerable<(string Name, long[] Shape)> tensors) =>
         new("file", tensors.Select(t => new WeightEntry(t.Name, ScalarType.Float32, t.Shape)));
