@@ -49,6 +49,11 @@ public sealed class RunPlanner
             throw new InvalidConfigurationException($"Model '{model}' needs images of at least {entry.SmallestInput} px, found {size} px. Give a larger \"size\".");
         }
 
+        if (size % entry.SizeMultiple != 0)
+        {
+            throw new InvalidConfigurationException($"Model '{model}' cuts images into patches of {entry.SizeMultiple} px and needs a multiple of that, found {size} px. Give {size / entry.SizeMultiple * entry.SizeMultiple} or {((size / entry.SizeMultiple) + 1) * entry.SizeMultiple} as \"size\".");
+        }
+
         var preprocessing = (weights is null || IsPath(weights) ? null : ModelZoo.FindWeights(weights).Preprocessing) ?? entry.Preprocessing;
         return new InputChoice { Size = size, Resize = resize, Mean = preprocessing.Mean, Std = preprocessing.StandardDeviation };
     }

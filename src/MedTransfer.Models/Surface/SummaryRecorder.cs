@@ -14,7 +14,7 @@ internal static class SummaryRecorder
         var anchor = model.parameters().First();
         long[] shape = [1, model.InChannels, imageSize, imageSize];
         var layers = new List<LayerSummary>();
-        var modes = model.modules().Select(m => (Module: m, m.training)).ToList();
+        var modes = model.DepthFirst().Prepend(model).Select(m => (Module: m, m.training)).ToList();
         var hooks = new List<Action>();
         try
         {

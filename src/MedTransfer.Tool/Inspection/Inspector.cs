@@ -25,8 +25,9 @@ internal static class Inspector
             _ when head.AsSpan().StartsWith(Numpy) => Array(path),
             _ when head.AsSpan().StartsWith(Zip) => Archive(path),
             _ when head.AsSpan().StartsWith(Png) || head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) => Image(path),
-            _ when head is [0x80, >= 2 and <= 5, ..] => new JsonObject { ["kind"] = "pth", ["format"] = $"pickle, protocol {head[1]} (PyTorch before 1.6); convert it to safetensors to use it" },
-            _ when IsSafeTensors(head) => Weights(path),
+            _ when head is [0x80, >= 2 and <= 5, ..] => Weights(path, "pth"),
+            _ when IsSafeTensors(head) => Weights(path, "safetensors"),
+            _ when path.EndsWith(".index.json", StringComparison.OrdinalIgnoreCase) => Weights(path, "weight index"),
             _ => throw new UnknownFormatException($"'{path}' is none of npy, npz, safetensors, pth, png, jpg; it begins with {Convert.ToHexString(head.AsSpan(0, Math.Min(8, head.Length)))}."),
         };
         found["path"] = Path.GetFullPath(path);
@@ -39,15 +40,7 @@ internal static class Inspector
     private static JsonObject Archive(string path)
     {
         using var archive = ZipArchiveReader.Open(path);
-        if (archive.Members.Any(m => m.Name.EndsWith("/data.pkl", StringComparison.Ordinal)))
-        {
-            return new JsonObject
-            {
-                ["kind"] = "pth",
-                ["format"] = "zip with a pickle (PyTorch 1.6 or later); convert it to safetensors to use it",
-                ["members"] = new JsonArray([.. archive.Members.Select(m => new JsonObject { ["name"] = m.Name, ["bytes"] = m.Size })]),
-            };
-        }
+        if (archive.Members.Any(m => m.Name.EndsWith("/data.pkl", StringComparison.Ordinal))) return Weights(path, "pth");
 
         using var arrays = NpzFile.Open(path);
         if (arrays.Names.Count == 0) throw new UnknownFormatException($"'{path}' is a zip archive without arrays; expected .npy members (npz) or a data.pkl (pth).");
@@ -74,12 +67,13 @@ internal static class Inspector
         };
     }
 
-    private static JsonObject Weights(string path)
+    private static JsonObject Weights(string path, string kind)
     {
-        using var file = SafeTensors.Open(path);
+        using var file = WeightFile.Open(path);
         return new JsonObject
         {
-            ["kind"] = "safetensors",
+            ["kind"] = kind,
+            ["format"] = string.Join("; ", file.Notes.Prepend(file.Format)),
             ["elements"] = file.Entries.Sum(e => e.Shape.Aggregate(1L, (a, b) => a * b)),
             ["metadata"] = new JsonObject(file.Metadata.Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value))),
             ["tensors"] = new JsonArray([.. file.Entries.Select(e => new JsonObject { ["name"] = e.Name, ["type"] = $"{e.Type}", ["shape"] = Numbers(e.Shape) })]),
