@@ -115,6 +115,28 @@ public sealed class TransformerTests
             Assert.InRange(Measured.NormOf(x) / Math.Sqrt(x.numel()), 0.75 * deviation, 1.25 * deviation);
     }
 
+    // PyTorch 1.13, layers made and drawn again in timm's order (perceptrons of 96 units):
+    // torch.manual_seed(42); conv = nn.Conv2d(3, 48, 8)
+    // blocks = [[nn.Linear(48, 144), nn.Linear(48, 48), nn.Linear(48, 96), nn.Linear(96, 48)] for _ in range(2)]; head = nn.Linear(48, 7)
+    // pos, cls = torch.empty(1, 17, 48), torch.empty(1, 1, 48); nn.init.trunc_normal_(pos, std=.02); nn.init.normal_(cls, std=1e-6)
+    // for l in sum(blocks, []) + [head]: nn.init.trunc_normal_(l.weight, std=.02)
+    [Theory]
+    [InlineData("patch_embed.proj.weight", 0.055175815, 0.05990066, -0.016907159)]
+    [InlineData("pos_embed", 0.019176412, 0.010015623, -0.0017032998)]
+    [InlineData("cls_token", -1.3525919e-06, -2.128352e-07, 3.0122873e-08)]
+    [InlineData("blocks.1.mlp.fc2.weight", 0.022177445, -0.0022007653, 0.0012973679)]
+    [InlineData("head.weight", -0.0097598694, 0.01374786, 0.046972804)]
+    public void ASeedDrawsInTimmsOrder(string name, double first, double second, double third)
+    {
+        using var scope = NewDisposeScope();
+        var before = random.get_rng_state();
+        random.manual_seed(42);
+        using var model = new VisionTransformer("tiny", TinyTransformers.Vision with { MlpRatio = 2 }, 7);
+        random.set_rng_state(before);
+        var values = model.state_dict()[name].detach().flatten().data<float>().Take(3).ToArray();
+        Assert.All(values.Zip([first, second, third]), v => Assert.Equal(v.Second, v.First, Math.Abs(v.Second) * 1e-5));
+    }
+
     [Theory]
     [InlineData("vit", 48, 48, "48x48 but the model was built for 32x32")]
     [InlineData("vit", 32, 40, "32x40 but the model was built for 32x32")]
