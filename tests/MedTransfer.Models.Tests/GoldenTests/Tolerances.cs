@@ -10,7 +10,7 @@ internal sealed record Tolerances(double Eval, double Train, double Gradient)
         if (isDouble) return new(1e-9, 1e-9, 1e-9);
         var name = golden.GetProperty("name").GetString()!;
         var hasBatchNorm = golden.GetProperty("float32").TryGetProperty("calibrated_eval", out _);
-        var isTransformer = name.Contains("swin", StringComparison.Ordinal) || name.Contains("vit", StringComparison.Ordinal);
+        var isTransformer = name.Contains("swin", StringComparison.Ordinal) || name.Contains("vit", StringComparison.Ordinal) || name.Contains("eva", StringComparison.Ordinal);
         return new(
             Eval: 2e-5,
             Train: hasBatchNorm ? 1e-3 : 2e-5,
