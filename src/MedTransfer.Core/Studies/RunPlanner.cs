@@ -39,21 +39,14 @@ public sealed class RunPlanner
     /// <param name="weights">Full weight tag or path; null for none.</param>
     /// <param name="size">Pixels per side that the network sees.</param>
     /// <param name="resize">Resize policy.</param>
+    /// <param name="cifarStem">Whether the network's stem keeps the resolution.</param>
     /// <returns>The choice.</returns>
-    /// <exception cref="InvalidConfigurationException">There is no such network or weight tag, or the images would be too small for it.</exception>
-    public static InputChoice Input(string model, string? weights, int size, string resize = "bilinear")
+    /// <exception cref="InvalidConfigurationException">There is no such network or weight tag, or the network does not take images of this size.</exception>
+    public static InputChoice Input(string model, string? weights, int size, string resize = "bilinear", bool cifarStem = false)
     {
         var entry = ModelZoo.Find(model);
-        if (size < entry.SmallestInput)
-        {
-            throw new InvalidConfigurationException($"Model '{model}' needs images of at least {entry.SmallestInput} px, found {size} px. Give a larger \"size\".");
-        }
-
-        if (size % entry.SizeMultiple != 0)
-        {
-            throw new InvalidConfigurationException($"Model '{model}' cuts images into patches of {entry.SizeMultiple} px and needs a multiple of that, found {size} px. Give {size / entry.SizeMultiple * entry.SizeMultiple} or {((size / entry.SizeMultiple) + 1) * entry.SizeMultiple} as \"size\".");
-        }
-
+        var faults = entry.SizeFaults(size, cifarStem).ToList();
+        if (faults.Count > 0) throw new InvalidConfigurationException($"Model '{model}': {string.Join("; ", faults)}. Give another \"size\".");
         var preprocessing = (weights is null || IsPath(weights) ? null : ModelZoo.FindWeights(weights).Preprocessing) ?? entry.Preprocessing;
         return new InputChoice { Size = size, Resize = resize, Mean = preprocessing.Mean, Std = preprocessing.StandardDeviation };
     }

@@ -46,7 +46,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
             var first = new RunConfig
             {
                 Data = _planner.Data(dataset.Name, dataset.NativeSize),
-                Input = RunPlanner.Input(model.Name, initialization.Weights, dataset.Size, dataset.Resize),
+                Input = RunPlanner.Input(model.Name, initialization.Weights, dataset.Size, dataset.Resize, model.CifarStem ?? false),
                 Model = model,
                 Optimizer = optimizer,
                 Schedule = grid.Schedule,

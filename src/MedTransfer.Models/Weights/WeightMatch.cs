@@ -129,7 +129,7 @@ internal sealed class WeightMatch
     private static ShapeMismatch? Mismatch(Tensor target, WeightItem item)
     {
         if (!target.shape.SequenceEqual(item.Shape)) return new ShapeMismatch(item.Name, target.shape, item.Shape);
-        return target.dtype.IsFloating() == item.Type.IsFloating()
+        return target.dtype.IsFloating() == item.Type.IsFloating() || IsCounter(item.Name)
             ? null
             : new ShapeMismatch(item.Name, target.shape, item.Shape, $"the model's is {SafeTensorsTypes.NameOf(target.dtype)}, the file's {SafeTensorsTypes.NameOf(item.Type)}");
     }

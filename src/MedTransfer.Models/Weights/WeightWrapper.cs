@@ -35,7 +35,9 @@ internal static class WeightWrapper
 
     private static string Find(WeightMap map, ImageModel model, string path)
     {
-        var known = model.state_dict().Keys.ToHashSet(StringComparer.Ordinal);
+        // The classifier says nothing: of two networks in a checkpoint, one may have a projector in its place.
+        var head = model.ClassifierName + ".";
+        var known = model.state_dict().Keys.Where(n => !n.StartsWith(head, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var fits = Prefixes(map.Items.Keys).Select(p => (Prefix: p, Count: Fit(map, model, p, known))).ToList();
         var most = fits.Max(f => f.Count);
         var best = fits.Where(f => f.Count == most).Select(f => f.Prefix).ToList();

@@ -53,5 +53,15 @@ public sealed record ModelEntry
     /// <summary>How images are prepared where no particular weights are meant: ImageNet's mean and standard deviation.</summary>
     public Preprocessing Preprocessing { get; init; } = Preprocessing.ImageNet;
 
+    /// <summary>What keeps the network from taking images of this size, one sentence each; empty where nothing does.</summary>
+    /// <param name="size">Height and width in pixels.</param>
+    /// <param name="cifarStem">Whether the stem keeps the resolution.</param>
+    public IEnumerable<string> SizeFaults(int size, bool cifarStem = false)
+    {
+        var smallest = cifarStem ? SmallestCifarInput ?? SmallestInput : SmallestInput;
+        if (size < smallest) yield return $"images of {size} pixels are too small; {smallest} is the least{(SmallestCifarInput <= size ? ", or build the stem for small images (cifarStem)" : "")}";
+        if (size % SizeMultiple != 0) yield return $"the image size must be a multiple of the patch size {SizeMultiple}, not {size}; the next are {size / SizeMultiple * SizeMultiple} and {((size / SizeMultiple) + 1) * SizeMultiple}";
+    }
+
     internal Func<ModelOptions, ImageModel> Build { get; }
 }

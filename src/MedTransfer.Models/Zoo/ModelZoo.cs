@@ -93,9 +93,7 @@ public static class ModelZoo
         if (o.DropPathRate > 0 && !entry.SupportsDropPath) yield return $"{entry.Family} has no stochastic depth; leave dropPathRate out";
         if (o.GlobalPool is { } pool && !entry.Pools.Contains(pool)) yield return $"it cannot pool by {pool}; choose {string.Join(", ", entry.Pools)}";
         if (o is { GlobalPool: GlobalPool.None, NumClasses: > 0 }) yield return $"without pooling there can be no classifier; numClasses must be 0, not {o.NumClasses}";
-        var smallest = o.CifarStem ? entry.SmallestCifarInput ?? entry.SmallestInput : entry.SmallestInput;
-        if (o.ImageSize < smallest) yield return $"images of {o.ImageSize} pixels are too small; {smallest} is the least";
-        if (o.ImageSize % entry.SizeMultiple is > 0) yield return $"imageSize must be a multiple of the patch size {entry.SizeMultiple}, not {o.ImageSize}";
+        foreach (var fault in o.ImageSize is { } size ? entry.SizeFaults(size, o.CifarStem) : []) yield return fault;
         if (o.CifarStem && !entry.SupportsCifarStem) yield return $"{entry.Family} has no stem for small images; leave cifarStem out";
     }
 }

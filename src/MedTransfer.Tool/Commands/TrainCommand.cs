@@ -80,7 +80,7 @@ internal sealed class TrainCommand
         var model = options.GetValue(_model)!;
         var init = options.GetValue(_init)!;
         var data = Try(faults, () => planner.Data(options.GetValue(_data)!, NativeSize(options)));
-        var input = Try(faults, () => RunPlanner.Input(model, init == "random" ? null : init, options.GetValue(_size), options.GetValue(_resize)!));
+        var input = Try(faults, () => RunPlanner.Input(model, init == "random" ? null : init, options.GetValue(_size), options.GetValue(_resize)!, options.GetValue(_cifarStem)));
         var initialization = Try(faults, () => Transfer(options, planner, init, model));
         var augment = Try(faults, () => Augmentation.Parse(options.GetValue(_augment)!));
         var compute = Try(faults, () => _mode.ComputeOf(options, options.GetValue(_out)));

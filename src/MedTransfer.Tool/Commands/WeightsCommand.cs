@@ -33,7 +33,11 @@ internal static class WeightsCommand
     {
         var path = WeightLocator.Find(weights) ?? throw new InvalidConfigurationException(
             $"Weights '{weights}' are not on this machine; looked at {string.Join(", ", WeightLocator.Places(weights))}.");
-        var report = WeightLoader.Compare(model, path, new WeightLoadOptions { Prefix = prefix });
+        var options = new WeightLoadOptions { Prefix = prefix };
+        var report = WeightLoader.Compare(model, path, options);
+
+        // What fits is loaded, so that damaged bytes and values that are not finite come to light too.
+        if (report.IsCompatible) report = WeightLoader.Load(model, path, options);
         if (json) Screen.Json(Describe(report));
         else Print(report);
         return report.IsCompatible ? ExitCode.Done : ExitCode.BadInput;
@@ -52,6 +56,7 @@ internal static class WeightsCommand
         shape = report.Shape.Select(s => new { s.Name, expected = s.Expected, found = s.Found }),
         reinitialised = report.Reinitialised,
         report.Dropped,
+        not_finite = report.NonFinite,
         ignored = report.Ignored.Select(i => new { name = i.Source, i.Reason }),
         renames = report.Renamed.Select(r => new { from = r.Source, to = r.Name }),
         resizes = report.Resized.Select(r => new { r.Name, r.What }),

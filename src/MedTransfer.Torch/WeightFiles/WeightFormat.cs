@@ -65,6 +65,6 @@ internal static class WeightFormat
     /// <summary>The error for a file that is of none of the formats.</summary>
     internal static UnknownFormatException Error(string path, ReadOnlySpan<byte> start) =>
         new($"'{path}' is no weight file: it " +
-            (LooksLike(start) is { } what ? $"looks like {what}" : $"begins with {Convert.ToHexStringLower(start[..Math.Min(8, start.Length)])}, which no known format does") +
+            (start.IsEmpty ? "is empty" : LooksLike(start) is { } what ? $"looks like {what}" : $"begins with {Convert.ToHexStringLower(start[..Math.Min(8, start.Length)])}, which no known format does") +
             $". {Supported}");
 }

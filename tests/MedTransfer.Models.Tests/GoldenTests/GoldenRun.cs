@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MedTransfer.Testing;
 using TorchSharp;
@@ -45,7 +46,8 @@ internal sealed class GoldenRun(JsonElement golden, ImageModel model, ScalarType
 
     private void Stages(Tensor x, JsonElement stages, double tolerance)
     {
-        // A file of a torchvision model also has outputs of its head, which are no stages: they are checked as pre-logits and logits.
+        // A file of a torchvision model also has outputs of its head, which are no stages of ours.
+        foreach (var head in stages.EnumerateArray().Where(s => !IsStage(s.GetProperty("name").GetString()!))) Head(x, head, tolerance);
         var wanted = stages.EnumerateArray().Where(s => IsStage(s.GetProperty("name").GetString()!)).ToArray();
         Assert.Equal(wanted.Select(s => s.GetProperty("name").GetString()!), model.Stages.Select(s => s.Name));
         foreach (var (map, stage) in model.ForwardIntermediates(x).Zip(wanted))
@@ -54,6 +56,22 @@ internal sealed class GoldenRun(JsonElement golden, ImageModel model, ScalarType
         }
 
         static bool IsStage(string name) => name != "avgpool" && !name.StartsWith("classifier", StringComparison.Ordinal);
+    }
+
+    // The activation after a linear layer works in place: once the forward pass is over, the layer's output is the activation's.
+    private void Head(Tensor x, JsonElement head, double tolerance)
+    {
+        using var scope = NewDisposeScope();
+        var name = head.GetProperty("name").GetString()!;
+        var parts = name.Split('.');
+        var layer = parts.Length == 1 ? null : $"{parts[0]}.{int.Parse(parts[1], CultureInfo.InvariantCulture) - 1}";
+        Tensor? output = null;
+        var hook = layer is null ? null : model.named_modules().Select(m => m.Item1 == layer ? m.Item2 : null).OfType<Linear>().Single().register_forward_hook((_, _, y) => output = y.alias().DetachFromDisposeScope());
+        using var features = model.ForwardFeatures(x);
+        using var logits = model.ForwardHead(features);
+        hook?.remove();
+        Measured.Summarised("stages", name, output ?? features, head, tolerance);
+        output?.Dispose();
     }
 
     private void Train(Tensor x)

@@ -60,6 +60,16 @@ public sealed class CheckpointWrapperTests : IDisposable
     }
 
     [Fact]
+    public void AnotherNetworksClassifierDoesNotMakeItTheBetterOne()
+    {
+        using var scope = NewDisposeScope();
+        var values = model.state_dict();
+        var file = values.Where(v => !v.Key.StartsWith("fc.", StringComparison.Ordinal)).ToDictionary(v => "encoder_q." + v.Key, v => v.Value);
+        foreach (var (name, value) in values) file["encoder_k." + name] = value;
+        Assert.Contains("'encoder_q.'", Assert.Single(Load(file).Recognised), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TwoNetworksThatFitAreRefusedUntilOneIsNamed()
     {
         using var scope = NewDisposeScope();
