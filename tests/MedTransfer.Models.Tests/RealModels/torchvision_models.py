@@ -57,7 +57,7 @@ def save_checkpoint(model, path):
 
 
 def main(folder):
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)  # two threads on a busy machine wait for each other most of the time
     names = ["resnet18", "resnet50", "densenet121", "vgg11_bn", "vgg16", "efficientnet_b0", "swin_t", "vit_b_16", "alexnet", "squeezenet1_0", "mobilenet_v2", "mobilenet_v3_small"]
     facts = {}
     for name in names:
