@@ -25,7 +25,7 @@ public static class WeightLocator
         [.. Places(ModelZoo.FindWeights(name), Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable)];
 
     /// <summary>Where a download of these weights is kept.</summary>
-    internal static string Cached(PretrainedWeights weights, string file) => CacheFolder.Path("weights", weights.Name, file);
+    internal static string Cached(PretrainedWeights weights, string file) => Cached(weights, file, Environment.GetEnvironmentVariable);
 
     internal static string? Find(string nameOrPath, string folder, Func<string, string?> variable)
     {
@@ -49,6 +49,9 @@ public static class WeightLocator
         return Endings.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase));
     }
 
+    private static string Cached(PretrainedWeights weights, string file, Func<string, string?> variable) =>
+        Path.Combine(CacheFolder.Root(variable), "weights", weights.Name, file);
+
     private static bool IsPath(string text) =>
         text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal) || IsFileName(text);
 
@@ -63,7 +66,7 @@ public static class WeightLocator
             if (Directory.Exists(shared)) yield return Path.Combine(shared, file);
         }
 
-        foreach (var name in hubFiles.Concat(original)) yield return Cached(weights, name);
+        foreach (var name in hubFiles.Concat(original)) yield return Cached(weights, name, variable);
         var cache = variable("XDG_CACHE_HOME") is { Length: > 0 } xdg ? xdg : Path.Combine(variable("HOME") ?? "", ".cache");
         var torch = Path.Combine(variable("TORCH_HOME") is { Length: > 0 } set ? set : Path.Combine(cache, "torch"), "hub", "checkpoints");
         foreach (var name in original.Prepend(file)) yield return Path.Combine(torch, name);

@@ -50,6 +50,26 @@ public sealed class WeightLocatorTests
         Assert.Equal(file, WeightLocator.Find("resnet18.a1_in1k", folder.Path, name => name == "HF_HUB_CACHE" ? folder.File("hub") : null));
     }
 
+    // By the authors' file name, as torch.hub keeps it; by pytorch_model.bin where a repository has no safetensors file; and what was fetched before.
+    [Theory]
+    [InlineData("torch/hub/checkpoints/resnet18-f37072fd.pth")]
+    [InlineData("hub/models--timm--resnet18.tv_in1k/snapshots/4567/pytorch_model.bin")]
+    [InlineData("cache/weights/resnet18.tv_in1k/model.safetensors")]
+    [InlineData("cache/weights/resnet18.tv_in1k/resnet18-f37072fd.pth")]
+    public void FindsTheFilesOfOtherPrograms(string place)
+    {
+        using var folder = new TempFolder();
+        Put(folder.File("hub/models--timm--resnet18.tv_in1k/refs/main"));
+        File.WriteAllText(folder.File("hub/models--timm--resnet18.tv_in1k/refs/main"), "4567");
+        var variables = new Dictionary<string, string>
+        {
+            ["TORCH_HOME"] = folder.File("torch"), ["HF_HUB_CACHE"] = folder.File("hub"), ["MEDTRANSFER_CACHE"] = folder.File("cache"),
+        };
+        Assert.Null(WeightLocator.Find("resnet18.tv_in1k", folder.Path, variables.GetValueOrDefault));
+        var file = Put(folder.File(place));
+        Assert.Equal(file, WeightLocator.Find("resnet18.tv_in1k", folder.Path, variables.GetValueOrDefault));
+    }
+
     [Fact]
     public void AMissingFileIsNamed() => Assert.Contains(
         "there/none.safetensors",

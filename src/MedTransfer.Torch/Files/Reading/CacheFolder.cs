@@ -10,13 +10,14 @@ internal static class CacheFolder
 
     /// <summary>The folder, or one in it; it need not exist.</summary>
     /// <param name="parts">Names of folders and files in it, outermost first.</param>
-    public static string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Root(), .. parts]);
+    public static string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Root(Environment.GetEnvironmentVariable), .. parts]);
 
-    private static string Root()
+    /// <summary>The folder that these environment variables name.</summary>
+    internal static string Root(Func<string, string?> variable)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return System.IO.Path.GetFullPath(given);
-        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } caches) return System.IO.Path.Combine(caches, "medtransfer");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (variable(Variable) is { Length: > 0 } given) return System.IO.Path.GetFullPath(given);
+        if (variable("XDG_CACHE_HOME") is { Length: > 0 } caches) return System.IO.Path.Combine(caches, "medtransfer");
+        var home = variable("HOME") is { Length: > 0 } set ? set : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return home.Length > 0
             ? System.IO.Path.Combine(home, ".cache", "medtransfer")
             : System.IO.Path.Combine(System.IO.Path.GetTempPath(), "medtransfer");
