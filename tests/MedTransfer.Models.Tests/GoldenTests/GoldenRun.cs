@@ -94,7 +94,7 @@ internal sealed class GoldenRun(JsonElement golden, ImageModel model, ScalarType
         var skipped = golden.GetProperty("zero_gradients").EnumerateArray().Select(n => n.GetString()!).ToHashSet();
         foreach (var gradient in wanted.GetProperty("grads").EnumerateObject().Where(g => !skipped.Contains(g.Name)))
         {
-            Measured.Summarised("gradients", gradient.Name, parameters[gradient.Name].grad!, gradient.Value, allowed.Gradient);
+            Measured.Summarised("gradients", gradient.Name, parameters[gradient.Name].grad!, gradient.Value, allowed.Gradient, allowed.GradientValues);
         }
 
         var total = Math.Sqrt(parameters.Values.Sum(p => p.grad!.to(ScalarType.Float64).square().sum().item<double>()));

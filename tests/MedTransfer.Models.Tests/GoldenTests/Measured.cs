@@ -32,7 +32,7 @@ internal sealed class Measured
     }
 
     /// <summary>Shape, mean, standard deviation, L2 norm and the first values of a tensor, those that the file has.</summary>
-    internal void Summarised(string quantity, string name, Tensor actual, JsonElement expected, double allowed)
+    internal void Summarised(string quantity, string name, Tensor actual, JsonElement expected, double allowed, double? allowedFirst = null)
     {
         var shape = expected.GetProperty("shape").EnumerateArray().Select(v => v.GetInt64()).ToArray();
         if (!shape.SequenceEqual(actual.shape))
@@ -50,7 +50,7 @@ internal sealed class Measured
         var typical = wantedNorm / Math.Sqrt(values.Length);
         var first = Goldens.Numbers(expected.GetProperty("first"));
         var scale = Math.Max(Norm(first), typical * Math.Sqrt(first.Length));
-        Note(quantity + " first", name, Distance(values.AsSpan(0, first.Length), first) / scale, allowed);
+        Note(quantity + " first", name, Distance(values.AsSpan(0, first.Length), first) / scale, allowedFirst ?? allowed);
         if (!expected.TryGetProperty("mean", out var mean)) return;
         var average = values.Average();
         Note(quantity + " mean", name, Math.Abs(average - mean.GetDouble()) / typical, allowed);
