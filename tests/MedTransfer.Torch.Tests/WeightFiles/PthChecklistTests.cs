@@ -81,6 +81,7 @@ public sealed class PthChecklistTests : IDisposable
         },
         { "P28 module", Pickle(Global("models", "Net"), [(byte)')', 0x81], Dict(("_parameters", Dict()), ("_modules", Dict())), [(byte)'b']), "holds a module (models.Net), not weights" },
         { "P28 module in a checkpoint", Pickle(Dict(("epoch", Int(3)), ("model", Join(Global("models", "Net"), [(byte)')', 0x81], Dict(("_parameters", Dict()), ("_modules", Dict())), [(byte)'b'])))), "c['model'].state_dict()" },
+        { "P28 module under a key that would be code", Pickle(Dict(("epoch", Int(3)), ("x'];import os;#", Join(Global("models", "Net"), [(byte)')', 0x81], Dict(("_parameters", Dict()), ("_modules", Dict())), [(byte)'b'])))), "torch.save(c[KEY].state_dict()" },
         { "a single tensor", Pickle(Vector("0", 2)), "holds a tensor, not a state dict" },
         { "no tensors", Pickle(Dict(("epoch", Int(3)))), "holds no tensors where its weights should be, but epoch (int)" },
         { "a call with wrong arguments", Pickle(Dict(("w", Call("torch._utils", "_rebuild_tensor_v2", Int(1))))), "a call of 'torch._utils._rebuild_tensor_v2' with (int)" },

@@ -53,11 +53,15 @@ internal sealed class StateDictFinder
         "Convert it once in Python, only where you trust its origin (loading it there runs its code): " +
         $"import torch; c = torch.load('old.pth', map_location='cpu', weights_only=False); torch.save({from}, 'weights.pth').";
 
+    // The reader is told to run this: a key from the file must not become code.
+    private static string Item(object key) =>
+        key is string { Length: <= 64 } text && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? $"c['{text}']" : "c[KEY]";
+
     private static void RefuseModules(string path, object? root)
     {
         var (module, from) = root is PickleObject { IsModule: true } whole ? (whole, "c.state_dict()")
             : root is PickleDict dict && Wrapper(dict) is null
-                ? dict.Items.Where(i => i.Value is PickleObject { IsModule: true }).Select(i => ((PickleObject?)i.Value, $"c['{i.Key}'].state_dict()")).FirstOrDefault()
+                ? dict.Items.Where(i => i.Value is PickleObject { IsModule: true }).Select(i => ((PickleObject?)i.Value, $"{Item(i.Key)}.state_dict()")).FirstOrDefault()
             : (null, "");
         if (module is null) return;
         throw new InvalidContentException($"'{path}' holds a module ({Printable.Name(module.Name)}), not weights: Python would have to run its code. Nothing was run. {Convert(from)}");

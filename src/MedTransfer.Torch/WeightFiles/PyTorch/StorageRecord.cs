@@ -22,7 +22,7 @@ internal sealed class StorageRecord(string name, long position, long bytes, uint
     {
         if (crc is { } expected && found != expected)
         {
-            throw new InvalidContentException($"'{path}': the record '{name}' fails its checksum: expected CRC-32 {expected:x8}, found {found:x8}. The file is damaged; get it again from its source.");
+            throw new InvalidContentException($"'{path}': the record '{Printable.Name(name)}' fails its checksum: expected CRC-32 {expected:x8}, found {found:x8}. The file is damaged; get it again from its source.");
         }
 
         isVerified = true;
