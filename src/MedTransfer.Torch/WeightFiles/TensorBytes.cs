@@ -49,8 +49,8 @@ internal static class TensorBytes
     /// <param name="at">Where the first element begins.</param>
     /// <param name="target">Gets the elements.</param>
     /// <param name="swap">Size of the numbers whose bytes have to change places, 1 for none.</param>
-    /// <returns>The CRC-32 of what was read, where it was asked for.</returns>
     /// <param name="sum">Whether to compute the checksum.</param>
+    /// <returns>The CRC-32 of what was read, where it was asked for.</returns>
     /// <exception cref="InvalidContentException">The file ends early, or a truth value is neither 0 nor 1.</exception>
     internal static uint Read(SafeFileHandle file, string path, long at, Tensor target, int swap = 1, bool sum = false)
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 
 namespace MedTransfer.Weights;
@@ -27,12 +28,13 @@ internal sealed class PickleDict
     }
 
     /// <summary>The framework's hash of a number is the number itself: a file could make all its keys collide.</summary>
-    private sealed class Keys : IEqualityComparer<object>
+    internal sealed class Keys : IEqualityComparer<object>, IEqualityComparer
     {
         internal static readonly Keys Instance = new();
 
-        bool IEqualityComparer<object>.Equals(object? a, object? b) =>
-            ReferenceEquals(a, b) || (a is string or long or double or bool && a.Equals(b));
+        bool IEqualityComparer<object>.Equals(object? a, object? b) => AreSame(a, b);
+
+        bool IEqualityComparer.Equals(object? a, object? b) => AreSame(a, b);
 
         public int GetHashCode(object key) => key switch
         {
@@ -42,5 +44,7 @@ internal sealed class PickleDict
             bool truth => truth ? 1 : 0,
             _ => RuntimeHelpers.GetHashCode(key),
         };
+
+        private static bool AreSame(object? a, object? b) => ReferenceEquals(a, b) || (a is string or long or double or bool && a.Equals(b));
     }
 }

@@ -54,7 +54,7 @@ internal sealed class PyTorchValues
 
     private Hashtable Table(PickleDict dict, string name)
     {
-        var table = new Hashtable();
+        var table = new Hashtable(PickleDict.Keys.Instance);
         foreach (var (key, value) in dict.Items) table[Value(key, name)!] = Value(value, name.Length == 0 ? $"{key}" : $"{name}.{key}");
         return table;
     }
