@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MedTransfer.Models;
@@ -19,7 +20,6 @@ internal static partial class TorchvisionEfficientNet
 
         string Name(string name)
         {
-            if (name.StartsWith("classifier.1.", StringComparison.Ordinal)) return "classifier." + name["classifier.1.".Length..];
             if (Ends().Match(name) is { Success: true } end)
             {
                 var isStem = end.Groups["index"].Value == "0";
@@ -27,14 +27,14 @@ internal static partial class TorchvisionEfficientNet
                 return $"{(end.Groups["part"].Value == "0" ? convolution : norm)}.{end.Groups["rest"].Value}";
             }
 
-            return Block().Match(name) is { Success: true } block ? Inner(name, block) : name;
+            return Block().Match(name) is { Success: true } block ? Inner(name, block) : NameRules.Begin(name, "classifier.1.", "classifier.");
         }
 
         string Inner(string name, Match m)
         {
             var parts = expanding.Contains(m.Groups["block"].Value) ? Expanding : Plain;
-            if (int.Parse(m.Groups["part"].Value) is var part && part >= parts.Length) return name;
-            var owner = $"blocks.{int.Parse(m.Groups["stage"].Value) - 1}.{m.Groups["number"].Value}";
+            if (Number(m, "part") is var part && part >= parts.Length) return name;
+            var owner = $"blocks.{Number(m, "stage") - 1}.{m.Groups["number"].Value}";
             var (inner, rest) = (m.Groups["inner"].Value, m.Groups["rest"].Value);
             return (parts[part].Split(' '), inner) switch
             {
@@ -47,9 +47,11 @@ internal static partial class TorchvisionEfficientNet
         }
     }
 
-    [GeneratedRegex(@"^features\.(?<index>\d+)\.(?<part>[01])\.(?<rest>\w+)$")]
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^features\.(?<index>[0-9]{1,3})\.(?<part>[01])\.(?<rest>\w+)$")]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"^(?<block>features\.(?<stage>\d+)\.(?<number>\d+))\.block\.(?<part>\d)\.(?<inner>\w+)\.(?<rest>\w+)$")]
+    [GeneratedRegex(@"^(?<block>features\.(?<stage>[0-9]{1,3})\.(?<number>[0-9]{1,3}))\.block\.(?<part>[0-9])\.(?<inner>\w+)\.(?<rest>\w+)$")]
     private static partial Regex Block();
 }

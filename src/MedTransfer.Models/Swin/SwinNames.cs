@@ -43,15 +43,15 @@ internal static partial class SwinNames
     [GeneratedRegex(@"\.(relative_position_index|attn_mask)$")]
     private static partial Regex Computed();
 
-    [GeneratedRegex(@"^layers\.(\d{1,3})\.downsample\.")]
+    [GeneratedRegex(@"^layers\.([0-9]{1,3})\.downsample\.")]
     private static partial Regex Merging();
 
     [GeneratedRegex(@"^head\.(?=weight$|bias$)")]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^features\.(\d{1,3})\.(\d{1,3})\.")]
+    [GeneratedRegex(@"^features\.([0-9]{1,3})\.([0-9]{1,3})\.")]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"^features\.(\d{1,3})\.(norm|reduction)\.")]
+    [GeneratedRegex(@"^features\.([0-9]{1,3})\.(norm|reduction)\.")]
     private static partial Regex Reductions();
 }

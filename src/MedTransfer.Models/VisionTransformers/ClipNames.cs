@@ -20,11 +20,17 @@ internal static class ClipNames
         else if (!map.Contains("class_embedding")) return false;
         map.Note("CLIP's names of its image encoder; its projection becomes the classifier");
         map.Rename(name => name == "proj" ? "head.weight" : NameRules.Replace(name, Rules));
-        if (map.Contains("cls_token") && map.ShapeOf("cls_token") is [var channels]) map.Reshape("cls_token", 1, 1, channels);
-        if (map.Contains(PositionWeights.Name) && map.ShapeOf(PositionWeights.Name) is [var tokens, var width]) map.Reshape(PositionWeights.Name, 1, tokens, width);
+        AddBatchAxis(map);
         if (!map.Contains("head.weight") || map.ShapeOf("head.weight") is not [var input, var output]) return true;
         map.Change("head.weight", [output, input], "transposed", x => x.t().contiguous());
         OpenClipNames.AddHeadBias(map);
         return true;
+    }
+
+    /// <summary>timm keeps the class token as <c>[1, 1, C]</c> and the positions as <c>[1, T, C]</c>.</summary>
+    internal static void AddBatchAxis(WeightMap map)
+    {
+        if (map.Contains("cls_token") && map.ShapeOf("cls_token") is [var channels]) map.Reshape("cls_token", 1, 1, channels);
+        if (map.Contains(PositionWeights.Name) && map.ShapeOf(PositionWeights.Name) is [var tokens, var width]) map.Reshape(PositionWeights.Name, 1, tokens, width);
     }
 }

@@ -7,7 +7,7 @@ internal static class FinalNorm
     {
         var (from, to) = isPooled ? ("norm.", "fc_norm.") : ("fc_norm.", "norm.");
         if (map.Contains(to + "weight") || !map.Contains(from + "weight")) return;
-        map.Rename(name => name.StartsWith(from, StringComparison.Ordinal) ? to + name[from.Length..] : name);
+        map.Rename(name => NameRules.Begin(name, from, to));
         map.Note($"the last norm is '{from[..^1]}' in the file and '{to[..^1]}' in the model: they pool differently");
     }
 }

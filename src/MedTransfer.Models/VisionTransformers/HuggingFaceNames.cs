@@ -24,18 +24,17 @@ internal static partial class HuggingFaceNames
         map.Ignore(name => !name.StartsWith(Vision, StringComparison.Ordinal) && name != Projection, ClipNames.NotVisual);
         map.Ignore(name => name.EndsWith("position_ids", StringComparison.Ordinal), "it only counts the positions");
         map.Rename(name => NameRules.Replace(name, Rules));
-        if (map.ShapeOf("cls_token") is [var width]) map.Reshape("cls_token", 1, 1, width);
-        if (map.Contains(PositionWeights.Name) && map.ShapeOf(PositionWeights.Name) is [var tokens, var channels]) map.Reshape(PositionWeights.Name, 1, tokens, channels);
+        ClipNames.AddBatchAxis(map);
         foreach (var query in map.Items.Keys.Where(name => Query().IsMatch(name)).ToList()) Join(map, query);
-        if (map.Contains("head.weight")) OpenClipNames.AddHeadBias(map);
+        OpenClipNames.AddHeadBias(map);
         return true;
     }
 
     private static void Join(WeightMap map, string query)
     {
         string[] parts = [query, query.Replace("q_proj", "k_proj", StringComparison.Ordinal), query.Replace("q_proj", "v_proj", StringComparison.Ordinal)];
-        if (!parts.All(map.Contains)) return;
         var shape = map.ShapeOf(query).ToArray();
+        if (shape.Length == 0 || !parts.All(p => map.Contains(p) && map.ShapeOf(p).Count > 0 && map.ShapeOf(p).Skip(1).SequenceEqual(shape.Skip(1)))) return;
         shape[0] = parts.Sum(p => map.ShapeOf(p)[0]);
         map.Combine(query.Replace("self_attn.q_proj", "attn.qkv", StringComparison.Ordinal), parts, shape, "queries, keys and values joined", x => cat([.. x], 0));
     }

@@ -13,17 +13,16 @@ internal static class OpenClipNames
     {
         if (!map.Contains(Trunk + "patch_embed.proj.weight")) return false;
         map.Note("OpenCLIP's names around timm's");
-        var hasProjection = map.Contains(Projection);
-        if (hasProjection) map.Rename(name => name == Projection ? Trunk + "head.weight" : name);
+        map.Rename(name => name == Projection ? Trunk + "head.weight" : name);
         NameRules.KeepBelow(map, Trunk, ClipNames.NotVisual);
-        if (hasProjection) AddHeadBias(map);
+        AddHeadBias(map);
         return true;
     }
 
     /// <summary>A projection without a bias becomes a classifier: its bias is zero.</summary>
     internal static void AddHeadBias(WeightMap map)
     {
-        var weight = map.Items["head.weight"];
-        map.Add("head.bias", weight.Type, [weight.Shape[0]], "zeros: the projection has no bias", () => zeros(weight.Shape[0], dtype: weight.Type));
+        if (map.Contains("head.bias") || !map.Items.TryGetValue("head.weight", out var weight) || weight.Shape is not [var classes, _]) return;
+        map.Add("head.bias", weight.Type, [classes], "zeros: the projection has no bias", () => zeros(classes, dtype: weight.Type));
     }
 }

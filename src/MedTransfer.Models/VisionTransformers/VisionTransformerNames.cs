@@ -40,6 +40,7 @@ internal static partial class VisionTransformerNames
         map.Note("DINOv2's names; its class token's position is added to the token, as timm does");
         map.Rename(name => name == "register_tokens" ? "reg_token" : name);
         if (!map.Contains("cls_token") || !map.Contains(PositionWeights.Name) || map.ShapeOf(PositionWeights.Name) is not [1, > 1 and var tokens, var channels]) return;
+        if (map.ShapeOf("cls_token") is not [1, 1, var width] || width != channels) return;
         const string ClassPosition = "pos_embed.class";
         map.Copy(PositionWeights.Name, ClassPosition);
         map.Combine("cls_token", ["cls_token", ClassPosition], [1, 1, channels], "class token and its position added", x => x[0] + x[1].narrow(1, 0, 1));

@@ -7,6 +7,9 @@ internal static class NameRules
     internal static string Replace(string name, IEnumerable<(string Old, string New)> rules) =>
         rules.Aggregate(name, (n, rule) => n.Replace(rule.Old, rule.New, StringComparison.Ordinal));
 
+    /// <summary>Exchanges the beginning of names that have it.</summary>
+    internal static string Begin(string name, string old, string now) => name.StartsWith(old, StringComparison.Ordinal) ? now + name[old.Length..] : name;
+
     /// <summary>Keeps what stands below a prefix, without it, and leaves the rest out.</summary>
     /// <param name="map">The tensors.</param>
     /// <param name="prefix">The prefix, with its dot.</param>
