@@ -22,7 +22,7 @@ public sealed class Eva : TokenTransformer
     /// <param name="inChannels">Channels of the image.</param>
     /// <exception cref="InvalidConfigurationException">The settings contradict each other; all faults are listed.</exception>
     public Eva(string architecture, EvaSettings settings, int numClasses = 1000, int inChannels = 3)
-        : this(architecture, settings, Rotary(Checked(architecture, settings)), numClasses, inChannels)
+        : this(architecture, settings, Rotary(Checked(architecture, settings, numClasses)), numClasses, inChannels)
     {
     }
 
@@ -32,7 +32,7 @@ public sealed class Eva : TokenTransformer
         Settings = settings;
         this.rope = rope;
         RegisterComponents();
-        foreach (var linear in this.DepthFirst().OfType<Linear>()) Initialise(linear);
+        foreach (var linear in this.DepthFirst().OfType<Linear>()) InitialWeights.DrawTruncated(linear);
         if (pos_embed is not null) init.trunc_normal_(pos_embed, std: 0.02);
         if (cls_token is not null) init.trunc_normal_(cls_token, std: 0.02);
         if (reg_token is not null) init.trunc_normal_(reg_token, std: 0.02);
@@ -51,7 +51,7 @@ public sealed class Eva : TokenTransformer
 
     private protected override void InitialiseClassifier(Linear classifier)
     {
-        Initialise(classifier);
+        InitialWeights.DrawTruncated(classifier);
         using var guard = no_grad();
         classifier.weight.mul_(ClassifierScale);
     }

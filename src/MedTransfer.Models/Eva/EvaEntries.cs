@@ -16,18 +16,10 @@ internal static class EvaEntries
     ];
 
     private static ModelEntry Entry(string name, EvaSettings settings, long parameters) =>
-        new(o => new Eva(name, Adapt(settings, o), o.NumClasses, o.InChannels))
+        new(o => new Eva(name, PatchTransformerSettings.Adapt(settings, o), o.NumClasses, o.InChannels))
         {
             Name = name, Family = "EVA", ParameterCount = parameters, SmallestInput = settings.PatchSize, FeatureDimension = settings.EmbedDim,
             HasFixedInputSize = true, SizeMultiple = settings.PatchSize, Preprocessing = Preprocessing.Clip,
             Pools = [.. new[] { settings.GlobalPool }.Union([GlobalPool.Average, GlobalPool.Token, GlobalPool.Max, GlobalPool.AverageMax, GlobalPool.None])],
         };
-
-    private static EvaSettings Adapt(EvaSettings settings, ModelOptions o) => settings with
-    {
-        ImageSize = o.ImageSize ?? settings.ImageSize,
-        DropRate = o.DropRate ?? settings.DropRate,
-        DropPathRate = o.DropPathRate ?? settings.DropPathRate,
-        GlobalPool = o.GlobalPool ?? settings.GlobalPool,
-    };
 }

@@ -35,9 +35,9 @@ public sealed record EvaSettings : TokenTransformerSettings
 
     internal override bool HasPositions => AbsolutePositions;
 
-    internal override IEnumerable<string> Faults()
+    internal override IEnumerable<string> Faults(int numClasses)
     {
-        foreach (var fault in base.Faults()) yield return fault;
+        foreach (var fault in base.Faults(numClasses)) yield return fault;
         if (RotaryPositions && Heads > 0 && EmbedDim / Heads % 4 != 0) yield return $"rotary positions need heads of a multiple of 4 channels, not {EmbedDim / Heads}";
         if (ReferenceGrid < 1) yield return $"the reference grid must have 1 patch or more, not {ReferenceGrid}";
     }

@@ -23,4 +23,20 @@ internal static class Chain
 
         return maps;
     }
+
+    /// <summary>The outputs of all layers, which work on maps <c>[N, H, W, C]</c>, as <c>[N, C, H, W]</c>.</summary>
+    /// <param name="layers">The layers in order.</param>
+    /// <param name="x">The input of the first layer.</param>
+    internal static IReadOnlyList<Tensor> ChannelsFirst(IReadOnlyList<Module<Tensor, Tensor>> layers, Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        var maps = new Tensor[layers.Count];
+        for (var i = 0; i < maps.Length; i++)
+        {
+            x = layers[i].call(x);
+            maps[i] = x.permute(0, 3, 1, 2).contiguous().MoveToOuterDisposeScope();
+        }
+
+        return maps;
+    }
 }

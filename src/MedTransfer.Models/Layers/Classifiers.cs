@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -19,6 +20,18 @@ internal static class Classifiers
         var y = Pooling.Apply(map, pool, channelsLast);
         if (dropRate > 0) y = functional.dropout(y, dropRate, training);
         return (classifier is null ? y : classifier.call(y)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A linear classifier; null for 0 classes.</summary>
+    internal static Linear? Of(long features, int numClasses, Device? device = null, ScalarType? type = null) =>
+        numClasses == 0 ? null : Linear(features, numClasses, device: device, dtype: type);
+
+    /// <summary>Puts a fresh linear classifier, or none for 0 classes, in the place of <paramref name="old"/>, and returns it.</summary>
+    internal static Linear? Renew(Module owner, string name, Linear? old, long features, int numClasses, Device device, ScalarType type)
+    {
+        var fresh = Of(features, numClasses, device, type);
+        Exchange(owner, name, old, fresh);
+        return fresh;
     }
 
     /// <summary>Takes <paramref name="old"/> out of its owner, disposes it and registers <paramref name="replacement"/> by the same name.</summary>

@@ -21,6 +21,20 @@ internal static class Images
         if (fault is not null) throw new InvalidConfigurationException($"Model '{model.Architecture}': {fault}.");
     }
 
+    /// <summary>Refuses images of another size than the model was built for.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="x">The images.</param>
+    /// <param name="otherwise">What else can be done, with a comma before it.</param>
+    /// <exception cref="InvalidConfigurationException">The axes, the channels or the size are wrong.</exception>
+    internal static void RequireSize(ImageModel model, Tensor x, string otherwise = "")
+    {
+        Require(model, x, smallest: 1);
+        var (height, width, built) = (x.shape[2], x.shape[3], model.ImageSize);
+        if (height == built && width == built) return;
+        throw new InvalidConfigurationException($"Model '{model.Architecture}': images are {height}x{width} but the model was built for {built}x{built}; "
+            + $"resize them, or build the model for this size (imageSize){otherwise}.");
+    }
+
     /// <summary>Refuses what cannot be cut into whole patches.</summary>
     /// <param name="model">The model.</param>
     /// <param name="x">The images.</param>

@@ -26,7 +26,7 @@ internal sealed class SegmentAnythingBlock : Module<Tensor, Tensor>
         norm1 = LayerNorm(channels, settings.NormEpsilon);
         attn = new SegmentAnythingAttention(settings, window == 0 ? settings.Grid : window);
         norm2 = LayerNorm(channels, settings.NormEpsilon);
-        mlp = new Mlp(channels, (int)(channels * settings.MlpRatio));
+        mlp = new Mlp(channels, settings.Hidden);
         if (settings.InitValues is { } first)
         {
             ls1 = new LayerScale(channels, first);

@@ -50,6 +50,9 @@ public sealed class SegmentAnythingEncoder : ImageModel
     public SegmentAnythingSettings Settings { get; }
 
     /// <inheritdoc/>
+    public override int ImageSize => Settings.ImageSize;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ModelStage> Stages => taps;
 
     /// <inheritdoc/>
@@ -77,16 +80,8 @@ public sealed class SegmentAnythingEncoder : ImageModel
     /// <remarks>Maps are taken before the neck.</remarks>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
-        using var scope = NewDisposeScope();
-        var maps = new Tensor[layers.Length];
-        var y = Embed(x);
-        for (var i = 0; i < layers.Length; i++)
-        {
-            y = layers[i].call(y);
-            maps[i] = y.permute(0, 3, 1, 2).contiguous().MoveToOuterDisposeScope();
-        }
-
-        return maps;
+        using var patches = Embed(x);
+        return Chain.ChannelsFirst(layers, patches);
     }
 
     internal override void AdaptWeights(WeightMap map)

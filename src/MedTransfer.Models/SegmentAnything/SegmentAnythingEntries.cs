@@ -13,17 +13,9 @@ internal static class SegmentAnythingEntries
     ];
 
     private static ModelEntry Entry(string name, SegmentAnythingSettings settings, long parameters, Preprocessing preprocessing) =>
-        new(o => new SegmentAnythingEncoder(name, Adapt(settings, o), o.NumClasses, o.InChannels))
+        new(o => new SegmentAnythingEncoder(name, PatchTransformerSettings.Adapt(settings, o), o.NumClasses, o.InChannels))
         {
             Name = name, Family = "SAM", ParameterCount = parameters, SmallestInput = settings.PatchSize, InputSize = settings.ImageSize,
             FeatureDimension = settings.LastChannels, SizeMultiple = settings.PatchSize, Preprocessing = preprocessing,
         };
-
-    private static SegmentAnythingSettings Adapt(SegmentAnythingSettings settings, ModelOptions o) => settings with
-    {
-        ImageSize = o.ImageSize ?? settings.ImageSize,
-        DropRate = o.DropRate ?? settings.DropRate,
-        DropPathRate = o.DropPathRate ?? settings.DropPathRate,
-        GlobalPool = o.GlobalPool ?? settings.GlobalPool,
-    };
 }

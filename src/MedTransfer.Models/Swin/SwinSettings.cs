@@ -42,9 +42,9 @@ public sealed record SwinSettings
     /// <summary>How the last map becomes a vector; default its average.</summary>
     public GlobalPool GlobalPool { get; init; } = GlobalPool.Average;
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Faults(int numClasses)
     {
-        if (PatchSize < 1) yield return $"the patch size must be 1 or more, not {PatchSize}";
+        foreach (var fault in Models.Faults.OfPatches(ImageSize, PatchSize)) yield return fault;
         if (WindowSize < 1) yield return $"the window size must be 1 or more, not {WindowSize}";
         if (EmbedDim < 1) yield return $"the embedding must have 1 channel or more, not {EmbedDim}";
         if (Depths.Count == 0 || Depths.Any(d => d < 1)) yield return $"every stage needs a block, not [{string.Join(", ", Depths)}]";
@@ -56,6 +56,8 @@ public sealed record SwinSettings
 
         var smallest = PatchSize << (Depths.Count - 1);
         if (PatchSize > 0 && ImageSize < smallest) yield return $"images of {ImageSize} pixels vanish before the last stage; {smallest} is the least";
-        else if (PatchSize > 0 && ImageSize % PatchSize != 0) yield return $"the image size {ImageSize} is no multiple of the patch size {PatchSize}";
+        foreach (var fault in Models.Faults.OfRate(nameof(DropRate), DropRate)) yield return fault;
+        foreach (var fault in Models.Faults.OfRate(nameof(DropPathRate), DropPathRate)) yield return fault;
+        foreach (var fault in Models.Faults.OfPool(GlobalPool, numClasses)) yield return fault;
     }
 }

@@ -28,10 +28,8 @@ public sealed class SwinTransformer : ImageModel
     public SwinTransformer(string architecture, SwinSettings settings, int numClasses = 1000, int inChannels = 3)
         : base(architecture, numClasses, inChannels, settings.EmbedDim << (settings.Depths.Count - 1))
     {
-        var faults = settings.Faults().ToArray();
-        if (faults.Length > 0) throw Invalid(architecture, string.Join("; ", faults));
+        Faults.Refuse(architecture, settings.Faults(numClasses));
         Settings = settings;
-
         patch_embed = new PatchEmbed(inChannels, settings.EmbedDim, settings.PatchSize);
         var rates = DropPath.Rates(settings.DropPathRate, settings.Depths.Sum());
         var grid = settings.ImageSize / settings.PatchSize;
@@ -48,7 +46,7 @@ public sealed class SwinTransformer : ImageModel
         norm = LayerNorm(FeatureDimension);
         head = new PooledHead(FeatureDimension, numClasses, settings.DropRate, settings.GlobalPool, channelsLast: true);
         RegisterComponents();
-        foreach (var linear in this.DepthFirst().OfType<Linear>()) Initialise(linear);
+        foreach (var linear in this.DepthFirst().OfType<Linear>()) InitialWeights.DrawTruncated(linear);
     }
 
     /// <summary>What the network was built with.</summary>
@@ -90,16 +88,8 @@ public sealed class SwinTransformer : ImageModel
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         RequireSize(x);
-        using var scope = NewDisposeScope();
-        var maps = new Tensor[stages.Length];
-        var y = patch_embed.call(x);
-        for (var i = 0; i < stages.Length; i++)
-        {
-            y = stages[i].call(y);
-            maps[i] = y.permute(0, 3, 1, 2).contiguous().MoveToOuterDisposeScope();
-        }
-
-        return maps;
+        using var patches = patch_embed.call(x);
+        return Chain.ChannelsFirst(stages, patches);
     }
 
     /// <inheritdoc/>
@@ -119,7 +109,7 @@ public sealed class SwinTransformer : ImageModel
     /// <inheritdoc/>
     protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
     {
-        if (head.Replace(numClasses, device, type) is { } linear) Initialise(linear);
+        if (head.Replace(numClasses, device, type) is { } linear) InitialWeights.DrawTruncated(linear);
     }
 
     private static void FitBias(WeightMap map, string name, (int Height, int Width) window)
@@ -130,24 +120,9 @@ public sealed class SwinTransformer : ImageModel
         map.Change(name, [rows, heads], $"window {(Math.Sqrt(found) + 1) / 2} to {window.Height}x{window.Width}", t => RelativePositionBias.Resize(t, window));
     }
 
-    private static void Initialise(Linear linear)
-    {
-        init.trunc_normal_(linear.weight, std: 0.02);
-        if (linear.bias is not null) init.zeros_(linear.bias);
-    }
-
     private void RequireSize(Tensor x)
     {
-        var (height, width) = (x.shape[^2], x.shape[^1]);
-        if (Settings.StrictImageSize && (height != Settings.ImageSize || width != Settings.ImageSize))
-        {
-            throw Invalid(Architecture, $"images are {height}x{width} but the model was built for {Settings.ImageSize}x{Settings.ImageSize}; "
-                + "resize them, build the model for this size (imageSize), or let it take others (StrictImageSize = false)");
-        }
-
-        if (height % Settings.PatchSize != 0 || width % Settings.PatchSize != 0)
-        {
-            throw Invalid(Architecture, $"images are {height}x{width}; both must be multiples of the patch size {Settings.PatchSize}");
-        }
+        if (Settings.StrictImageSize) Images.RequireSize(this, x, ", or let it take others (StrictImageSize = false)");
+        else Images.RequireMultiple(this, x, Settings.PatchSize);
     }
 }

@@ -39,9 +39,12 @@ public abstract class TokenTransformer : ImageModel
         blocks = Sequential(layers);
         norm = settings.NormsPooled ? null : LayerNorm(channels, settings.NormEpsilon);
         fc_norm = settings.NormsPooled ? LayerNorm(channels, settings.NormEpsilon) : null;
-        head = numClasses == 0 ? null : Linear(channels, numClasses);
+        head = Classifiers.Of(channels, numClasses);
         taps = [.. Enumerable.Range(0, settings.Depth).Select(i => new ModelStage($"blocks.{i}", channels, settings.PatchSize))];
     }
+
+    /// <inheritdoc/>
+    public override int ImageSize => common.ImageSize;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ModelStage> Stages => taps;
@@ -84,9 +87,9 @@ public abstract class TokenTransformer : ImageModel
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var (height, width) = (x.shape[^2] / common.PatchSize, x.shape[^1] / common.PatchSize);
-        var maps = new Tensor[layers.Length];
         var y = Embed(x);
+        var (height, width) = (x.shape[2] / common.PatchSize, x.shape[3] / common.PatchSize);
+        var maps = new Tensor[layers.Length];
         for (var i = 0; i < layers.Length; i++)
         {
             y = layers[i].call(y);
@@ -107,31 +110,24 @@ public abstract class TokenTransformer : ImageModel
     /// <inheritdoc/>
     protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
     {
-        var old = head;
-        head = numClasses == 0 ? null : Linear(FeatureDimension, numClasses, device: device, dtype: type);
-        Classifiers.Exchange(this, nameof(head), old, head);
+        head = Classifiers.Renew(this, nameof(head), head, FeatureDimension, numClasses, device, type);
         if (head is not null) InitialiseClassifier(head);
     }
 
     private protected abstract void InitialiseClassifier(Linear classifier);
 
-    private protected static void Initialise(Linear linear)
-    {
-        init.trunc_normal_(linear.weight, std: 0.02);
-        if (linear.bias is not null) init.zeros_(linear.bias);
-    }
-
-    private protected static T Checked<T>(string architecture, T settings)
+    private protected static T Checked<T>(string architecture, T settings, int numClasses)
         where T : TokenTransformerSettings
     {
         ArgumentNullException.ThrowIfNull(settings);
-        Faults.Refuse(architecture, settings.Faults());
+        Faults.Refuse(architecture, settings.Faults(numClasses));
         return settings;
     }
 
     private Tensor Embed(Tensor x)
     {
-        RequireSize(x);
+        if (common.TakesAnySize) Images.RequireMultiple(this, x, common.PatchSize);
+        else Images.RequireSize(this, x);
         using var scope = NewDisposeScope();
         var patches = patch_embed.call(x);
         var grid = ((int)patches.shape[1], (int)patches.shape[2]);
@@ -154,13 +150,4 @@ public abstract class TokenTransformer : ImageModel
         pos_embed is null || grid == (common.Grid, common.Grid)
             ? pos_embed
             : PositionEmbedding.Resize(pos_embed, (common.Grid, common.Grid), grid, common.EmbeddedPrefix);
-
-    private void RequireSize(Tensor x)
-    {
-        Images.RequireMultiple(this, x, common.PatchSize);
-        var (height, width) = (x.shape[2], x.shape[3]);
-        if (common.TakesAnySize || (height == common.ImageSize && width == common.ImageSize)) return;
-        throw Invalid(Architecture, $"images are {height}x{width} but the model was built for {common.ImageSize}x{common.ImageSize}; "
-            + "resize them, or build the model for this size (imageSize)");
-    }
 }

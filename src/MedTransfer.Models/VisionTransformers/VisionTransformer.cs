@@ -20,14 +20,14 @@ public sealed class VisionTransformer : TokenTransformer
     /// <param name="inChannels">Channels of the image.</param>
     /// <exception cref="InvalidConfigurationException">The settings contradict each other; all faults are listed.</exception>
     public VisionTransformer(string architecture, VisionTransformerSettings settings, int numClasses = 1000, int inChannels = 3)
-        : base(architecture, Checked(architecture, settings), rate => new TransformerBlock(settings, rate), numClasses, inChannels)
+        : base(architecture, Checked(architecture, settings, numClasses), rate => new TransformerBlock(settings, rate), numClasses, inChannels)
     {
         Settings = settings;
         RegisterComponents();
         if (pos_embed is not null) init.trunc_normal_(pos_embed, std: 0.02);
         if (cls_token is not null) init.normal_(cls_token, std: TokenDeviation);
         if (reg_token is not null) init.normal_(reg_token, std: TokenDeviation);
-        foreach (var linear in this.DepthFirst().OfType<Linear>()) Initialise(linear);
+        foreach (var linear in this.DepthFirst().OfType<Linear>()) InitialWeights.DrawTruncated(linear);
     }
 
     /// <summary>What the network was built with.</summary>
@@ -39,5 +39,5 @@ public sealed class VisionTransformer : TokenTransformer
         base.AdaptWeights(map);
     }
 
-    private protected override void InitialiseClassifier(Linear classifier) => Initialise(classifier);
+    private protected override void InitialiseClassifier(Linear classifier) => InitialWeights.DrawTruncated(classifier);
 }

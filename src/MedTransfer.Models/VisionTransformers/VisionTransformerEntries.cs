@@ -32,19 +32,11 @@ internal static class VisionTransformerEntries
         DinoV2(size) with { RegisterTokens = 4, NoEmbedClass = true };
 
     private static ModelEntry Entry(string name, VisionTransformerSettings settings, long parameters, Preprocessing preprocessing) =>
-        new(o => new VisionTransformer(name, Adapt(settings, o), o.NumClasses, o.InChannels))
+        new(o => new VisionTransformer(name, PatchTransformerSettings.Adapt(settings, o), o.NumClasses, o.InChannels))
         {
             Name = name, Family = "ViT", ParameterCount = parameters, SmallestInput = settings.PatchSize, InputSize = settings.ImageSize,
             FeatureDimension = settings.EmbedDim, HasFixedInputSize = true, SizeMultiple = settings.PatchSize,
             Pools = [GlobalPool.Token, GlobalPool.Average, GlobalPool.Max, GlobalPool.AverageMax, GlobalPool.None],
             Preprocessing = preprocessing,
         };
-
-    private static VisionTransformerSettings Adapt(VisionTransformerSettings settings, ModelOptions o) => settings with
-    {
-        ImageSize = o.ImageSize ?? settings.ImageSize,
-        DropRate = o.DropRate ?? settings.DropRate,
-        DropPathRate = o.DropPathRate ?? settings.DropPathRate,
-        GlobalPool = o.GlobalPool ?? settings.GlobalPool,
-    };
 }

@@ -21,7 +21,7 @@ public sealed record VisionTransformerSettings : TokenTransformerSettings
 
     /// <summary>
     /// Take images of any multiple of the patch, with position embeddings resized in every forward pass; default false:
-    /// other images than <see cref="TokenTransformerSettings.ImageSize"/> are refused.
+    /// other images than <see cref="PatchTransformerSettings.ImageSize"/> are refused.
     /// </summary>
     public bool DynamicImageSize { get; init; }
 

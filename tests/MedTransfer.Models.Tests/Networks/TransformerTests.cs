@@ -146,6 +146,7 @@ public sealed class TransformerTests
     public void ImagesOfAWrongSizeAreRefused(string family, int height, int width, string part)
     {
         using var model = TinyTransformers.Build(family);
+        Assert.Equal(32, model.ImageSize);
         using var x = zeros(1, 3, height, width);
         Assert.Contains(part, Assert.Throws<InvalidConfigurationException>(() => model.call(x)).Message, StringComparison.Ordinal);
         Assert.Contains(part, Assert.Throws<InvalidConfigurationException>(() => model.ForwardIntermediates(x)).Message, StringComparison.Ordinal);
@@ -198,6 +199,36 @@ public sealed class TransformerTests
         {
             Assert.Contains(part, segment.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void SwinsFaultsAreCollected()
+    {
+        var swin = Assert.Throws<InvalidConfigurationException>(() => new SwinTransformer("s", new()
+        {
+            WindowSize = 0, Heads = [5, 6, 12, 24], DropRate = 1, DropPathRate = -1, GlobalPool = GlobalPool.Token,
+        }));
+        foreach (var part in (string[])["window size", "5 heads", "DropRate", "DropPathRate", "class token"])
+        {
+            Assert.Contains(part, swin.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("vit")]
+    [InlineData("eva")]
+    [InlineData("sam")]
+    [InlineData("swin")]
+    public void WithoutPoolingThereIsNoClassifier(string family)
+    {
+        var e = Assert.Throws<InvalidConfigurationException>(() => _ = family switch
+        {
+            "vit" => (ImageModel)new VisionTransformer("v", TinyTransformers.Vision with { GlobalPool = GlobalPool.None }, 7),
+            "eva" => new Eva("e", TinyTransformers.Eva with { GlobalPool = GlobalPool.None }, 7),
+            "sam" => new SegmentAnythingEncoder("s", TinyTransformers.SegmentAnything with { GlobalPool = GlobalPool.None }, 7),
+            _ => new SwinTransformer("s", new() { GlobalPool = GlobalPool.None }, 7),
+        });
+        Assert.Contains("numClasses must be 0, not 7", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

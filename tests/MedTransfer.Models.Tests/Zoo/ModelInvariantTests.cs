@@ -56,6 +56,20 @@ public sealed class ModelInvariantTests
 
     [Theory]
     [MemberData(nameof(Representatives))]
+    public void WhatIsNoImageIsRefused(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var model = Build(name);
+        var size = model.ImageSize;
+        foreach (var (x, part) in ((Tensor, string)[])[(zeros(3, size, size), "must be [N, 3, H, W]"), (zeros(size), "must be [N, 3, H, W]"), (zeros(1, 2, size, size), "3 channels")])
+        {
+            Assert.Contains(part, Assert.Throws<InvalidConfigurationException>(() => model.call(x)).Message, StringComparison.Ordinal);
+            Assert.Contains(part, Assert.Throws<InvalidConfigurationException>(() => model.ForwardIntermediates(x)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Representatives))]
     public void ChannelsLastGivesTheSameNumbers(string name)
     {
         using var scope = NewDisposeScope();
