@@ -26,7 +26,7 @@ internal sealed class AlexNetHead : Module<Tensor, Tensor>
     {
         first = Linear(input, hidden);
         second = Linear(hidden, hidden);
-        last = numClasses == 0 ? null : Linear(hidden, numClasses);
+        last = Classifiers.Of(hidden, numClasses);
         this.dropRate = dropRate;
         RegisterComponents();
     }
@@ -43,10 +43,6 @@ internal sealed class AlexNetHead : Module<Tensor, Tensor>
         Tensor Dropped(Tensor t) => dropRate > 0 ? functional.dropout(t, dropRate, training) : t;
     }
 
-    internal void Replace(int numClasses, Device device, ScalarType type)
-    {
-        var old = last;
-        last = numClasses == 0 ? null : Linear(second.weight.shape[0], numClasses, device: device, dtype: type);
-        Classifiers.Exchange(this, LastName, old, last);
-    }
+    internal void Replace(int numClasses, Device device, ScalarType type) =>
+        last = Classifiers.Renew(this, LastName, last, second.weight.shape[0], numClasses, device, type);
 }

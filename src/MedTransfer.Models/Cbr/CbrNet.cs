@@ -41,12 +41,9 @@ public sealed class CbrNet : ImageModel
 
         taps = [.. settings.Channels.Select((channels, i) => new ModelStage($"blocks.{i}", channels, 1 << Math.Min(i + 1, settings.Pools)))];
         blocks = Sequential(layers);
-        fc = numClasses == 0 ? null : Linear(FeatureDimension, numClasses);
+        fc = Classifiers.Of(FeatureDimension, numClasses);
         RegisterComponents();
-        foreach (var convolution in blocks.DepthFirst().OfType<Conv2d>())
-        {
-            init.kaiming_normal_(convolution.weight, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU);
-        }
+        InitialWeights.Draw(blocks.DepthFirst().OfType<Conv2d>());
     }
 
     /// <summary>What the network was built with.</summary>
@@ -86,10 +83,6 @@ public sealed class CbrNet : ImageModel
     }
 
     /// <inheritdoc/>
-    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
-    {
-        var old = fc;
-        fc = numClasses == 0 ? null : Linear(FeatureDimension, numClasses, device: device, dtype: type);
-        Classifiers.Exchange(this, nameof(fc), old, fc);
-    }
+    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type) =>
+        fc = Classifiers.Renew(this, nameof(fc), fc, FeatureDimension, numClasses, device, type);
 }

@@ -29,7 +29,7 @@ public sealed partial class DenseNet : ImageModel
         Settings = settings;
         taps = Maps(settings);
         features = new DenseNetFeatures(settings, inChannels);
-        classifier = numClasses == 0 ? null : Linear(FeatureDimension, numClasses);
+        classifier = Classifiers.Of(FeatureDimension, numClasses);
         RegisterComponents();
         foreach (var convolution in features.DepthFirst().OfType<Conv2d>()) init.kaiming_normal_(convolution.weight);
         if (classifier is not null) init.zeros_(classifier.bias!);
@@ -86,10 +86,8 @@ public sealed partial class DenseNet : ImageModel
     /// <inheritdoc/>
     protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
     {
-        var old = classifier;
-        classifier = numClasses == 0 ? null : Linear(FeatureDimension, numClasses, device: device, dtype: type);
+        classifier = Classifiers.Renew(this, nameof(classifier), classifier, FeatureDimension, numClasses, device, type);
         if (classifier is not null) init.zeros_(classifier.bias!);
-        Classifiers.Exchange(this, nameof(classifier), old, classifier);
     }
 
     [GeneratedRegex(@"(?<=\.denselayer[0-9]+\.)(norm|conv)\.([12])(?=\.)", RegexOptions.CultureInvariant)]

@@ -7,7 +7,7 @@ namespace MedTransfer.Models;
 /// <summary>Everything of a DenseNet but its classifier.</summary>
 internal sealed class DenseNetFeatures : Module<Tensor, Tensor>
 {
-    private readonly bool hasPool;
+    private readonly bool isCifar;
     private readonly Conv2d conv0;
     private readonly BatchNorm2d norm0;
     private readonly DenseBlock[] blocks;
@@ -20,10 +20,8 @@ internal sealed class DenseNetFeatures : Module<Tensor, Tensor>
         : base(nameof(DenseNetFeatures))
     {
         var channels = settings.StemChannels;
-        hasPool = !settings.CifarStem;
-        conv0 = settings.CifarStem
-            ? Conv2d(inChannels, channels, 3, padding: 1, bias: false)
-            : Conv2d(inChannels, channels, 7, stride: 2, padding: 3, bias: false);
+        isCifar = settings.CifarStem;
+        conv0 = Stems.Convolution(inChannels, channels, settings.CifarStem);
         norm0 = BatchNorm2d(channels);
         register_module(nameof(conv0), conv0);
         register_module(nameof(norm0), norm0);
@@ -72,5 +70,5 @@ internal sealed class DenseNetFeatures : Module<Tensor, Tensor>
 
     private Tensor Stem(Tensor x) => norm0.call(conv0.call(x)).relu_();
 
-    private Tensor Pooled(Tensor map) => hasPool ? functional.max_pool2d(map, 3, stride: 2, padding: 1) : map;
+    private Tensor Pooled(Tensor map) => Stems.Pooled(map, isCifar);
 }

@@ -48,7 +48,7 @@ public sealed class EfficientNet : ImageModel
         Faults.Refuse(Architecture, [.. Faults.OfRate(nameof(dropRate), dropRate), .. Faults.OfRate(nameof(dropPathRate), dropPathRate), .. Faults.OfPool(globalPool, numClasses)]);
         this.dropRate = dropRate;
         pool = globalPool;
-        taps = Taps(table, stemStride);
+        taps = Resolutions.LastMaps(nameof(blocks), [.. table.Select(s => (s.Channels, s.Stride))], stemStride);
         parts =
         [
             new("stem", nameof(conv_stem), nameof(bn1)), .. table.Select((_, i) => new ModelPart($"blocks.{i}", $"blocks.{i}")),
@@ -61,7 +61,7 @@ public sealed class EfficientNet : ImageModel
         blocks = Sequential(stages);
         conv_head = Conv2d(table[^1].Channels, FeatureDimension, 1, bias: false);
         bn2 = BatchNorm2d(FeatureDimension);
-        classifier = numClasses == 0 ? null : Linear(FeatureDimension, numClasses);
+        classifier = Classifiers.Of(FeatureDimension, numClasses);
         chain = new FeatureChain([.. stages.Select((s, i) => ($"blocks.{i}", s))]);
         RegisterComponents();
         foreach (var module in this.DepthFirst())
@@ -115,28 +115,13 @@ public sealed class EfficientNet : ImageModel
     /// <inheritdoc/>
     protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
     {
-        var old = classifier;
-        classifier = numClasses == 0 ? null : Linear(FeatureDimension, numClasses, device: device, dtype: type);
+        classifier = Classifiers.Renew(this, nameof(classifier), classifier, FeatureDimension, numClasses, device, type);
         if (classifier is not null) Draw(classifier);
-        Classifiers.Exchange(this, nameof(classifier), old, classifier);
     }
 
     private static int Features(string architecture, double width, double depth) => width > 0 && depth > 0
         ? Widths.Divisible(HeadChannels * width)
         : throw Invalid(architecture, $"width and depth multipliers must be positive, not {width} and {depth}");
-
-    /// <summary>The last stage of every resolution.</summary>
-    private static ModelStage[] Taps(EfficientNetStage[] table, int reduction)
-    {
-        var found = new List<ModelStage>();
-        for (var i = 0; i < table.Length; i++)
-        {
-            reduction *= table[i].Stride;
-            if (i == table.Length - 1 || table[i + 1].Stride > 1) found.Add(new($"blocks.{i}", table[i].Channels, reduction));
-        }
-
-        return [.. found];
-    }
 
     private static IEnumerable<Sequential> Build(EfficientNetStage[] table, int input, double dropPathRate)
     {

@@ -53,9 +53,12 @@ public sealed class InceptionResNet : ImageModel
             ("block8", InceptionResNetBlocks.Block8(2080, 1, endsWithRelu: false)),
             ("conv2d_7b", new ConvNormRelu(2080, Features, 1)));
         chain.RegisterIn(this);
-        classif = numClasses == 0 ? null : Linear(Features, numClasses);
+        classif = Classifiers.Of(Features, numClasses);
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public override int ImageSize => 299;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ModelStage> Stages => Taps;
@@ -94,20 +97,11 @@ public sealed class InceptionResNet : ImageModel
 
     /// <inheritdoc/>
     /// <remarks>Cadene's files call the classifier <c>last_linear</c>.</remarks>
-    internal override void AdaptWeights(WeightMap map)
-    {
-        if (!map.Contains("last_linear.weight")) return;
-        map.Rename(name => name.StartsWith("last_linear.", StringComparison.Ordinal) ? nameof(classif) + name["last_linear".Length..] : name);
-        map.Note("the classifier's name is that of Cadene's files");
-    }
+    internal override void AdaptWeights(WeightMap map) => CadeneNames.Adapt(map, nameof(classif));
 
     /// <inheritdoc/>
-    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
-    {
-        var old = classif;
-        classif = numClasses == 0 ? null : Linear(Features, numClasses, device: device, dtype: type);
-        Classifiers.Exchange(this, nameof(classif), old, classif);
-    }
+    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type) =>
+        classif = Classifiers.Renew(this, nameof(classif), classif, Features, numClasses, device, type);
 
     private static Sequential Repeat(int count, Func<Module<Tensor, Tensor>> block) =>
         Sequential(Enumerable.Range(0, count).Select(_ => block()));

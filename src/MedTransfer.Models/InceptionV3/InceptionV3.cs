@@ -58,7 +58,7 @@ public sealed class InceptionV3 : ImageModel
             ("Mixed_7b", InceptionBlock.E(1280)),
             ("Mixed_7c", InceptionBlock.E(Features)));
         chain.RegisterIn(this);
-        fc = numClasses == 0 ? null : Linear(Features, numClasses);
+        fc = Classifiers.Of(Features, numClasses);
         RegisterComponents();
         foreach (var module in this.DepthFirst())
         {
@@ -66,6 +66,9 @@ public sealed class InceptionV3 : ImageModel
             else if (module is Linear linear) Draw(linear.weight);
         }
     }
+
+    /// <inheritdoc/>
+    public override int ImageSize => 299;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ModelStage> Stages => Taps;
@@ -109,10 +112,8 @@ public sealed class InceptionV3 : ImageModel
     /// <inheritdoc/>
     protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
     {
-        var old = fc;
-        fc = numClasses == 0 ? null : Linear(Features, numClasses, device: device, dtype: type);
+        fc = Classifiers.Renew(this, nameof(fc), fc, Features, numClasses, device, type);
         if (fc is not null) Draw(fc.weight);
-        Classifiers.Exchange(this, nameof(fc), old, fc);
     }
 
     private static void Draw(Tensor weight) => init.trunc_normal_(weight, std: 0.1);

@@ -20,7 +20,7 @@ internal sealed class PooledHead : Module<Tensor, Tensor>
         this.dropRate = dropRate;
         this.pool = pool;
         this.channelsLast = channelsLast;
-        fc = numClasses == 0 ? null : Linear(features, numClasses);
+        fc = Classifiers.Of(features, numClasses);
         RegisterComponents();
     }
 
@@ -29,11 +29,6 @@ internal sealed class PooledHead : Module<Tensor, Tensor>
     internal Tensor Apply(Tensor x, bool preLogits) => Classifiers.Apply(x, pool, dropRate, training, preLogits ? null : fc, channelsLast);
 
     /// <summary>Exchanges the classifier and returns the new one, or null where there is none.</summary>
-    internal Linear? Replace(int numClasses, Device device, ScalarType type)
-    {
-        var old = fc;
-        fc = numClasses == 0 ? null : Linear(features, numClasses, device: device, dtype: type);
-        Classifiers.Exchange(this, nameof(fc), old, fc);
-        return fc;
-    }
+    internal Linear? Replace(int numClasses, Device device, ScalarType type) =>
+        fc = Classifiers.Renew(this, nameof(fc), fc, features, numClasses, device, type);
 }

@@ -56,13 +56,13 @@ public sealed class MobileNetV2 : ImageModel
 
         layers.Add(MobileNetV2Block.Unit(width, FeatureDimension, 1, stride: 1, isDepthwise: false));
         shapes.Add((FeatureDimension, 1));
-        taps = MobileNetLayers.Taps(shapes);
+        taps = Resolutions.LastMaps("features", shapes);
         parts = MobileNetLayers.Parts(layers.Count);
         chain = new FeatureChain([.. layers.Select((layer, i) => ($"features.{i}", layer))]);
         features = Sequential(layers);
         classifier = numClasses == 0 ? null : Classifier(numClasses);
         RegisterComponents();
-        MobileNetLayers.Draw(this.DepthFirst());
+        InitialWeights.Draw(this.DepthFirst());
     }
 
     /// <inheritdoc/>
@@ -101,7 +101,7 @@ public sealed class MobileNetV2 : ImageModel
     {
         var old = classifier;
         classifier = numClasses == 0 ? null : Classifier(numClasses);
-        if (classifier is not null) MobileNetLayers.Draw(classifier.DepthFirst());
+        if (classifier is not null) InitialWeights.Draw(classifier.DepthFirst());
         classifier?.to(device, type);
         Classifiers.Exchange(this, nameof(classifier), old, classifier);
     }

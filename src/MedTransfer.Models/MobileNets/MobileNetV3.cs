@@ -47,13 +47,13 @@ public sealed class MobileNetV3 : ImageModel
 
         layers.Add(MobileNetV3Block.Unit(width, FeatureDimension, 1, Hardswish()));
         PreLogitsDimension = Widths.Divisible((variant == MobileNetV3Variant.Large ? 1280 : 1024) * widthMultiplier);
-        taps = MobileNetLayers.Taps(shapes);
+        taps = Resolutions.LastMaps("features", shapes);
         parts = MobileNetLayers.Parts(layers.Count);
         chain = new FeatureChain([.. layers.Select((layer, i) => ($"features.{i}", layer))]);
         features = Sequential(layers);
         classifier = new MobileNetV3Head(FeatureDimension, PreLogitsDimension, numClasses, dropRate);
         RegisterComponents();
-        MobileNetLayers.Draw(this.DepthFirst());
+        InitialWeights.Draw(this.DepthFirst());
     }
 
     /// <inheritdoc/>

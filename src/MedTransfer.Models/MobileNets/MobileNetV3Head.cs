@@ -22,7 +22,7 @@ internal sealed class MobileNetV3Head : Module<Tensor, Tensor>
     {
         this.dropRate = dropRate;
         hidden = Linear(input, width);
-        last = numClasses == 0 ? null : Linear(width, numClasses);
+        last = Classifiers.Of(width, numClasses);
         RegisterComponents();
     }
 
@@ -38,9 +38,7 @@ internal sealed class MobileNetV3Head : Module<Tensor, Tensor>
 
     internal void Replace(int numClasses, Device device, ScalarType type)
     {
-        var old = last;
-        last = numClasses == 0 ? null : Linear(hidden.weight.shape[0], numClasses, device: device, dtype: type);
-        if (last is not null) MobileNetLayers.Draw([last]);
-        Classifiers.Exchange(this, LastName, old, last);
+        last = Classifiers.Renew(this, LastName, last, hidden.weight.shape[0], numClasses, device, type);
+        if (last is not null) InitialWeights.Draw([last]);
     }
 }

@@ -35,9 +35,7 @@ public sealed class ResNet : ImageModel
         Settings = settings;
         var stem = settings.CifarStem ? 1 : 2;
         taps = [new("act1", StemChannels, stem), .. settings.Channels.Select((w, i) => new ModelStage($"layer{i + 1}", w * settings.Expansion, (stem * stem) << i))];
-        conv1 = settings.CifarStem
-            ? Conv2d(inChannels, StemChannels, 3, padding: 1, bias: false)
-            : Conv2d(inChannels, StemChannels, 7, stride: 2, padding: 3, bias: false);
+        conv1 = Stems.Convolution(inChannels, StemChannels, settings.CifarStem);
         bn1 = BatchNorm2d(StemChannels);
         var rates = new Queue<double>(DropPath.Rates(settings.DropPathRate, settings.Layers.Sum()));
         var input = StemChannels;
@@ -45,7 +43,7 @@ public sealed class ResNet : ImageModel
         layer2 = Stage(1, ref input, rates);
         layer3 = Stage(2, ref input, rates);
         layer4 = Stage(3, ref input, rates);
-        fc = numClasses == 0 ? null : Linear(FeatureDimension, numClasses);
+        fc = Classifiers.Of(FeatureDimension, numClasses);
         RegisterComponents();
         Initialise();
     }
@@ -96,19 +94,14 @@ public sealed class ResNet : ImageModel
         // The ResNets for CIFAR-10 that MedMNIST's published weights at 28 pixels come from call two modules otherwise.
         if (!map.Contains("linear.weight") && !map.Items.Keys.Any(IsShortcut)) return;
         map.Note("The names are those of MedMNIST's ResNets: shortcut and linear became downsample and fc.");
-        map.Rename(name => name.StartsWith("linear.", StringComparison.Ordinal) ? $"fc.{name["linear.".Length..]}"
-            : IsShortcut(name) ? name.Replace(".shortcut.", ".downsample.", StringComparison.Ordinal) : name);
+        map.Rename(name => IsShortcut(name) ? name.Replace(".shortcut.", ".downsample.", StringComparison.Ordinal) : NameRules.Begin(name, "linear.", "fc."));
 
         static bool IsShortcut(string name) => name.StartsWith("layer", StringComparison.Ordinal) && name.Contains(".shortcut.", StringComparison.Ordinal);
     }
 
     /// <inheritdoc/>
-    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
-    {
-        var old = fc;
-        fc = numClasses == 0 ? null : Linear(FeatureDimension, numClasses, device: device, dtype: type);
-        Classifiers.Exchange(this, nameof(fc), old, fc);
-    }
+    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type) =>
+        fc = Classifiers.Renew(this, nameof(fc), fc, FeatureDimension, numClasses, device, type);
 
     private Sequential Stage(int index, ref int input, Queue<double> rates)
     {
@@ -133,15 +126,11 @@ public sealed class ResNet : ImageModel
         return bn1.call(conv1.call(x)).relu_().MoveToOuterDisposeScope();
     }
 
-    private Tensor Pooled(Tensor stem) => Settings.CifarStem ? stem : functional.max_pool2d(stem, 3, stride: 2, padding: 1);
+    private Tensor Pooled(Tensor stem) => Stems.Pooled(stem, Settings.CifarStem);
 
     private void Initialise()
     {
-        foreach (var convolution in this.DepthFirst().OfType<Conv2d>())
-        {
-            init.kaiming_normal_(convolution.weight, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU);
-        }
-
+        InitialWeights.Draw(this.DepthFirst().OfType<Conv2d>());
         foreach (var block in this.DepthFirst().OfType<ResidualBlock>()) init.zeros_(block.LastNorm.weight!);
     }
 }

@@ -33,7 +33,7 @@ public sealed class Vgg : ImageModel
         pre_logits = new ConvMlp(FeatureDimension, settings.HiddenDimension, settings.HeadDimension, settings.DropRate);
         head = new PooledHead(settings.HeadDimension, numClasses, settings.DropRate, settings.GlobalPool, channelsLast: false);
         RegisterComponents();
-        Initialise();
+        InitialWeights.Draw(this.DepthFirst());
     }
 
     /// <summary>What the network was built with.</summary>
@@ -93,30 +93,12 @@ public sealed class Vgg : ImageModel
             }
         }
 
-        string Renamed(string name) =>
-            names.FirstOrDefault(n => name.StartsWith(n.Old, StringComparison.Ordinal)) is (string old, string target) ? target + name[old.Length..] : name;
+        string Renamed(string name) => names.Aggregate(name, (n, rule) => NameRules.Begin(n, rule.Old, rule.New));
     }
 
     /// <inheritdoc/>
     protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
     {
-        if (head.Replace(numClasses, device, type) is { } linear) Initialise(linear);
-    }
-
-    private static void Initialise(Linear linear)
-    {
-        init.normal_(linear.weight, 0, 0.01);
-        init.zeros_(linear.bias!);
-    }
-
-    private void Initialise()
-    {
-        foreach (var module in this.DepthFirst())
-        {
-            if (module is Linear linear) Initialise(linear);
-            if (module is not Conv2d convolution) continue;
-            init.kaiming_normal_(convolution.weight, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU);
-            init.zeros_(convolution.bias!);
-        }
+        if (head.Replace(numClasses, device, type) is { } linear) InitialWeights.Draw([linear]);
     }
 }

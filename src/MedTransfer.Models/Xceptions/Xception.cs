@@ -53,13 +53,13 @@ public sealed class Xception : ImageModel
             ("conv4", new SeparableConv(1536, Features)), ("bn4", BatchNorm2d(Features)), ("act4", ReLU(inplace: true)),
         ]);
         chain.RegisterIn(this);
-        fc = numClasses == 0 ? null : Linear(Features, numClasses);
+        fc = Classifiers.Of(Features, numClasses);
         RegisterComponents();
-        foreach (var convolution in this.DepthFirst().OfType<Conv2d>())
-        {
-            init.kaiming_normal_(convolution.weight, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU);
-        }
+        InitialWeights.Draw(this.DepthFirst().OfType<Conv2d>());
     }
+
+    /// <inheritdoc/>
+    public override int ImageSize => 299;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ModelStage> Stages => Taps;
@@ -103,12 +103,7 @@ public sealed class Xception : ImageModel
     /// <remarks>Cadene's files call the classifier <c>last_linear</c> and may hold 1×1 convolutions as matrices.</remarks>
     internal override void AdaptWeights(WeightMap map)
     {
-        if (map.Contains("last_linear.weight"))
-        {
-            map.Rename(name => name.StartsWith("last_linear.", StringComparison.Ordinal) ? "fc" + name["last_linear".Length..] : name);
-            map.Note("the classifier's name is that of Cadene's files");
-        }
-
+        CadeneNames.Adapt(map, nameof(fc));
         foreach (var name in map.Items.Keys.Where(n => n.EndsWith("pointwise.weight", StringComparison.Ordinal)).ToList())
         {
             if (map.ShapeOf(name) is [var output, var input]) map.Reshape(name, output, input, 1, 1);
@@ -116,10 +111,6 @@ public sealed class Xception : ImageModel
     }
 
     /// <inheritdoc/>
-    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type)
-    {
-        var old = fc;
-        fc = numClasses == 0 ? null : Linear(Features, numClasses, device: device, dtype: type);
-        Classifiers.Exchange(this, nameof(fc), old, fc);
-    }
+    protected override void ReplaceClassifier(int numClasses, Device device, ScalarType type) =>
+        fc = Classifiers.Renew(this, nameof(fc), fc, Features, numClasses, device, type);
 }
