@@ -21,7 +21,7 @@ public sealed record SwinSettings
     /// <summary>Attention heads in each stage; default 3, 6, 12, 24.</summary>
     public IReadOnlyList<int> Heads { get; init; } = [3, 6, 12, 24];
 
-    /// <summary>Hidden width of a block's perceptron relative to its channels; default 4.</summary>
+    /// <summary>Hidden width of a block's perceptron relative to its channels, rounded down; default 4.</summary>
     public double MlpRatio { get; init; } = 4;
 
     /// <summary>Keep windows and shifts as they are where the map is not larger than a window; default false.</summary>
@@ -47,6 +47,7 @@ public sealed record SwinSettings
         foreach (var fault in Models.Faults.OfPatches(ImageSize, PatchSize)) yield return fault;
         if (WindowSize < 1) yield return $"the window size must be 1 or more, not {WindowSize}";
         if (EmbedDim < 1) yield return $"the embedding must have 1 channel or more, not {EmbedDim}";
+        else if ((int)(EmbedDim * MlpRatio) < 1) yield return $"the perceptron has no hidden units with a ratio of {MlpRatio}";
         if (Depths.Count == 0 || Depths.Any(d => d < 1)) yield return $"every stage needs a block, not [{string.Join(", ", Depths)}]";
         if (Heads.Count != Depths.Count) yield return $"there are {Depths.Count} stages but {Heads.Count} numbers of heads";
         for (var i = 0; i < Math.Min(Heads.Count, Depths.Count); i++)

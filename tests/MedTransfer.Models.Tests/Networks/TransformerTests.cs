@@ -206,9 +206,9 @@ public sealed class TransformerTests
     {
         var swin = Assert.Throws<InvalidConfigurationException>(() => new SwinTransformer("s", new()
         {
-            WindowSize = 0, Heads = [5, 6, 12, 24], DropRate = 1, DropPathRate = -1, GlobalPool = GlobalPool.Token,
+            WindowSize = 0, Heads = [5, 6, 12, 24], MlpRatio = 0, DropRate = 1, DropPathRate = -1, GlobalPool = GlobalPool.Token,
         }));
-        foreach (var part in (string[])["window size", "5 heads", "DropRate", "DropPathRate", "class token"])
+        foreach (var part in (string[])["window size", "5 heads", "perceptron", "DropRate", "DropPathRate", "class token"])
         {
             Assert.Contains(part, swin.Message, StringComparison.Ordinal);
         }
