@@ -1,4 +1,5 @@
 using MedTransfer.Data;
+using MedTransfer.Files;
 using MedTransfer.Tool.Console;
 
 namespace MedTransfer.Tool;
@@ -29,7 +30,7 @@ internal static class DataPreparation
     {
         if (MedMnistCatalog.All.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } info) return;
         if (!info.Files.ContainsKey(size) || MedMnist.Locate(name, size) is not null) return;
-        Screen.Note($"{info.Title} at {size} px is not on this machine and is fetched: {info.Files[size].Url} (licence {DatasetLicence.Of(info)}).");
+        if (OfflineSwitch.Find() is null) Screen.Note($"{info.Title} at {size} px is not on this machine and is fetched: {info.Files[size].Url} (licence {DatasetLicence.Of(info)}).");
         using var line = new DownloadLine();
         await MedMnist.DownloadAsync(name, size, progress: line, cancellation: cancellation).ConfigureAwait(false);
     }

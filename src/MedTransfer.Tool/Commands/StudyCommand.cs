@@ -56,8 +56,9 @@ internal static class StudyCommand
     {
         var place = folder ?? Path.Combine("studies", definition.Name);
         if (!json) Screen.Line($"{definition.Title}\n{definition.Description}\n");
+        foreach (var (weights, model) in definition.Grids.SelectMany(WeightsOf)) WeightPreparation.Check(weights, model);
         await DataPreparation.RunAsync(definition.Grids.SelectMany(DataOf), cancellation).ConfigureAwait(false);
-        await WeightPreparation.RunAsync(definition.Grids.SelectMany(g => g.Initializations).Select(i => i.Weights ?? ""), cancellation).ConfigureAwait(false);
+        await WeightPreparation.RunAsync(definition.Grids.SelectMany(WeightsOf).Select(w => w.Weights), cancellation).ConfigureAwait(false);
         var status = json
             ? await StudyRunner.RunAsync(definition, place, options, null, cancellation).ConfigureAwait(false)
             : await StudyView.Create().ShowAsync(p => StudyRunner.RunAsync(definition, place, options, p, cancellation)).ConfigureAwait(false);
@@ -82,6 +83,12 @@ internal static class StudyCommand
         Screen.Line("Report:");
         foreach (var file in files) Screen.Line($"  {file}");
     }
+
+    private static IEnumerable<(string Weights, string Model)> WeightsOf(StudyGrid grid) =>
+        from initialization in grid.Initializations
+        where initialization.Weights is not null
+        from model in grid.Models
+        select (initialization.Weights, model.Name);
 
     private static IEnumerable<(string Name, int Size)> DataOf(StudyGrid grid) =>
     [

@@ -4,6 +4,7 @@ using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
+using MedTransfer.Models;
 using MedTransfer.Tool.Console;
 
 namespace MedTransfer.Tool.Commands;
@@ -11,10 +12,13 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer train</c>: one run.</summary>
 internal sealed class TrainCommand
 {
+    private const string Random = "random";
+    private const string MeanVariance = "mean-var";
+
     private readonly Option<string?> _data = Options.Text("--data", "name of a data set, path of a .npz file, folder of images, or .csv that lists them", required: true);
     private readonly Option<string?> _model = Options.Text("--model", "name of a model", required: true);
-    private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, or the path of a weight file (default random)", "random");
-    private readonly Option<string> _method = Options.Choice("--init-method", "what is taken of the weights: their values, or mean and variance of every layer to draw from", "copy", "copy", "mean-var");
+    private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, or the path of a weight file (default random)", Random);
+    private readonly Option<string> _method = Options.Choice("--init-method", "what is taken of the weights: their values, or mean and variance of every layer to draw from", "copy", "copy", MeanVariance);
     private readonly Option<string?> _upTo = Options.Text("--up-to", "the last part of the network that takes the weights, layer2 for example; the rest begins at random (default all)");
     private readonly Option<bool> _cifarStem = new("--cifar-stem") { Description = "a stem that keeps the resolution, for images of 28 or 32 pixels" };
     private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
@@ -54,10 +58,8 @@ internal sealed class TrainCommand
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         var json = options.GetValue(_json);
-        await DataPreparation.RunAsync([(options.GetValue(_data)!, NativeSize(options))], cancellation).ConfigureAwait(false);
-        await WeightPreparation.RunAsync([options.GetValue(_init)!], cancellation).ConfigureAwait(false);
         var planner = new RunPlanner();
-        var config = Configure(options, planner);
+        var config = await ConfigureAsync(options, planner, cancellation).ConfigureAwait(false);
         var runOptions = _mode.RunOptionsOf(options) with
         {
             DataPath = planner.PathOf(config.Data),
@@ -73,24 +75,29 @@ internal sealed class TrainCommand
         return ExitCode.Done;
     }
 
-    /// <summary>Builds the run and reports everything that is wrong with it at once.</summary>
-    private RunConfig Configure(ParseResult options, RunPlanner planner)
+    /// <summary>Builds the run. Everything that is wrong with it is reported at once, and before anything is fetched for it.</summary>
+    private async Task<RunConfig> ConfigureAsync(ParseResult options, RunPlanner planner, CancellationToken cancellation)
     {
         var faults = new List<string>();
+        var name = options.GetValue(_data)!;
         var model = options.GetValue(_model)!;
         var init = options.GetValue(_init)!;
-        var data = Try(faults, () => planner.Data(options.GetValue(_data)!, NativeSize(options)));
-        var input = Try(faults, () => RunPlanner.Input(model, init == "random" ? null : init, options.GetValue(_size), options.GetValue(_resize)!, options.GetValue(_cifarStem)));
-        var initialization = Try(faults, () => Transfer(options, planner, init, model));
+        if (!IsPath(name)) Try(faults, () => Datasets.Find(name));
+        var input = Try(faults, () => RunPlanner.Input(model, init == Random ? null : init, options.GetValue(_size), options.GetValue(_resize)!, options.GetValue(_cifarStem)));
         var augment = Try(faults, () => Augmentation.Parse(options.GetValue(_augment)!));
         var compute = Try(faults, () => _mode.ComputeOf(options, options.GetValue(_out)));
-        if (faults.Count > 0) throw new InvalidConfigurationException(string.Join("\n", faults.Distinct()));
+        if (input is not null) CheckTransfer(options, model, init, faults);
+        Require(faults);
+
+        await DataPreparation.RunAsync([(name, NativeSize(options))], cancellation).ConfigureAwait(false);
+        var data = planner.Data(name, NativeSize(options));
+        await WeightPreparation.RunAsync([init], cancellation).ConfigureAwait(false);
         return new RunConfig
         {
-            Data = data!,
+            Data = data,
             Input = input!,
             Model = new ModelChoice { Name = model, CifarStem = options.GetValue(_cifarStem) ? true : null },
-            Initialization = initialization!,
+            Initialization = Transfer(options, planner, init, model),
             Optimizer = OptimizerOf(options.GetValue(_optimizer)!, options.GetValue(_rate)),
             Schedule = options.GetValue(_schedule) == "cosine" ? Schedules.Cosine() : Schedules.Constant(),
             Epochs = options.GetValue(_epochs),
@@ -108,12 +115,24 @@ internal sealed class TrainCommand
         };
     }
 
-    private InitializationChoice Transfer(ParseResult options, RunPlanner planner, string init, string model)
+    /// <summary>What the options about the network and its first weights cannot mean.</summary>
+    private void CheckTransfer(ParseResult options, string model, string init, List<string> faults)
     {
         var upTo = options.GetValue(_upTo);
-        RunPlanner.CheckPart(model, upTo);
-        var origin = init == "random" ? InitializationChoice.Random : planner.Weights(init, model);
-        return origin with { Method = options.GetValue(_method) == "mean-var" ? TransferMethod.MeanVariance : null, UpTo = upTo };
+        var isDrawn = options.GetValue(_method) == MeanVariance;
+        var entry = ModelZoo.Find(model);
+        if (options.GetValue(_cifarStem) && !entry.SupportsCifarStem) faults.Add($"{entry.Family} has no stem for small images; leave --cifar-stem out.");
+        if (init == Random && (isDrawn || upTo is not null)) faults.Add($"{(isDrawn ? "--init-method" : "--up-to")} says what is taken of weights; name the weights with --init.");
+        if (isDrawn && upTo is not null) faults.Add($"--init-method {MeanVariance} draws all layers; leave --up-to out, or copy the weights.");
+        if (init != Random) Try(faults, () => WeightLocator.Find(init));
+        Run(faults, () => RunPlanner.CheckPart(model, upTo));
+        Run(faults, () => WeightPreparation.Check(init, model));
+    }
+
+    private InitializationChoice Transfer(ParseResult options, RunPlanner planner, string init, string model)
+    {
+        var origin = init == Random ? InitializationChoice.Random : planner.Weights(init, model);
+        return origin with { Method = options.GetValue(_method) == MeanVariance ? TransferMethod.MeanVariance : null, UpTo = options.GetValue(_upTo) };
     }
 
     private int NativeSize(ParseResult options)
@@ -122,7 +141,20 @@ internal sealed class TrainCommand
         return !given && Datasets.IsOwn(options.GetValue(_data)!) ? options.GetValue(_size) : options.GetValue(_native);
     }
 
-    private static T? Try<T>(List<string> faults, Func<T> part)
+    private static bool IsPath(string data) => Datasets.IsOwn(data) || data.EndsWith(".npz", StringComparison.OrdinalIgnoreCase);
+
+    private static void Require(List<string> faults)
+    {
+        if (faults.Count > 0) throw new InvalidConfigurationException(string.Join("\n", faults.Distinct()));
+    }
+
+    private static void Run(List<string> faults, Action part) => Try(faults, () =>
+    {
+        part();
+        return faults;
+    });
+
+    private static T? Try<T>(List<string> faults, Func<T?> part)
         where T : class
     {
         try
