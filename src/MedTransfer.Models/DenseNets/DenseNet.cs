@@ -23,7 +23,7 @@ public sealed partial class DenseNet : ImageModel
     /// <param name="inChannels">Channels of the image.</param>
     /// <exception cref="InvalidConfigurationException">The settings contradict each other; all faults are listed.</exception>
     public DenseNet(string architecture, DenseNetSettings settings, int numClasses = 1000, int inChannels = 3)
-        : base(architecture, numClasses, inChannels, settings.LastChannels)
+        : base(architecture, numClasses, inChannels, Faults.Given(settings).LastChannels)
     {
         Faults.Refuse(architecture, settings.Faults(numClasses));
         Settings = settings;

@@ -5,6 +5,15 @@ internal static class Faults
 {
     internal const string NoClassToken = "there is no class token to pool by";
 
+    /// <summary>The settings, which a constructor needs before it can check for null itself.</summary>
+    /// <exception cref="ArgumentNullException">There are none.</exception>
+    internal static T Given<T>(T settings)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings;
+    }
+
     internal static IEnumerable<string> OfRate(string name, double rate)
     {
         if (rate is not (>= 0 and < 1)) yield return $"{name} must lie in [0, 1), not {rate}";

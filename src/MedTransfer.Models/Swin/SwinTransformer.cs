@@ -26,7 +26,7 @@ public sealed class SwinTransformer : ImageModel
     /// <param name="inChannels">Channels of the image.</param>
     /// <exception cref="InvalidConfigurationException">The settings contradict each other; all faults are listed.</exception>
     public SwinTransformer(string architecture, SwinSettings settings, int numClasses = 1000, int inChannels = 3)
-        : base(architecture, numClasses, inChannels, settings.EmbedDim << (settings.Depths.Count - 1))
+        : base(architecture, numClasses, inChannels, Faults.Given(settings).EmbedDim << (settings.Depths.Count - 1))
     {
         Faults.Refuse(architecture, settings.Faults(numClasses));
         Settings = settings;

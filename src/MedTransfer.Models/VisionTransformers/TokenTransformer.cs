@@ -119,8 +119,7 @@ public abstract class TokenTransformer : ImageModel
     private protected static T Checked<T>(string architecture, T settings, int numClasses)
         where T : TokenTransformerSettings
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        Faults.Refuse(architecture, settings.Faults(numClasses));
+        Faults.Refuse(architecture, Faults.Given(settings).Faults(numClasses));
         return settings;
     }
 

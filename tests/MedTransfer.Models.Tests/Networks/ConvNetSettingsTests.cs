@@ -153,6 +153,19 @@ public sealed class ConvNetSettingsTests
     }
 
     [Fact]
+    public void SettingsAreNeeded()
+    {
+        Assert.Throws<ArgumentNullException>("settings", () => new ResNet("m", null!));
+        Assert.Throws<ArgumentNullException>("settings", () => new DenseNet("m", null!));
+        Assert.Throws<ArgumentNullException>("settings", () => new Vgg("m", null!));
+        Assert.Throws<ArgumentNullException>("settings", () => new CbrNet("m", null!));
+        Assert.Throws<ArgumentNullException>("settings", () => new SwinTransformer("m", null!));
+        Assert.Throws<ArgumentNullException>("settings", () => new SegmentAnythingEncoder("m", null!));
+        Assert.Throws<ArgumentNullException>("settings", () => new VisionTransformer("m", null!));
+        Assert.Throws<ArgumentNullException>("settings", () => new Eva("m", null!));
+    }
+
+    [Fact]
     public void AllFaultsOfSettingsAreListed()
     {
         Contains(Fault(() => _ = new ResNet("m", new ResNetSettings { Layers = [1, 2], DropRate = -1, DropPathRate = 1, GlobalPool = GlobalPool.None })),
