@@ -41,6 +41,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("compare nowhere.csv --by model", "no file 'nowhere.csv'")]
     [InlineData("inspect nowhere", "no file or folder 'nowhere'")]
     [InlineData("weights resnet18 nowhere.safetensors", "nowhere.safetensors")]
+    [InlineData("models resnet18.tv_in1k", "names weights, not a model: the model is 'resnet18'")]
+    [InlineData("weights resnet18 resnet18", "'resnet18' could mean 7 different sets of weights")]
     [InlineData("models xyz", "No model fits 'xyz'")]
     [InlineData("bench step --model resnet5", "resnet5")]
     [InlineData("studdy", "Did you mean 'study'?")]

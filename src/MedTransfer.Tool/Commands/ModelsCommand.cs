@@ -21,6 +21,8 @@ internal static class ModelsCommand
         var models = ModelZoo.List(pattern);
         if (models.Count == 0)
         {
+            var owner = ModelZoo.List().FirstOrDefault(m => m.Weights.Any(w => w.Name == pattern));
+            if (owner is not null) throw new InvalidConfigurationException($"'{pattern}' names weights, not a model: the model is '{owner.Name}'.");
             throw new InvalidConfigurationException($"No model fits '{pattern}'.{DidYouMean.Sentence(pattern.Trim('*', '?'), ModelZoo.List().Select(m => m.Name))}");
         }
 
