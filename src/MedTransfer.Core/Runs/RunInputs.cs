@@ -85,7 +85,7 @@ internal sealed class RunInputs : IDisposable
             ? FirstStageWeights(choice, folder)
             : WeightLocator.Find(choice.Name!) ?? throw new InvalidConfigurationException(
                 $"The weights '{choice.Name}' are not on this machine; looked for {string.Join(", ", WeightLocator.Places(choice.Name!))}."));
-        WeightsSha256 = FileHash.Sha256(path);
+        WeightsSha256 = WeightHash.Sha256(path);
         if (choice.Kind == InitializationKind.Weights && WeightsSha256 != choice.Sha256)
         {
             throw new InvalidContentException(

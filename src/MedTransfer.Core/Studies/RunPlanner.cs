@@ -108,13 +108,13 @@ public sealed class RunPlanner
         }
     }
 
-    private static bool IsPath(string weights) => new StudyInitialization(Weights: weights).IsPath || File.Exists(weights);
+    private static bool IsPath(string weights) => new StudyInitialization(Weights: weights).IsPath || Path.Exists(weights);
 
     private InitializationChoice Choice(string name, string path)
     {
         if (!_hashes.TryGetValue(path, out var hash))
         {
-            hash = _hashes[path] = FileHash.Sha256(path);
+            hash = _hashes[path] = WeightHash.Sha256(path);
             _paths[hash] = path;
         }
 

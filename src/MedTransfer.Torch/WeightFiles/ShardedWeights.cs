@@ -28,6 +28,9 @@ public sealed class ShardedWeights : WeightFile
     public override string Format => $"{(shards.Count == 0 ? "weights" : shards[0].Format)} in {shards.Count} files";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Files => [.. shards.Select(s => s.Path)];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Notes => [.. shards.SelectMany(s => s.Notes).Distinct()];
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public abstract class WeightFile : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>All files that the weights are in: this one, or the shards that an index names.</summary>
+    public virtual IReadOnlyList<string> Files => [Path];
+
     /// <summary>Its tensors, in the order of the file.</summary>
     public IReadOnlyList<WeightEntry> Entries { get; }
 

@@ -149,4 +149,28 @@ public sealed class WeightLoaderTests
         Assert.True(WeightLoader.Load(model, folder.File("w.safetensors")).IsCompatible);
         Assert.Equal(0, model.state_dict()["bn1.num_batches_tracked"].item<long>());
     }
+
+    [Fact]
+    public void WeightsInSeveralFilesLoadAndAreKnownByAllOfThem()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TempFolder();
+        using var source = Tiny();
+        using var target = Tiny();
+        var values = Copy(source);
+        var shards = values.Select((v, i) => (v.Key, v.Value, File: i % 2 == 0 ? "model-1.safetensors" : "model-2.safetensors")).ToArray();
+        foreach (var shard in shards.GroupBy(s => s.File)) SafeTensors.Save(folder.File(shard.Key), shard.ToDictionary(s => s.Key, s => s.Value));
+        var map = string.Join(", ", shards.Select(s => $"\"{s.Key}\": \"{s.File}\""));
+        File.WriteAllText(folder.File("model.safetensors.index.json"), $"{{\"metadata\": {{}}, \"weight_map\": {{{map}}}}}");
+        Assert.Equal(values.Count, WeightLoader.Load(target, folder.Path).Loaded.Count);
+        Assert.True(Same(values, Copy(target)));
+
+        var hash = WeightHash.Sha256(folder.Path);
+        Assert.Equal(hash, WeightHash.Sha256(folder.File("model.safetensors.index.json")));
+        var bytes = File.ReadAllBytes(folder.File("model-2.safetensors"));
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(folder.File("model-2.safetensors"), bytes);
+        Assert.NotEqual(hash, WeightHash.Sha256(folder.Path));
+        Assert.Equal(WeightHash.Sha256(folder.File("model-1.safetensors")), MedTransfer.Files.FileHash.Sha256(folder.File("model-1.safetensors")));
+    }
 }
