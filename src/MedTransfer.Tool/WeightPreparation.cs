@@ -15,10 +15,7 @@ internal static class WeightPreparation
     /// <param name="model">The network that is to start from them.</param>
     internal static void Check(string weights, string model)
     {
-        if (Published.TryGetValue(weights, out var facts) && facts.Architecture != model)
-        {
-            throw new InvalidConfigurationException($"Weights '{weights}' are for model '{facts.Architecture}', not for '{model}'.");
-        }
+        if (Published.TryGetValue(weights, out var facts)) facts.RequireModel(model);
     }
 
     /// <summary>Fetches one file after the other, with a line of progress; what is no full tag of published weights is left to the command.</summary>

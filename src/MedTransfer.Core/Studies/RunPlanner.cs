@@ -62,7 +62,7 @@ public sealed class RunPlanner
         var path = WeightLocator.Find(nameOrPath);
         if (!IsPath(nameOrPath) && ModelZoo.FindWeights(nameOrPath) is var weights)
         {
-            if (weights.Architecture != model) throw new InvalidConfigurationException($"Weights '{weights.Name}' are for model '{weights.Architecture}', not for '{model}'.");
+            weights.RequireModel(model);
             if (path is null)
             {
                 throw new InvalidConfigurationException(

@@ -42,6 +42,14 @@ public sealed record PretrainedWeights
     /// <summary>The tag, what stands behind the first dot.</summary>
     public string Tag => Name[(Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>Refuses another network than the one that the weights are for.</summary>
+    /// <param name="model">Name of the network.</param>
+    /// <exception cref="InvalidConfigurationException">It is another one.</exception>
+    public void RequireModel(string model)
+    {
+        if (Architecture != model) throw new InvalidConfigurationException($"Weights '{Name}' are for model '{Architecture}', not for '{model}'.");
+    }
+
     /// <summary>The first hexadecimal digits of the SHA-256 that the published file's own name carries, or null.</summary>
     public string? HashPrefix => WeightFileName.HashPrefix(Url?.AbsolutePath);
 }

@@ -75,6 +75,7 @@ public abstract class ImageModel : Module<Tensor, Tensor>
     /// <c>[N, F, H', W']</c> for convolutional networks, <c>[N, H', W', F]</c> for Swin and <c>[N, tokens, F]</c> for other
     /// transformers (after their last norm).
     /// </returns>
+    /// <exception cref="InvalidConfigurationException">These are no images, of another number of channels, or of a size that the model does not take.</exception>
     public abstract Tensor ForwardFeatures(Tensor x);
 
     /// <summary>Pools, drops out and classifies.</summary>
@@ -86,6 +87,7 @@ public abstract class ImageModel : Module<Tensor, Tensor>
     /// <summary>The map at the end of every stage, in the order of <see cref="Stages"/>.</summary>
     /// <param name="x">Images <c>[N, C, H, W]</c>.</param>
     /// <returns>Maps <c>[N, F, H', W']</c>, channels first for every architecture; the caller disposes them.</returns>
+    /// <exception cref="InvalidConfigurationException">As for <see cref="ForwardFeatures"/>.</exception>
     public abstract IReadOnlyList<Tensor> ForwardIntermediates(Tensor x);
 
     /// <summary>Replaces the classifier by a freshly initialised one, as when the model was built.</summary>

@@ -56,7 +56,7 @@ internal sealed class WeightMatch
     {
         foreach (var name in new[] { classifier + ".weight", classifier + ".bias" })
         {
-            if (!map.Items.TryGetValue(name, out var item) || item.Shape[0] <= rows) continue;
+            if (!map.Items.TryGetValue(name, out var item) || item.Shape.Count == 0 || item.Shape[0] <= rows) continue;
             map.Change(name, [item.Shape[0] - rows, .. item.Shape.Skip(1)], $"without the first {rows} rows", w => w.narrow(0, rows, w.shape[0] - rows).contiguous());
         }
     }
@@ -99,7 +99,7 @@ internal sealed class WeightMatch
                 dropped = [.. unexpected.Where(IsHead)];
             }
 
-            unexpected.RemoveAll(dropped.Contains);
+            unexpected.RemoveAll(dropped.ToHashSet(StringComparer.Ordinal).Contains);
         }
 
         var items = loaded.Select(name => map.Items[name]).ToList();
@@ -119,7 +119,7 @@ internal sealed class WeightMatch
             Renamed = [.. items.SelectMany(i => i.Sources.Where(s => s != i.Name).Select(s => (s, i.Name)))],
             Resized = [.. items.Where(i => i.Change is not null).Select(i => new WeightChange(i.Name, i.Change!))],
             Ignored = map.Ignored,
-            Converted = [.. items.Where(i => i.Type != state[i.Name].dtype).Select(i => (i.Name, SafeTensorsTypes.NameOf(i.Type)))],
+            Converted = [.. items.Where(i => i.Type != state[i.Name].dtype).Select(i => (i.Name, i.Type.ShortName()))],
             Recognised = [.. file.Notes, .. map.Steps],
         };
     }
@@ -129,8 +129,8 @@ internal sealed class WeightMatch
     private static ShapeMismatch? Mismatch(Tensor target, WeightItem item)
     {
         if (!target.shape.SequenceEqual(item.Shape)) return new ShapeMismatch(item.Name, target.shape, item.Shape);
-        return target.dtype.IsFloating() == item.Type.IsFloating() || IsCounter(item.Name)
+        return target.dtype.IsFloating() == item.Type.IsFloating() && !item.Type.IsComplex() || (IsCounter(item.Name) && item.Type.IsFloating())
             ? null
-            : new ShapeMismatch(item.Name, target.shape, item.Shape, $"the model's is {SafeTensorsTypes.NameOf(target.dtype)}, the file's {SafeTensorsTypes.NameOf(item.Type)}");
+            : new ShapeMismatch(item.Name, target.shape, item.Shape, $"the model's is {target.dtype.ShortName()}, the file's {item.Type.ShortName()}");
     }
 }

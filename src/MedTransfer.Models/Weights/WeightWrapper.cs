@@ -63,8 +63,10 @@ internal static class WeightWrapper
         }
 
         // A network has more than a few tensors; what has fewer is one of its layers.
+        // And of a hostile file's thousands of prefixes, those with the most tensors are enough.
         const int Fewest = 4;
-        return prefixes.Where(p => p.Value >= Fewest).Select(p => p.Key);
+        const int Most = 64;
+        return prefixes.Where(p => p.Value >= Fewest).OrderByDescending(p => p.Value).Take(Most).Select(p => p.Key);
     }
 
     private static int Fit(WeightMap map, ImageModel model, string prefix, HashSet<string> known)

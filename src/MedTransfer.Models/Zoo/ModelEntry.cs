@@ -60,7 +60,9 @@ public sealed record ModelEntry
     {
         var smallest = cifarStem ? SmallestCifarInput ?? SmallestInput : SmallestInput;
         if (size < smallest) yield return $"images of {size} pixels are too small; {smallest} is the least{(SmallestCifarInput <= size ? ", or build the stem for small images (cifarStem)" : "")}";
-        if (size % SizeMultiple != 0) yield return $"the image size must be a multiple of the patch size {SizeMultiple}, not {size}; the next are {size / SizeMultiple * SizeMultiple} and {((size / SizeMultiple) + 1) * SizeMultiple}";
+        if (size % SizeMultiple == 0) yield break;
+        var (below, above) = (size / SizeMultiple * SizeMultiple, ((size / SizeMultiple) + 1) * SizeMultiple);
+        yield return $"the image size must be a multiple of the patch size {SizeMultiple}, not {size}; {(below >= smallest ? $"the next are {below} and {above}" : $"the next is {Math.Max(above, smallest)}")}";
     }
 
     internal Func<ModelOptions, ImageModel> Build { get; }

@@ -40,17 +40,17 @@ public static class ModelZoo
     {
         ArgumentNullException.ThrowIfNull(name);
         if (PretrainedCatalog.All.FirstOrDefault(w => w.Name == name) is { } weights) return weights;
-        if (!name.Contains('.', StringComparison.Ordinal))
+        if (Architectures.All.FirstOrDefault(e => e.Name == name) is { } entry)
         {
-            var entry = Find(name);
             if (entry.Weights.Count == 1) return entry.Weights[0];
             throw new InvalidConfigurationException(entry.Weights.Count == 0
                 ? $"No published weights of '{name}' are known; give the path of a file."
                 : $"'{name}' could mean {entry.Weights.Count} different sets of weights; give the full name, one of {string.Join(", ", entry.Weights.Select(w => w.Name))}.");
         }
 
-        var candidates = PretrainedCatalog.All.Select(w => w.Name).ToArray();
-        throw new InvalidConfigurationException($"There are no weights '{name}'.{DidYouMean.Sentence(name, candidates)} 'medtransfer models' lists them.");
+        var candidates = PretrainedCatalog.All.Select(w => w.Name).Append("random");
+        throw new InvalidConfigurationException(
+            $"There are no weights '{name}': it is neither a file nor a full tag such as resnet50.a1_in1k.{DidYouMean.Sentence(name, candidates)} 'medtransfer models' lists them.");
     }
 
     /// <summary>Builds a model with fresh weights.</summary>

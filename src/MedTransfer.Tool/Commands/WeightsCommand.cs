@@ -10,7 +10,7 @@ internal static class WeightsCommand
     internal static Command Create()
     {
         var model = new Argument<string>("MODEL") { Description = "name of a model" };
-        var path = new Argument<string>("PATH") { Description = "a weight file, or the full name of published weights" };
+        var path = new Argument<string>("PATH") { Description = "a weight file, or the full name of published weights, which are fetched where they are missing" };
         var classes = new Option<int>("--classes") { Description = "outputs of the model", DefaultValueFactory = _ => 1000 };
         var channels = new Option<int>("--channels") { Description = "channels of its images", DefaultValueFactory = _ => 3 };
         var size = new Option<int?>("--size") { Description = "height and width of its images, where it is built for one size" };
@@ -20,8 +20,10 @@ internal static class WeightsCommand
         {
             model, path, classes, channels, size, prefix, json,
         };
-        command.SetAction(result =>
+        command.SetAction(async (result, cancellation) =>
         {
+            WeightPreparation.Check(result.GetValue(path)!, result.GetValue(model)!);
+            await WeightPreparation.RunAsync([result.GetValue(path)!], cancellation).ConfigureAwait(false);
             using var built = ModelZoo.Create(
                 result.GetValue(model)!, result.GetValue(classes), result.GetValue(channels), imageSize: result.GetValue(size), seed: 0);
             return Run(built, result.GetValue(path)!, result.GetValue(prefix), result.GetValue(json));
@@ -40,7 +42,9 @@ internal static class WeightsCommand
         if (report.IsCompatible) report = WeightLoader.Load(model, path, options);
         if (json) Screen.Json(Describe(report));
         else Print(report);
-        return report.IsCompatible ? ExitCode.Done : ExitCode.BadInput;
+        if (report.IsCompatible) return ExitCode.Done;
+        Screen.Note($"medtransfer: the weights in '{path}' do not fit the model '{report.Architecture}': {report.Missing.Count} tensors are missing, {report.Unexpected.Count} unexpected, {report.Shape.Count} of another shape.");
+        return ExitCode.BadInput;
     }
 
     private static object Describe(WeightReport report) => new

@@ -28,7 +28,9 @@ internal static class SafeTensorsTypes
         return false;
     }
 
-    internal static string NameOf(ScalarType type) => Known.FirstOrDefault(k => k.Type == type).Name
+    internal static string? TryNameOf(ScalarType type) => Known.FirstOrDefault(k => k.Type == type).Name;
+
+    internal static string NameOf(ScalarType type) => TryNameOf(type)
         ?? throw new ArgumentException($"A safetensors file cannot hold tensors of type {type}; convert to one of {Names} first.");
 
     internal static int BytesOf(ScalarType type) => Known.First(k => k.Type == type).Bytes;
