@@ -64,6 +64,11 @@ public sealed class PyTorchFile : WeightFile
         SideBySide.Run([.. records.Where(r => !r.IsVerified).Select(r => (Action)(() => container.Verify(r, cancellation)))]);
     }
 
+    internal override void AssumeVerified()
+    {
+        foreach (var entry in Entries.Cast<PyTorchEntry>()) entry.Record.AssumeVerified();
+    }
+
     internal static PyTorchFile Open(string path, WeightFormat.Kind kind, string? key)
     {
         var container = PyTorchContainer.Open(path, kind);
@@ -90,7 +95,7 @@ public sealed class PyTorchFile : WeightFile
         }
     }
 
-    internal override void ReadInto(WeightEntry entry, Tensor target) => container.ReadInto((PyTorchEntry)entry, target);
+    internal override bool ReadInto(WeightEntry entry, Tensor target) => container.ReadInto((PyTorchEntry)entry, target);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => container.Dispose();

@@ -35,8 +35,8 @@ public sealed class SafeTensorsFile : WeightFile
         if (RandomAccess.GetLength(handle) < end) throw Bad(Path, $"it ends before byte {end}");
     }
 
-    internal override void ReadInto(WeightEntry entry, Tensor target) =>
-        TensorBytes.Read(handle, Path, dataStart + ((SafeTensorsEntry)entry).Begin, target);
+    internal override bool ReadInto(WeightEntry entry, Tensor target) =>
+        TensorBytes.Read(handle, Path, dataStart + ((SafeTensorsEntry)entry).Begin, target).IsFinite;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => handle.Dispose();

@@ -60,7 +60,12 @@ public sealed class ShardedWeights : WeightFile
         }
     }
 
-    internal override void ReadInto(WeightEntry entry, Tensor target) => owners[entry.Name].ReadInto(entry, target);
+    internal override void AssumeVerified()
+    {
+        foreach (var shard in shards) shard.AssumeVerified();
+    }
+
+    internal override bool ReadInto(WeightEntry entry, Tensor target) => owners[entry.Name].ReadInto(entry, target);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

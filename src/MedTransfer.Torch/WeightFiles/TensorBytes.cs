@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using MedTransfer.Files;
 using Microsoft.Win32.SafeHandles;
 using static TorchSharp.torch;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace MedTransfer.Weights;
 
@@ -11,7 +12,7 @@ internal static class TensorBytes
 {
     // What a span can hold, and what stays in a processor's cache between reading and checking it.
     private const long PieceBytes = 1 << 26;
-    private const int ChunkBytes = 1 << 20;
+    private const int ChunkBytes = 1 << 18;
 
     /// <summary>The memory of a contiguous tensor in pieces that a span can hold.</summary>
     internal static IEnumerable<Tensor> Pieces(Tensor tensor)
@@ -50,11 +51,12 @@ internal static class TensorBytes
     /// <param name="target">Gets the elements.</param>
     /// <param name="swap">Size of the numbers whose bytes have to change places, 1 for none.</param>
     /// <param name="sum">Whether to compute the checksum.</param>
-    /// <returns>The CRC-32 of what was read, where it was asked for.</returns>
+    /// <returns>The CRC-32 of what was read, where it was asked for, and whether no value is NaN or infinite.</returns>
     /// <exception cref="InvalidContentException">The file ends early, or a truth value is neither 0 nor 1.</exception>
-    internal static uint Read(SafeFileHandle file, string path, long at, Tensor target, int swap = 1, bool sum = false)
+    internal static (uint Sum, bool IsFinite) Read(SafeFileHandle file, string path, long at, Tensor target, int swap = 1, bool sum = false)
     {
         var crc = default(Crc32);
+        var isFinite = true;
         foreach (var piece in Pieces(target))
         {
             using (piece)
@@ -66,11 +68,33 @@ internal static class TensorBytes
                     if (sum) crc.Append(chunk);
                     if (swap > 1) Swap(chunk, swap);
                     if (target.dtype == ScalarType.Bool) CheckTruths(chunk, at, path);
+                    isFinite = isFinite && IsFinite(chunk, target.dtype);
                 }
             }
         }
 
-        return crc.Value;
+        return (crc.Value, isFinite);
+    }
+
+    private static bool IsFinite(ReadOnlySpan<byte> chunk, ScalarType type) => type switch
+    {
+        ScalarType.Float32 => TensorPrimitives.IsFiniteAll(MemoryMarshal.Cast<byte, float>(chunk)),
+        ScalarType.Float64 => TensorPrimitives.IsFiniteAll(MemoryMarshal.Cast<byte, double>(chunk)),
+        ScalarType.Float16 => TensorPrimitives.IsFiniteAll(MemoryMarshal.Cast<byte, Half>(chunk)),
+        ScalarType.BFloat16 => IsFinite(MemoryMarshal.Cast<byte, ushort>(chunk)),
+        _ => true,
+    };
+
+    // bfloat16 is the upper half of a float32: all exponent bits set mean NaN or infinity.
+    private static bool IsFinite(ReadOnlySpan<ushort> numbers)
+    {
+        const int Exponent = 0x7F80;
+        foreach (var number in numbers)
+        {
+            if ((number & Exponent) == Exponent) return false;
+        }
+
+        return true;
     }
 
     private static void Swap(Span<byte> bytes, int size)

@@ -81,6 +81,11 @@ public abstract class WeightFile : IDisposable
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public abstract void Verify(CancellationToken cancellation = default);
 
+    /// <summary>Spares the checksums: the caller knows that the file was verified and has not changed since.</summary>
+    internal virtual void AssumeVerified()
+    {
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
@@ -96,7 +101,8 @@ public abstract class WeightFile : IDisposable
     private protected static WeightFile OpenOne(string path) => OpenOne(path, WeightFormat.Start(path));
 
     /// <summary>Reads a tensor's values into the memory of one: contiguous, on the CPU, of the entry's type and shape. No copy is made on the way.</summary>
-    internal abstract void ReadInto(WeightEntry entry, Tensor target);
+    /// <returns>Whether no value is NaN or infinite.</returns>
+    internal abstract bool ReadInto(WeightEntry entry, Tensor target);
 
     /// <summary>Closes what is open.</summary>
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>

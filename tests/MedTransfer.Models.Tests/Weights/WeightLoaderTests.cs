@@ -173,4 +173,45 @@ public sealed class WeightLoaderTests
         Assert.NotEqual(hash, WeightHash.Sha256(folder.Path));
         Assert.Equal(WeightHash.Sha256(folder.File("model-1.safetensors")), MedTransfer.Files.FileHash.Sha256(folder.File("model-1.safetensors")));
     }
+
+    [Fact]
+    public void AFileThatChangedAfterItWasVerifiedIsVerifiedAgain()
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TempFolder();
+        using var source = Tiny();
+        using var target = Tiny();
+        var path = folder.File("w.pth");
+        PyTorchFile.Save(path, Copy(source));
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-1));
+        WeightLoader.Load(target, path);
+        var changed = File.GetLastWriteTimeUtc(path);
+        var bytes = File.ReadAllBytes(path);
+        var at = bytes.AsSpan().IndexOf(source.state_dict()["layer4.0.conv1.weight"].detach().bytes);
+        bytes[at] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        var before = Copy(target);
+        Assert.Throws<InvalidContentException>(() => WeightLoader.Load(target, path));
+        Assert.True(Same(before, Copy(target)));
+
+        // The same length and time of change: known, and taken for what it was.
+        File.SetLastWriteTimeUtc(path, changed);
+        Assert.Empty(WeightLoader.Load(target, path).NonFinite);
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float64)]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.BFloat16)]
+    public void ValuesThatAreNotFiniteAreFoundInEveryType(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TempFolder();
+        using var model = Tiny();
+        model.to(type);
+        var weights = Copy(model);
+        weights["layer3.0.bn2.bias"][^1] = tensor(double.NegativeInfinity).to(type);
+        SafeTensors.Save(folder.File("w.safetensors"), weights);
+        Assert.Equal(["layer3.0.bn2.bias"], WeightLoader.Load(model, folder.File("w.safetensors")).NonFinite);
+    }
 }

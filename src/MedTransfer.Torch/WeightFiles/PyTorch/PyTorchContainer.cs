@@ -8,7 +8,7 @@ namespace MedTransfer.Weights;
 /// <summary>What the two formats of PyTorch have in common: a pickle, and storages that it refers to.</summary>
 internal sealed class PyTorchContainer : IDisposable
 {
-    private const int PieceBytes = 1 << 20;
+    private const int PieceBytes = 1 << 18;
 
     private readonly Dictionary<string, StorageRecord?> records = new(StringComparer.Ordinal);
 
@@ -48,28 +48,29 @@ internal sealed class PyTorchContainer : IDisposable
     });
 
     /// <summary>Reads a tensor into the memory of one: contiguous, on the CPU, of its type and shape.</summary>
-    internal void ReadInto(PyTorchEntry entry, Tensor target)
+    internal bool ReadInto(PyTorchEntry entry, Tensor target)
     {
-        if (entry.Span == 0) return;
+        if (entry.Span == 0) return true;
         var isWhole = entry.Span * target.ElementSize == entry.Record.Bytes;
         if (!isWhole && !entry.Record.IsVerified) Verify(entry.Record, CancellationToken.None);
         if (entry.IsContiguous)
         {
-            Read(target);
-            return;
+            return Read(target);
         }
 
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var span = empty([entry.Span], dtype: entry.Type);
-        Read(span);
+        var isFinite = Read(span);
         target.copy_(span.as_strided([.. entry.Shape], entry.Strides));
+        return isFinite;
 
-        void Read(Tensor into)
+        bool Read(Tensor into)
         {
             var check = isWhole && !entry.Record.IsVerified;
-            var sum = TensorBytes.Read(Handle, Path, entry.Position, into, IsBigEndian ? entry.SwapBytes : 1, check);
+            var (sum, isFinite) = TensorBytes.Read(Handle, Path, entry.Position, into, IsBigEndian ? entry.SwapBytes : 1, check);
             if (check) entry.Record.Check(sum, Path);
+            return isFinite;
         }
     }
 
