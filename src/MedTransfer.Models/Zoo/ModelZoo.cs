@@ -27,7 +27,7 @@ public static class ModelZoo
         return Architectures.All.FirstOrDefault(e => e.Name == name) ?? throw new InvalidConfigurationException(
             PretrainedCatalog.All.Any(w => w.Name == name)
                 ? $"'{name}' names weights, not a model: the model is '{name[..name.IndexOf('.', StringComparison.Ordinal)]}'."
-                : $"There is no model '{name}'.{DidYouMean.Sentence(name, known)} Known: {string.Join(", ", known)}.");
+                : $"There is no model '{name}'.{DidYouMean.Sentence(name, known)} ModelZoo.List() and 'medtransfer models' name all {Architectures.All.Count}.");
     }
 
     /// <summary>Published weights by name: the full name, or the architecture's where only one set of weights is known.</summary>
