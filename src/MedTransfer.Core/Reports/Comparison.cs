@@ -18,7 +18,7 @@ public sealed record Comparison
     public required string B { get; init; }
 
     /// <summary>The test; null where it was refused.</summary>
-    public PairedTTestResult? Test { get; init; }
+    public TTestResult? Test { get; init; }
 
     /// <summary>The p-value adjusted for all comparisons of the request; NaN where there is none.</summary>
     public double AdjustedPValue { get; init; } = double.NaN;

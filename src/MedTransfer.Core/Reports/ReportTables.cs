@@ -50,7 +50,7 @@ internal static class ReportTables
         return c.Test is { } t
             ? [
                 .. keys, Text(t.Count), Numerals.Signed(t.Difference), Numerals.Interval(t.Interval), Numerals.Short(t.Statistic), Text(t.DegreesOfFreedom),
-                Numerals.PValue(t.PValue), Numerals.PValue(c.AdjustedPValue), Numerals.Short(t.CohensDz),
+                Numerals.PValue(t.PValue), Numerals.PValue(c.AdjustedPValue), Numerals.Short(t.CohensD),
             ]
             : [.. keys, "–", "not tested", "–", "–", "–", "–", "–", "–"];
     }

@@ -70,7 +70,7 @@ internal static class ReportText
         var metric = report.Definition.Metric == "auc" ? "test AUC" : "test accuracy";
         var level = t.Interval.Confidence * 100;
         var text = $"{where}: {c.A} minus {c.B} is {Numerals.Signed(t.Difference)} in mean {metric} ({level:0.##} % CI {Numerals.Interval(t.Interval)}; "
-            + $"t({t.DegreesOfFreedom:0}) = {Numerals.Short(t.Statistic)}, p {Numerals.Relation(t.PValue)}, adjusted p {Numerals.Relation(c.AdjustedPValue)}, d_z = {Numerals.Short(t.CohensDz)}).";
+            + $"t({t.DegreesOfFreedom:0}) = {Numerals.Short(t.Statistic)}, p {Numerals.Relation(t.PValue)}, adjusted p {Numerals.Relation(c.AdjustedPValue)}, d_z = {Numerals.Short(t.CohensD)}).";
         return t.Warning is { } warning ? $"{text} {warning}" : text;
     }
 

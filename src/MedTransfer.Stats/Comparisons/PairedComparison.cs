@@ -11,7 +11,7 @@ public static class PairedComparison
     /// <param name="confidence">Coverage of the interval, in (0, 1).</param>
     /// <exception cref="ArgumentException">A key is missing on one side, a result is NaN or infinite, or there are
     /// fewer than 2 pairs; the message lists the keys.</exception>
-    public static PairedTTestResult Run<TKey>(
+    public static TTestResult Run<TKey>(
         IReadOnlyDictionary<TKey, double> a,
         IReadOnlyDictionary<TKey, double> b,
         Alternative alternative = Alternative.TwoSided,

@@ -32,6 +32,29 @@ public static class Correction
         };
     }
 
+    /// <summary>Adjusts a whole table of tests at once.</summary>
+    /// <typeparam name="T">The kind of result; each stays what it is.</typeparam>
+    /// <param name="tests">The tests of one family.</param>
+    /// <param name="method">Holm by default.</param>
+    /// <returns>The tests in their order, each with its <see cref="TestResult.Adjustment"/>. A test whose p-value is NaN
+    /// is left out of the count and says so in its <see cref="TestResult.Warning"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="method"/> is unknown.</exception>
+    public static IReadOnlyList<T> Adjust<T>(IEnumerable<T> tests, CorrectionMethod method = CorrectionMethod.Holm)
+        where T : TestResult
+    {
+        ArgumentNullException.ThrowIfNull(tests);
+        T[] all = [.. tests];
+        T[] tested = [.. all.Where(t => !double.IsNaN(t.PValue))];
+        var adjusted = new Queue<double>(Adjust([.. tested.Select(t => t.PValue)], method));
+        return [.. all.Select(t => double.IsNaN(t.PValue)
+            ? t with
+            {
+                Adjustment = null,
+                Warning = TestResult.Join(t.Warning, $"Without a p-value it is left out of the correction over {tested.Length} tests."),
+            }
+            : t with { Adjustment = new Adjustment(method, adjusted.Dequeue(), tested.Length) })];
+    }
+
     /// <summary>
     /// Multiplies the ascending p-values by a factor of their rank (from 0) and makes them monotone: a step-down
     /// method carries the maximum upwards from the smallest, a step-up method the minimum downwards from the largest.

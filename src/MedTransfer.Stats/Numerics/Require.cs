@@ -47,4 +47,38 @@ internal static class Require
             }
         }
     }
+
+    /// <summary>Refuses a confidence level outside (0, 1).</summary>
+    public static void Confidence(double confidence)
+    {
+        if (!(confidence is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(confidence), confidence, "A confidence level must lie between 0 and 1, for example 0.95.");
+        }
+    }
+
+    /// <summary>Refuses a value that the enumeration does not have, with those it has.</summary>
+    public static void Known<T>(T value, string name)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"Unknown {typeof(T).Name}; expected one of {string.Join(", ", Enum.GetNames<T>())}.");
+        }
+    }
+
+    /// <summary>Refuses fewer values than a method needs, with the minimum named.</summary>
+    public static void AtLeast(int minimum, int found, string what, string name)
+    {
+        if (found < minimum)
+            throw new ArgumentException($"At least {minimum} {what} are needed, found {found}.", name);
+    }
+
+    /// <summary>Refuses paired values of unequal lengths.</summary>
+    public static void SameLength(int x, int y, string name)
+    {
+        if (x != y) throw new ArgumentException($"Paired values need equal lengths; x has {x} and y has {y}.", name);
+    }
 }

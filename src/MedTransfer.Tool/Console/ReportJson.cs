@@ -46,7 +46,7 @@ internal static class ReportJson
         fields["p"] = t?.PValue;
         fields["p_adjusted"] = t is null ? null : c.AdjustedPValue;
         fields["interval"] = t is null ? null : new[] { t.Interval.Low, t.Interval.High };
-        fields["effect"] = t?.CohensDz;
+        fields["effect"] = t?.CohensD;
         if (t?.Warning is { } warning) fields["warning"] = warning;
         if (c.Refusal is { } refusal) fields["refused"] = refusal;
         return fields;

@@ -12,7 +12,7 @@ internal static class Tables
     internal static string[] Numbers(Comparison c) => c.Test is { } t
         ? [
             $"{t.Count}", Numerals.Signed(t.Difference), Numerals.Interval(t.Interval), Numerals.Short(t.Statistic), $"{t.DegreesOfFreedom:0}",
-            Numerals.PValue(t.PValue), Numerals.PValue(c.AdjustedPValue), Numerals.Short(t.CohensDz),
+            Numerals.PValue(t.PValue), Numerals.PValue(c.AdjustedPValue), Numerals.Short(t.CohensD),
         ]
         : ["-", "refused", "-", "-", "-", "-", "-", "-"];
 }

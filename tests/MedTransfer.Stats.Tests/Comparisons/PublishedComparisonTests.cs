@@ -45,7 +45,7 @@ public partial class PublishedComparisonTests
             foreach ((string figure, string cell) in new[] { (Pretrained, "a"), (Scratch, "b") })
             {
                 string[] printed = [.. row.Groups[cell].Value.Split(',', ' ').Where(s => s.Length > 0).Take(3)];
-                PairedTTestResult result = Compare(study, figure, name);
+                TTestResult result = Compare(study, figure, name);
                 AssertPrinted(printed[0], result.Difference, name);
                 AssertPrinted(printed[1], result.Statistic, name);
                 AssertPrinted(printed[2], result.PValue, name);
@@ -67,7 +67,7 @@ public partial class PublishedComparisonTests
         Assert.Contains("missing in a: 4, 5", message);
     }
 
-    private static PairedTTestResult Compare(JsonElement study, string figure, string dataset)
+    private static TTestResult Compare(JsonElement study, string figure, string dataset)
     {
         (string initialization, string optimizer) = figure == Pretrained ? ("imagenet", "adamw") : ("random", "sgd");
         return PairedComparison.Run(

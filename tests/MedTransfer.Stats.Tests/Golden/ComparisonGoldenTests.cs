@@ -42,7 +42,7 @@ public class ComparisonGoldenTests
             ("two-sided", Alternative.TwoSided), ("less", Alternative.Less), ("greater", Alternative.Greater),
         })
         {
-            PairedTTestResult result = PairedTTest.Run(x, y, alternative);
+            TTestResult result = PairedTTest.Run(x, y, alternative);
             Near.Equal(c.Expected.GetProperty("df"), result.DegreesOfFreedom, 0, "df");
             Near.Equal(c.Expected.GetProperty("estimate"), result.Difference, Rtol, "estimate", atol);
             Near.Equal(c.Expected.GetProperty("standard_error"), result.StandardError, Rtol, "standard_error", atol);
@@ -102,8 +102,8 @@ public class ComparisonGoldenTests
             Near.Equal(c.Expected.GetProperty(key), value, Rtol, key);
         }
 
-        PairedTTestResult test = PairedTTest.Run(x, y);
-        Assert.Equal(sizes.CohensDz, test.CohensDz);
+        TTestResult test = PairedTTest.Run(x, y);
+        Assert.Equal(sizes.CohensDz, test.CohensD);
         Assert.Equal(sizes.HedgesGz, test.HedgesG);
     }
 }

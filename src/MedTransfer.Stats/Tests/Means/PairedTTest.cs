@@ -13,54 +13,46 @@ public static class PairedTTest
     /// <param name="alternative">Two-sided by default.</param>
     /// <param name="confidence">Coverage of the interval, in (0, 1); 0.95 by default.</param>
     /// <remarks>Constant differences give no p-value in the usual sense: the statistic is ±Infinity with p 0 or 1, or NaN
-    /// where all are 0, and <see cref="PairedTTestResult.Warning"/> says so.</remarks>
+    /// where all are 0, and <see cref="TestResult.Warning"/> says so.</remarks>
     /// <exception cref="ArgumentException">The lengths differ, there are fewer than 2 pairs, or a value is NaN or
     /// infinite (a missing run is never dropped silently); the message names it.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not in (0, 1), or
     /// <paramref name="alternative"/> is unknown.</exception>
-    public static PairedTTestResult Run(
+    public static TTestResult Run(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> y,
         Alternative alternative = Alternative.TwoSided,
         double confidence = 0.95)
     {
         Pairs.Check(x, y);
-        if (!(confidence is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(confidence), confidence, "A confidence must lie between 0 and 1.");
-        }
-
+        Require.Known(alternative, nameof(alternative));
+        Require.Confidence(confidence);
         int n = x.Length;
         Description d = Description.Of(Pairs.Differences(x, y));
         double error = d.StandardDeviation / Math.Sqrt(n);
         double statistic = d.Mean / error;
         var distribution = new StudentT(n - 1);
         double dz = d.Mean / d.StandardDeviation;
-        return new PairedTTestResult(
-            n, d.Mean, d.StandardDeviation, error, statistic, n - 1,
-            PValue(distribution, statistic, alternative), alternative,
-            Interval(distribution, d.Mean, error, alternative, confidence),
-            dz, dz * HedgesCorrection.Exact(n - 1), Warning(x, y, d));
-    }
-
-    private static double PValue(StudentT distribution, double statistic, Alternative alternative) => alternative switch
-    {
-        Alternative.TwoSided => distribution.TwoSidedTail(statistic),
-        Alternative.Less => distribution.Cumulative(statistic),
-        Alternative.Greater => distribution.Survival(statistic),
-        _ => throw new ArgumentOutOfRangeException(nameof(alternative), alternative, "Unknown alternative."),
-    };
-
-    private static ConfidenceInterval Interval(
-        StudentT distribution, double mean, double error, Alternative alternative, double confidence)
-    {
-        double outside = alternative == Alternative.TwoSided ? (1 - confidence) / 2 : 1 - confidence;
-        double reach = distribution.UpperQuantile(outside) * error;
-        return new ConfidenceInterval(
-            alternative == Alternative.Less ? double.NegativeInfinity : mean - reach,
-            alternative == Alternative.Greater ? double.PositiveInfinity : mean + reach,
-            confidence);
+        return new TTestResult
+        {
+            Method = "Paired t-test",
+            Symbol = "t",
+            Statistic = statistic,
+            DegreesOfFreedom = n - 1,
+            PValue = TTestCore.PValue(distribution, statistic, alternative),
+            Alternative = alternative,
+            Count = n,
+            StandardError = error,
+            StandardDeviation = d.StandardDeviation,
+            Estimate = new Estimate(
+                "mean difference", d.Mean, TTestCore.Interval(distribution, d.Mean, error, alternative, confidence)),
+            Effects =
+            [
+                new EffectSize("Cohen's d_z", "d_z", dz),
+                new EffectSize("Hedges' g_z", "g_z", dz * HedgesCorrection.Exact(n - 1)),
+            ],
+            Warning = Warning(x, y, d),
+        };
     }
 
     private static string? Warning(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Description d)

@@ -6,14 +6,8 @@ internal static class Pairs
     /// <summary>Refuses unequal lengths, fewer than two pairs, NaN and infinities.</summary>
     public static void Check(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        if (x.Length != y.Length)
-        {
-            throw new ArgumentException(
-                $"Paired values need equal lengths; x has {x.Length} and y has {y.Length}.", nameof(y));
-        }
-
-        if (x.Length < 2)
-            throw new ArgumentException($"At least 2 pairs are needed, found {x.Length}.", nameof(x));
+        Require.SameLength(x.Length, y.Length, nameof(y));
+        Require.AtLeast(2, x.Length, "pairs", nameof(x));
         Require.Finite(x, nameof(x));
         Require.Finite(y, nameof(y));
     }

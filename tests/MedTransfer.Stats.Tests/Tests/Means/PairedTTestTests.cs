@@ -9,7 +9,7 @@ public class PairedTTestTests
         for (int round = 0; round < 100; round++)
         {
             (double[] x, double[] y) = Sample(random, 2 + random.Next(20));
-            PairedTTestResult ab = PairedTTest.Run(x, y), ba = PairedTTest.Run(y, x);
+            TTestResult ab = PairedTTest.Run(x, y), ba = PairedTTest.Run(y, x);
             Assert.Equal(ab.PValue, ba.PValue);
             Assert.Equal(ab.Statistic, -ba.Statistic);
             Assert.Equal(ab.Interval.Low, -ba.Interval.High);
@@ -26,7 +26,7 @@ public class PairedTTestTests
             for (int round = 0; round < 200; round++)
             {
                 (double[] x, double[] y) = Sample(random, 3 + random.Next(8));
-                PairedTTestResult result = PairedTTest.Run(x, y, alternative, confidence: 0.9);
+                TTestResult result = PairedTTest.Run(x, y, alternative, confidence: 0.9);
                 Assert.Equal(result.PValue < 0.1, !result.Interval.Contains(0));
             }
         }
@@ -44,16 +44,16 @@ public class PairedTTestTests
     [Fact]
     public void Constant_differences_are_told()
     {
-        PairedTTestResult same = PairedTTest.Run([0.9, 0.8, 0.7], [0.9, 0.8, 0.7]);
+        TTestResult same = PairedTTest.Run([0.9, 0.8, 0.7], [0.9, 0.8, 0.7]);
         Assert.True(double.IsNaN(same.PValue));
         Assert.Contains("equal", same.Warning);
 
-        PairedTTestResult shifted = PairedTTest.Run([1, 2, 3], [1.5, 2.5, 3.5]);
+        TTestResult shifted = PairedTTest.Run([1, 2, 3], [1.5, 2.5, 3.5]);
         Assert.Equal((double.NegativeInfinity, 0.0), (shifted.Statistic, shifted.PValue));
         Assert.Contains("-0.5", shifted.Warning);
 
         // 0.9 - 0.8 and 0.8 - 0.7 differ in the last bits only.
-        PairedTTestResult rounded = PairedTTest.Run([0.9, 0.8, 0.7], [0.8, 0.7, 0.6]);
+        TTestResult rounded = PairedTTest.Run([0.9, 0.8, 0.7], [0.8, 0.7, 0.6]);
         Assert.Contains("rounding", rounded.Warning);
         Assert.Null(PairedTTest.Run([0.9, 0.8, 0.7], [0.8, 0.75, 0.6]).Warning);
     }
@@ -63,7 +63,7 @@ public class PairedTTestTests
     {
         // The mean of equal values is that value, though their rounded sum divided by n need not be.
         double[] x = [.. Enumerable.Repeat(0.1, 7)];
-        PairedTTestResult result = PairedTTest.Run(x, new double[7]);
+        TTestResult result = PairedTTest.Run(x, new double[7]);
         Assert.Equal(0, result.StandardDeviation);
         Assert.Equal(double.PositiveInfinity, result.Statistic);
     }

@@ -1,0 +1,7 @@
+namespace MedTransfer.Stats;
+
+/// <summary>A p-value adjusted because it is one of several.</summary>
+/// <param name="Method">How it was adjusted.</param>
+/// <param name="PValue">The adjusted p-value.</param>
+/// <param name="Count">Over how many tests.</param>
+public readonly record struct Adjustment(CorrectionMethod Method, double PValue, int Count);

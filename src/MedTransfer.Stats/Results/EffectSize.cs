@@ -1,0 +1,9 @@
+namespace MedTransfer.Stats;
+
+/// <summary>How large an effect is, apart from whether it is significant.</summary>
+/// <param name="Name">What is measured, such as <c>Cohen's d_z</c>.</param>
+/// <param name="Symbol">Its symbol in plain text, an underscore before a subscript, such as <c>d_z</c> or
+/// <c>η²</c>.</param>
+/// <param name="Value">The value; NaN or infinite where the data have no spread.</param>
+/// <param name="Interval">Its confidence interval where one was computed.</param>
+public readonly record struct EffectSize(string Name, string Symbol, double Value, ConfidenceInterval? Interval = null);

@@ -1,0 +1,7 @@
+namespace MedTransfer.Stats;
+
+/// <summary>A quantity estimated from data, in the data's own unit.</summary>
+/// <param name="Name">What is estimated, such as <c>mean difference</c>.</param>
+/// <param name="Value">The estimate.</param>
+/// <param name="Interval">Its confidence interval; null where the method gives none.</param>
+public readonly record struct Estimate(string Name, double Value, ConfidenceInterval? Interval = null);

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+
+namespace MedTransfer.Stats;
+
+/// <summary>
+/// A sentence of statistics, built once and written twice: as plain text in APA style (two decimals for statistics,
+/// three for p without the leading zero, small quantities with three digits) and as LaTeX.
+/// </summary>
+internal sealed class Statement(string method)
+{
+    private readonly List<(string Apa, string Latex)> parts = [];
+    private string? note;
+
+    /// <summary>t(4) = 4.51; F(3, 39) = 4.19; W = 12.00.</summary>
+    public Statement Statistic(string symbol, double value, double df = double.NaN, double denominator = double.NaN)
+    {
+        string degrees = double.IsNaN(df) ? ""
+            : double.IsNaN(denominator) ? $"({Degrees(df)})"
+            : $"({Degrees(df)}, {Degrees(denominator)})";
+        return Add($"{symbol}{degrees} = {Decimals(value)}", $"${Math(symbol)}{degrees} = {Number(Decimals(value))}$");
+    }
+
+    /// <summary>p = .011 or p &lt; .001.</summary>
+    public Statement Probability(string symbol, double p)
+    {
+        string relation = double.IsNaN(p) ? "= NaN" : p < 0.001 ? "< .001" : p > 0.999 ? "> .999"
+            : "= " + p.ToString("F3", CultureInfo.InvariantCulture)[1..];
+        return Add($"{symbol} {relation}", $"${Math(symbol)} {Number(relation)}$");
+    }
+
+    /// <summary>mean difference = 0.0108.</summary>
+    public Statement Quantity(string name, double value) =>
+        Add($"{name} = {Digits(value)}", $"{Escape(name)} $= {Number(Digits(value))}$");
+
+    /// <summary>d_z = 2.02.</summary>
+    public Statement Symbol(string symbol, double value) =>
+        Add($"{symbol} = {Digits(value)}", $"${Math(symbol)} = {Number(Digits(value))}$");
+
+    /// <summary>n = 5.</summary>
+    public Statement Count(string symbol, long n) => Add($"{symbol} = {n}", $"${Math(symbol)} = {n}$");
+
+    /// <summary>95% CI [0.00415, 0.0175]; nothing for null.</summary>
+    public Statement Interval(ConfidenceInterval? interval, string kind = "CI")
+    {
+        if (interval is not { } i) return this;
+        string level = (i.Confidence * 100).ToString("0.##", CultureInfo.InvariantCulture);
+        string low = Digits(i.Low), high = Digits(i.High);
+        return Add($"{level}% {kind} [{low}, {high}]", $"{level}\\% {kind} $[{Number(low)}, {Number(high)}]$");
+    }
+
+    /// <summary>Words in brackets behind the last part.</summary>
+    public Statement Remark(string text)
+    {
+        (string apa, string latex) = parts[^1];
+        parts[^1] = ($"{apa} ({text})", $"{latex} ({Escape(text)})");
+        return this;
+    }
+
+    /// <summary>A warning behind the sentence; nothing for null.</summary>
+    public Statement Note(string? text)
+    {
+        note = text;
+        return this;
+    }
+
+    public string Apa() =>
+        $"{method}: {string.Join(", ", parts.Select(p => p.Apa))}.{(note is null ? "" : " Note: " + note)}";
+
+    public string Latex() =>
+        $"{Escape(method)}: {string.Join(", ", parts.Select(p => p.Latex))}.{(note is null ? "" : " Note: " + Escape(note))}";
+
+    private Statement Add(string apa, string latex)
+    {
+        parts.Add((apa, latex));
+        return this;
+    }
+
+    private static string Degrees(double value) => value == System.Math.Floor(value)
+        ? value.ToString("F0", CultureInfo.InvariantCulture)
+        : value.ToString("F2", CultureInfo.InvariantCulture);
+
+    private static string Decimals(double value) => Special(value) ?? value.ToString("F2", CultureInfo.InvariantCulture);
+
+    /// <summary>Two decimals from 1 on, three significant digits below.</summary>
+    private static string Digits(double value)
+    {
+        if (Special(value) is { } special) return special;
+        double size = System.Math.Abs(value);
+        if (size >= 0.995 || size == 0) return value.ToString("F2", CultureInfo.InvariantCulture);
+        if (size < 1e-5) return value.ToString("0.00E0", CultureInfo.InvariantCulture);
+        int decimals = 2 - (int)System.Math.Floor(System.Math.Log10(size));
+        return value.ToString("F" + decimals, CultureInfo.InvariantCulture);
+    }
+
+    private static string? Special(double value) =>
+        double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "∞" : double.IsNegativeInfinity(value) ? "-∞" : null;
+
+    /// <summary>A symbol with subscripts and Greek letters for math mode.</summary>
+    private static string Math(string symbol)
+    {
+        int underscore = symbol.IndexOf('_', StringComparison.Ordinal);
+        string head = underscore < 0 ? symbol : symbol[..underscore];
+        string tail = underscore < 0 ? "" : $"_{{{Letters(symbol[(underscore + 1)..])}}}";
+        return Letters(head) + tail;
+    }
+
+    private static string Letters(string text)
+    {
+        var result = new StringBuilder();
+        foreach (char c in text)
+        {
+            result.Append(c switch
+            {
+                'χ' => @"\chi", 'η' => @"\eta", 'ω' => @"\omega", 'δ' => @"\delta", 'κ' => @"\kappa", 'ρ' => @"\rho",
+                'ε' => @"\varepsilon", 'α' => @"\alpha", '²' => "^2", 'Δ' => @"\Delta",
+                _ => c.ToString(),
+            });
+        }
+
+        return result.ToString();
+    }
+
+    private static string Number(string text)
+    {
+        int exponent = text.IndexOf('E', StringComparison.Ordinal);
+        string number = exponent < 0 ? text : $"{text[..exponent]} \\times 10^{{{text[(exponent + 1)..]}}}";
+        return number.Replace("∞", @"\infty", StringComparison.Ordinal);
+    }
+
+    private static string Escape(string text)
+    {
+        var result = new StringBuilder();
+        foreach (char c in text)
+        {
+            if (c is '%' or '&' or '#' or '_' or '$' or '{' or '}') result.Append('\\');
+            result.Append(c switch
+            {
+                '±' => @"$\pm$", '≤' => @"$\le$", '≥' => @"$\ge$", '∞' => @"$\infty$", 'χ' => @"$\chi$", '²' => "$^2$",
+                _ => c.ToString(),
+            });
+        }
+
+        return result.ToString();
+    }
+}
