@@ -11,6 +11,9 @@ public static class Goldens
             ? given
             : Path.Combine(RepositoryRoot.Path, "tests", "goldens");
 
+    /// <summary>Whether the folder is another than this checkout's own, with whatever cases somebody put there.</summary>
+    public static bool AreForeign { get; } = Path.GetFullPath(Folder) != Path.Combine(RepositoryRoot.Path, "tests", "goldens");
+
     /// <summary>All files below the folder whose name fits, in ordinal order.</summary>
     public static IReadOnlyList<string> Files(string pattern, bool recursive = false) =>
         Directory.Exists(Folder)
