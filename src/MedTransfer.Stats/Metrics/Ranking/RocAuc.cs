@@ -16,7 +16,7 @@ public static class RocAuc
         Require.Table(score.Length, truth.Length, 1, nameof(score));
         Require.Classes(truth, 2, nameof(truth));
         Require.NotNaN(score, 1, nameof(score));
-        return Column(truth, 1, 0, 1, score, 1, 0) is var auc && !double.IsNaN(auc)
+        return AucKernel.Auc(truth, 1, 0, 1, 0, score, 1, 0) is var auc && !double.IsNaN(auc)
             ? auc
             : throw new ArgumentException(
                 $"All {truth.Length} samples are of class {truth[0]}; an ROC AUC needs both classes.", nameof(truth));
@@ -38,7 +38,7 @@ public static class RocAuc
         var result = new double[classes];
         for (int k = 0; k < classes; k++)
         {
-            result[k] = Column(truth, 1, 0, k, scores, classes, k);
+            result[k] = AucKernel.Auc(truth, 1, 0, k, AucKernel.Rest, scores, classes, k);
             if (double.IsNaN(result[k])) throw new ArgumentException(Undefined(truth, k), nameof(truth));
         }
 
@@ -69,7 +69,7 @@ public static class RocAuc
         var result = new double[labels];
         for (int k = 0; k < labels; k++)
         {
-            result[k] = Column(truth, labels, k, 1, scores, labels, k);
+            result[k] = AucKernel.Auc(truth, labels, k, 1, 0, scores, labels, k);
             if (double.IsNaN(result[k]))
             {
                 throw new ArgumentException(
@@ -86,51 +86,6 @@ public static class RocAuc
     /// <returns>The mean, in [0, 1].</returns>
     public static double MultiLabel(ReadOnlySpan<int> truth, ReadOnlySpan<double> scores, int labels) =>
         Mean(PerLabel(truth, scores, labels));
-
-    /// <summary>AUC of one column of scores against "truth equals <paramref name="positive"/>"; NaN where
-    /// undefined.</summary>
-    private static double Column(
-        ReadOnlySpan<int> truth, int truthStride, int truthOffset, int positive,
-        ReadOnlySpan<double> scores, int stride, int offset)
-    {
-        int rows = scores.Length / stride;
-        int positives = 0;
-        for (int i = 0; i < rows; i++)
-        {
-            if (truth[(i * truthStride) + truthOffset] == positive) positives++;
-        }
-
-        if (positives == 0 || positives == rows) return double.NaN;
-        var up = new double[positives];
-        var down = new double[rows - positives];
-        int p = 0, n = 0;
-        for (int i = 0; i < rows; i++)
-        {
-            double score = scores[(i * stride) + offset];
-            if (truth[(i * truthStride) + truthOffset] == positive) up[p++] = score;
-            else down[n++] = score;
-        }
-
-        return Sorted(up, down);
-    }
-
-    /// <summary>Counts the pairs by one merge of both sorted lists; all counts are whole numbers, so nothing is
-    /// rounded.</summary>
-    private static double Sorted(double[] positives, double[] negatives)
-    {
-        Array.Sort(positives);
-        Array.Sort(negatives);
-        long twiceWins = 0;
-        int below = 0, notAbove = 0;
-        foreach (double score in positives)
-        {
-            while (below < negatives.Length && negatives[below] < score) below++;
-            while (notAbove < negatives.Length && negatives[notAbove] <= score) notAbove++;
-            twiceWins += below + notAbove;
-        }
-
-        return twiceWins / (2.0 * positives.Length * negatives.Length);
-    }
 
     private static double Mean(double[] values) => values.Sum() / values.Length;
 
