@@ -30,25 +30,13 @@ public static class PairedComparison
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var faults = new List<string>();
-        Report(faults, "missing in b", a.Keys.Where(k => !b.ContainsKey(k)));
-        Report(faults, "missing in a", b.Keys.Where(k => !a.ContainsKey(k)));
-        Report(faults, "not a finite number in a", a.Where(p => !double.IsFinite(p.Value)).Select(p => p.Key));
-        Report(faults, "not a finite number in b", b.Where(p => !double.IsFinite(p.Value)).Select(p => p.Key));
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException(
-                $"The results do not pair: {string.Join("; ", faults)}. Finish or remove these runs on both sides.",
-                nameof(b));
-        }
-
+        var faults = new KeyFaults();
+        faults.Add("missing in b", a.Keys.Where(k => !b.ContainsKey(k)));
+        faults.Add("missing in a", b.Keys.Where(k => !a.ContainsKey(k)));
+        faults.Add("not a finite number in a", a.Where(p => !double.IsFinite(p.Value)).Select(p => p.Key));
+        faults.Add("not a finite number in b", b.Where(p => !double.IsFinite(p.Value)).Select(p => p.Key));
+        faults.Throw(nameof(b));
         TKey[] keys = [.. a.Keys];
         return ([.. keys.Select(k => a[k])], [.. keys.Select(k => b[k])]);
-    }
-
-    private static void Report<TKey>(List<string> faults, string what, IEnumerable<TKey> keys)
-    {
-        string list = string.Join(", ", keys);
-        if (list.Length > 0) faults.Add($"{what}: {list}");
     }
 }

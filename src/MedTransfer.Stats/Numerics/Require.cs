@@ -81,4 +81,14 @@ internal static class Require
     {
         if (x != y) throw new ArgumentException($"Paired values need equal lengths; x has {x} and y has {y}.", name);
     }
+
+    /// <summary>Refuses a significance level outside (0, 1).</summary>
+    public static void Significance(double alpha)
+    {
+        if (!(alpha is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(alpha), alpha, "A significance level must lie between 0 and 1, for example 0.05.");
+        }
+    }
 }

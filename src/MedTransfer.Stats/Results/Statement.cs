@@ -24,8 +24,7 @@ internal sealed class Statement(string method)
     /// <summary>p = .011 or p &lt; .001.</summary>
     public Statement Probability(string symbol, double p)
     {
-        string relation = double.IsNaN(p) ? "= NaN" : p < 0.001 ? "< .001" : p > 0.999 ? "> .999"
-            : "= " + p.ToString("F3", CultureInfo.InvariantCulture)[1..];
+        string relation = Relation(p);
         return Add($"{symbol} {relation}", $"${Math(symbol)} {Number(relation)}$");
     }
 
@@ -70,6 +69,10 @@ internal sealed class Statement(string method)
     public string Latex() =>
         $"{Escape(method)}: {string.Join(", ", parts.Select(p => p.Latex))}.{(note is null ? "" : " Note: " + Escape(note))}";
 
+    /// <summary>= .011, &lt; .001 or &gt; .999.</summary>
+    public static string Relation(double p) => double.IsNaN(p) ? "= NaN" : p < 0.001 ? "< .001" : p > 0.999 ? "> .999"
+        : "= " + p.ToString("F3", CultureInfo.InvariantCulture)[1..];
+
     private Statement Add(string apa, string latex)
     {
         parts.Add((apa, latex));
@@ -80,10 +83,10 @@ internal sealed class Statement(string method)
         ? value.ToString("F0", CultureInfo.InvariantCulture)
         : value.ToString("F2", CultureInfo.InvariantCulture);
 
-    private static string Decimals(double value) => Special(value) ?? value.ToString("F2", CultureInfo.InvariantCulture);
+    public static string Decimals(double value) => Special(value) ?? value.ToString("F2", CultureInfo.InvariantCulture);
 
     /// <summary>Two decimals from 1 on, three significant digits below.</summary>
-    private static string Digits(double value)
+    public static string Digits(double value)
     {
         if (Special(value) is { } special) return special;
         double size = System.Math.Abs(value);
@@ -97,7 +100,7 @@ internal sealed class Statement(string method)
         double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "∞" : double.IsNegativeInfinity(value) ? "-∞" : null;
 
     /// <summary>A symbol with subscripts and Greek letters for math mode.</summary>
-    private static string Math(string symbol)
+    public static string Math(string symbol)
     {
         int underscore = symbol.IndexOf('_', StringComparison.Ordinal);
         string head = underscore < 0 ? symbol : symbol[..underscore];
@@ -121,14 +124,14 @@ internal sealed class Statement(string method)
         return result.ToString();
     }
 
-    private static string Number(string text)
+    public static string Number(string text)
     {
         int exponent = text.IndexOf('E', StringComparison.Ordinal);
         string number = exponent < 0 ? text : $"{text[..exponent]} \\times 10^{{{text[(exponent + 1)..]}}}";
         return number.Replace("∞", @"\infty", StringComparison.Ordinal);
     }
 
-    private static string Escape(string text)
+    public static string Escape(string text)
     {
         var result = new StringBuilder();
         foreach (char c in text)
