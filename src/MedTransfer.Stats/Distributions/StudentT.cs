@@ -19,14 +19,8 @@ public sealed class StudentT
     /// finite.</exception>
     public StudentT(double degreesOfFreedom)
     {
-        if (!(degreesOfFreedom > 0) || !double.IsFinite(degreesOfFreedom))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(degreesOfFreedom), degreesOfFreedom,
-                "The degrees of freedom of a t distribution must be positive and finite.");
-        }
-
-        DegreesOfFreedom = degreesOfFreedom;
+        DegreesOfFreedom = Require.Positive(
+            degreesOfFreedom, nameof(degreesOfFreedom), "The degrees of freedom of a t distribution");
         scale = Math.Sqrt(degreesOfFreedom);
         peak = GammaFunction.HalfStepRatio(degreesOfFreedom / 2) / (scale * Math.Sqrt(Math.PI));
     }
@@ -53,7 +47,7 @@ public sealed class StudentT
     public double Survival(double t)
     {
         if (double.IsNaN(t)) return double.NaN;
-        BetaTails tails = Tails(Math.Abs(t));
+        TailPair tails = Tails(Math.Abs(t));
         return t >= 0 ? tails.Lower / 2 : 0.5 + (tails.Upper / 2);
     }
 
@@ -71,77 +65,28 @@ public sealed class StudentT
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is not in [0, 1].</exception>
     public double UpperQuantile(double p)
     {
-        if (!(p is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(p), p, "A probability must lie in [0, 1].");
+        Require.Probability(p, nameof(p));
         if (p == 0.5) return 0;
 
         // 1 - p is exact for p >= 1/2, and 1/2 - p for p >= 1/4.
         if (p > 0.5) return -UpperQuantile(1 - p);
         if (p == 0) return double.PositiveInfinity;
-        return p < 0.25 ? TailQuantile(p) : CentreQuantile(0.5 - p);
+        return p < 0.25
+            ? MonotoneSolver.Solve(Survival, p, 1, increasing: false)
+            : MonotoneSolver.Solve(t => Tails(t).Upper / 2, 0.5 - p, (0.5 - p) / peak, increasing: true);
     }
 
     /// <summary>Lower: P(|T| > t). Upper: P(|T| ≤ t). For t ≥ 0.</summary>
-    private BetaTails Tails(double t)
+    private TailPair Tails(double t)
     {
         double ratio = t / scale;
         if (ratio > PowerTailFrom)
         {
             double tail = 2 * peak / scale * Math.Pow(scale / t, DegreesOfFreedom);
-            return new BetaTails(tail, 1 - tail);
+            return new TailPair(tail, 1 - tail);
         }
 
         double square = ratio * ratio;
         return IncompleteBeta.Tails(DegreesOfFreedom / 2, 0.5, 1 / (1 + square), square / (1 + square));
-    }
-
-    /// <summary>
-    /// Solves P(T > t) = p for p below 1/4 by Newton steps on the logarithm of both, where the tail is nearly a
-    /// straight line, inside a bracket.
-    /// </summary>
-    private double TailQuantile(double p)
-    {
-        // t > 0 below the quartile, and the density's power law bounds the tail from above.
-        double low = Math.Log(0.5);
-        double high = Math.Min(
-            Math.Log(double.MaxValue),
-            Math.Log(scale) + (Math.Log(peak / scale / p) / DegreesOfFreedom) + 1e-9);
-        if (Survival(Math.Exp(high)) > p) return double.PositiveInfinity;
-
-        double logP = Math.Log(p);
-        double u = high;
-        for (int i = 0; i < 200; i++)
-        {
-            double t = Math.Exp(u);
-            double survival = Survival(t);
-            double excess = Math.Log(survival) - logP;
-            if (excess > 0) low = u;
-            else high = u;
-
-            double next = u + (excess * survival / (t * Density(t)));
-            if (!(next > low && next < high)) next = (low + high) / 2;
-            if (Math.Abs(next - u) <= 1e-15 * Math.Max(1, Math.Abs(u))) return Math.Exp(next);
-            u = next;
-        }
-
-        return Math.Exp(u);
-    }
-
-    /// <summary>
-    /// Solves P(0 &lt; T ≤ t) = <paramref name="mass"/> for masses up to 1/4. Newton steps on the logarithms rise
-    /// to the root from the left, because the first guess takes the density at its peak.
-    /// </summary>
-    private double CentreQuantile(double mass)
-    {
-        double t = mass / peak;
-        for (int i = 0; i < 100; i++)
-        {
-            double reached = Tails(t).Upper / 2;
-            double step = Math.Log(mass / reached) * reached / (t * Density(t));
-            t *= Math.Exp(step);
-            if (Math.Abs(step) <= 1e-15) break;
-        }
-
-        return t;
     }
 }

@@ -38,4 +38,23 @@ internal static class GammaFunction
     /// <summary>Γ(a + 1/2) / Γ(a) for a > 0, relatively accurate for every size of a.</summary>
     public static double HalfStepRatio(double a) =>
         Math.Sqrt(a) * Math.Exp((a * Elementary.Log1p(0.5 / a)) - 0.5 + StirlingError(a + 0.5) - StirlingError(a));
+
+    /// <summary>k ln(k / m) + m - k, the deviance of a Poisson count k from its mean m, by its series in
+    /// (k - m)/(k + m) where the terms nearly cancel.</summary>
+    public static double Deviance(double k, double m)
+    {
+        double difference = k - m;
+        if (Math.Abs(difference) >= 0.1 * (k + m)) return (k * Math.Log(k / m)) + m - k;
+
+        double v = difference / (k + m);
+        double sum = difference * v;
+        double power = 2 * k * v;
+        for (int j = 3; ; j += 2)
+        {
+            power *= v * v;
+            double next = sum + (power / j);
+            if (next == sum) return next;
+            sum = next;
+        }
+    }
 }

@@ -12,48 +12,34 @@ internal static class IncompleteBeta
     /// <param name="b">Second parameter, above 0.</param>
     /// <param name="x">The point, in [0, 1].</param>
     /// <param name="y">1 - x, given by the caller because the subtraction would lose the digits near x = 1.</param>
-    public static BetaTails Tails(double a, double b, double x, double y)
+    public static TailPair Tails(double a, double b, double x, double y)
     {
-        if (x <= 0) return new BetaTails(0, 1);
-        if (y <= 0) return new BetaTails(1, 0);
+        if (x <= 0) return new TailPair(0, 1);
+        if (y <= 0) return new TailPair(1, 0);
 
         // The fraction converges fast on the side of the mean that x is on; the other tail is the complement.
         double beyondMean = x <= y ? a - ((a + b) * x) : ((a + b) * y) - b;
         if (beyondMean >= 0)
         {
             double lower = Math.Min(1, Density(a, b, x, y) * Fraction(a, b, x, y, beyondMean));
-            return new BetaTails(lower, 1 - lower);
+            return new TailPair(lower, 1 - lower);
         }
 
         double upper = Math.Min(1, Density(b, a, y, x) * Fraction(b, a, y, x, -beyondMean));
-        return new BetaTails(1 - upper, upper);
+        return new TailPair(1 - upper, upper);
     }
 
-    /// <summary>x^a y^b / B(a, b).</summary>
-    private static double Density(double a, double b, double x, double y)
+    /// <summary>x^a y^b / B(a, b) for x + y = 1: the density's slope over the logarithm of the odds x / y.</summary>
+    public static double Density(double a, double b, double x, double y)
     {
         double n = a + b;
+
+        // The larger of x and y is 1 minus the smaller, which its rounding has missed by so much.
+        double missed = x <= y ? 1 - y - x : 1 - x - y;
+        double correction = missed * (x <= y ? (b / y) - n : (a / x) - n);
         double exponent = GammaFunction.StirlingError(n) - GammaFunction.StirlingError(a)
-            - GammaFunction.StirlingError(b) - Deviance(a, n * x) - Deviance(b, n * y);
-        return Math.Sqrt(a / n * b / (2 * Math.PI)) * Math.Exp(exponent);
-    }
-
-    /// <summary>k ln(k / m) + m - k, by its series in (k - m)/(k + m) where the terms nearly cancel.</summary>
-    private static double Deviance(double k, double m)
-    {
-        double difference = k - m;
-        if (Math.Abs(difference) >= 0.1 * (k + m)) return (k * Math.Log(k / m)) + m - k;
-
-        double v = difference / (k + m);
-        double sum = difference * v;
-        double power = 2 * k * v;
-        for (int j = 3; ; j += 2)
-        {
-            power *= v * v;
-            double next = sum + (power / j);
-            if (next == sum) return next;
-            sum = next;
-        }
+            - GammaFunction.StirlingError(b) - GammaFunction.Deviance(a, n * x) - GammaFunction.Deviance(b, n * y);
+        return Math.Sqrt(a / n * b / (2 * Math.PI)) * Math.Exp(exponent + correction);
     }
 
     /// <summary>The continued fraction, evaluated by the modified Lentz method.</summary>

@@ -91,4 +91,18 @@ internal static class Require
                 nameof(alpha), alpha, "A significance level must lie between 0 and 1, for example 0.05.");
         }
     }
+
+    /// <summary>Refuses what is not above 0 and finite, such as degrees of freedom.</summary>
+    public static double Positive(double value, string name, string what)
+    {
+        if (value > 0 && double.IsFinite(value)) return value;
+        throw new ArgumentOutOfRangeException(name, value, $"{what} must be above 0 and finite.");
+    }
+
+    /// <summary>Refuses what is no probability.</summary>
+    public static double Probability(double p, string name)
+    {
+        if (p is >= 0 and <= 1) return p;
+        throw new ArgumentOutOfRangeException(name, p, "A probability must lie in [0, 1].");
+    }
 }
