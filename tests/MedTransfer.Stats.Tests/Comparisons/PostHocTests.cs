@@ -23,6 +23,38 @@ public class PostHocTests
         Assert.Null(result.CriticalDifference);
     }
 
+    [Fact]
+    public void Nemenyi_finds_what_Demsar_found()
+    {
+        // Demšar (2006), section 3.2.2 and figure 1: CD = 1.25 at α = 0.05 and 1.12 at 0.10, where C4.5+m and C4.5+m+cf
+        // are better than C4.5.
+        PairwiseTests five = Nemenyi.Run(Studies.DemsarFriedman), ten = Nemenyi.Run(Studies.DemsarFriedman, 0.1);
+        Assert.Equal(1.254, five.CriticalDifference!.Value, 3);
+        Assert.Equal(1.118, ten.CriticalDifference!.Value, 3);
+        Assert.Equal(["C4.5+m+cf", "C4.5+m", "C4.5+cf", "C4.5"], five.Methods);
+        Assert.Equal(["C4.5+m+cf, C4.5+m, C4.5+cf, C4.5"], five.Groups.Select(g => string.Join(", ", g)));
+        Assert.Equal(["C4.5+m+cf, C4.5+m, C4.5+cf", "C4.5+cf, C4.5"], ten.Groups.Select(g => string.Join(", ", g)));
+        Assert.Equal(
+            "Nemenyi post hoc test: 2 of 6 pairs differ at α = 0.1 (critical difference 1.12): C4.5 and C4.5+m (p = .089); "
+            + "C4.5 and C4.5+m+cf (p = .074). Not significantly different within: C4.5+m+cf, C4.5+m, C4.5+cf; C4.5+cf, C4.5.",
+            ten.ToString());
+        foreach (PairwiseTest pair in ten.Pairs)
+            Assert.Equal(pair.IsSignificant(0.1), !pair.Test.Interval!.Value.Contains(0));
+    }
+
+    [Fact]
+    public void Nemenyi_takes_the_average_ranks_of_a_paper()
+    {
+        PairwiseTests printed = Nemenyi.Run([3.143, 2.000, 2.893, 1.964], 14, 0.1, Studies.DemsarMethods);
+        Assert.Equal(Nemenyi.Run(Studies.DemsarFriedman, 0.1).Groups, printed.Groups);
+        Assert.Contains("1..4", Assert.Throws<ArgumentException>(() => Nemenyi.Run([3.1, 2, 2.9, 0], 14)).Message);
+        Assert.Contains("At least 2 methods", Assert.Throws<ArgumentException>(() => Nemenyi.Run([1], 14)).Message);
+        Assert.Contains("At least 2 data sets", Assert.Throws<ArgumentException>(() => Nemenyi.Run([1, 2], 1)).Message);
+        Assert.Contains("2 names, found 1", Assert.Throws<ArgumentException>(() => Nemenyi.Run([1, 2], 9, 0.05, ["a"])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Nemenyi.Run([1, 2], 9, double.NaN));
+        Assert.Throws<ArgumentNullException>(() => Nemenyi.Run(null!));
+    }
+
     [Theory]
     [InlineData(CorrectionMethod.None)]
     [InlineData(CorrectionMethod.Bonferroni)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MedTransfer.Stats.Tests;
@@ -12,6 +13,7 @@ public class FriedmanGoldenTests
     private static readonly Dictionary<string, Action<GoldenCase>> Ops = new()
     {
         ["friedman"] = Omnibus,
+        ["nemenyi"] = AllPairs,
         ["friedman_posthoc_control"] = Control,
     };
 
@@ -22,7 +24,7 @@ public class FriedmanGoldenTests
     public void Agrees_with_the_reference(string id) => Ops[GoldenCases.Find(id).Op](GoldenCases.Find(id));
 
     [Fact]
-    public void Covers_every_op_and_at_least_eighteen_cases() => GoldenCases.AssertCovered(Ops.Keys, 12);
+    public void Covers_every_op_and_at_least_eighteen_cases() => GoldenCases.AssertCovered(Ops.Keys, 18);
 
     private static FriedmanResult Run(GoldenCase c) =>
         Friedman.Run(c.Numbers("scores"), c.Columns("scores"), c.Input("higher_is_better").GetBoolean());
@@ -65,6 +67,34 @@ public class FriedmanGoldenTests
         if (double.IsNaN(result.Statistic)) Assert.NotNull(result.Warning);
     }
 
+    private static void AllPairs(GoldenCase c)
+    {
+        FriedmanResult friedman = Run(c);
+        int k = friedman.Methods.Count;
+        PairwiseTests tests = Nemenyi.Run(friedman);
+        Near.AllEqual(c.Expected.GetProperty("average_ranks"), friedman.AverageRanks, Rtol, "average_ranks");
+        double[] z = new double[k * k], p = [.. Enumerable.Repeat(1.0, k * k)];
+        foreach (((int i, int j), PairwiseTest pair) in PairwiseTests.Indices(k).Zip(tests.Pairs))
+        {
+            z[(i * k) + j] = z[(j * k) + i] = Math.Abs(pair.Test.Statistic);
+            p[(i * k) + j] = p[(j * k) + i] = pair.Test.PValue;
+        }
+
+        Near.AllEqual(c.Expected.GetProperty("z"), z, Rtol, "z", Atol);
+
+        // scipy's own quadrature is good to about 2e-13 absolute.
+        Near.AllEqual(c.Expected.GetProperty("p"), p, PRtol, "p", Atol);
+        foreach (JsonProperty expected in c.Expected.EnumerateObject())
+        {
+            if (!expected.Name.StartsWith("alpha_", StringComparison.Ordinal)) continue;
+            double alpha = double.Parse(expected.Name.AsSpan(6), CultureInfo.InvariantCulture);
+            double critical = Nemenyi.Run(friedman, alpha).CriticalDifference!.Value;
+            Near.Equal(expected.Value.GetProperty("critical_difference"), critical, 1e-10, expected.Name);
+            double error = Math.Sqrt(k * (k + 1.0) / (6.0 * friedman.Count));
+            Near.Equal(expected.Value.GetProperty("q_alpha"), critical / error, 1e-10, expected.Name);
+        }
+    }
+
     private static void Control(GoldenCase c)
     {
         FriedmanResult friedman = Run(c);
@@ -78,7 +108,7 @@ public class FriedmanGoldenTests
         foreach (JsonProperty expected in c.Expected.EnumerateObject())
         {
             if (!expected.Name.StartsWith("bonferroni_dunn_cd_", StringComparison.Ordinal)) continue;
-            double alpha = double.Parse(expected.Name.AsSpan(19), System.Globalization.CultureInfo.InvariantCulture);
+            double alpha = double.Parse(expected.Name.AsSpan(19), CultureInfo.InvariantCulture);
             PairwiseTests at = ControlComparison.Run(friedman, control, alpha, CorrectionMethod.Bonferroni);
             Near.Equal(expected.Value, at.CriticalDifference!.Value, 1e-10, expected.Name);
         }
