@@ -26,7 +26,7 @@ public static class MedMnistEvaluator
         TaskKind task, ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int columns) => task switch
     {
         TaskKind.BinaryClass => RocAuc.Binary(labels, LastColumn(labels, scores, columns)),
-        TaskKind.MultiClass or TaskKind.OrdinalRegression => RocAuc.OneVsRestMacro(labels, scores, columns),
+        TaskKind.MultiClass or TaskKind.OrdinalRegression => RocAuc.OneVsRest(labels, scores, columns, ClassAverage.Macro),
         TaskKind.MultiLabel => RocAuc.MultiLabel(labels, scores, columns),
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown kind of task."),
     };

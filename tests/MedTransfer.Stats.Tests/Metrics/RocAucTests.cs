@@ -46,7 +46,7 @@ public class RocAucTests
         double[] table = [.. score.SelectMany(s => new[] { -s, s })];
         double auc = RocAuc.Binary(truth, score);
         Assert.Equal([auc, auc], RocAuc.OneVsRest(truth, table, 2));
-        Assert.Equal(auc, RocAuc.OneVsRestMacro(truth, table, 2));
+        Assert.Equal(auc, RocAuc.OneVsRest(truth, table, 2, ClassAverage.Macro));
     }
 
     [Fact]
@@ -68,16 +68,16 @@ public class RocAucTests
     public void Messages_name_the_class_label_or_sample_at_fault()
     {
         Assert.Contains("class 1", Refused(() => RocAuc.Binary([1, 1], [0.1, 0.2])));
-        Assert.Contains("Class 2 never occurs", Refused(() => RocAuc.OneVsRestMacro([0, 1], [1, 2, 3, 4, 5, 6], 3)));
-        Assert.Contains("Class 0 never occurs", Refused(() => RocAuc.OneVsRestMacro([1, 1], [1, 2, 3, 4], 2)));
-        Assert.Contains("All 2 samples are of class 0", Refused(() => RocAuc.OneVsRestMacro([0, 0], [1, 2, 3, 4], 2)));
+        Assert.Contains("Class 2 never occurs", Refused(() => RocAuc.OneVsRest([0, 1], [1, 2, 3, 4, 5, 6], 3, ClassAverage.Macro)));
+        Assert.Contains("Class 0 never occurs", Refused(() => RocAuc.OneVsRest([1, 1], [1, 2, 3, 4], 2, ClassAverage.Macro)));
+        Assert.Contains("Class 1 never occurs", Refused(() => RocAuc.OneVsRest([0, 0], [1, 2, 3, 4], 2, ClassAverage.Macro)));
         Assert.Contains("Label 1 is 0", Refused(() => RocAuc.MultiLabel([0, 0, 1, 0], [1, 2, 3, 4], 2)));
-        Assert.Contains("sample 1, column 0 is NaN", Refused(() => RocAuc.OneVsRestMacro([0, 1], [1, 2, double.NaN, 4], 2)));
+        Assert.Contains("sample 1, column 0 is NaN", Refused(() => RocAuc.OneVsRest([0, 1], [1, 2, double.NaN, 4], 2, ClassAverage.Macro)));
         Assert.Contains("Sample 1 has class 7", Refused(() => RocAuc.Binary([0, 7], [1, 2])));
-        Assert.Contains("need 6 values, found 5", Refused(() => RocAuc.OneVsRestMacro([0, 1], [1, 2, 3, 4, 5], 3)));
+        Assert.Contains("need 6 values, found 5", Refused(() => RocAuc.OneVsRest([0, 1], [1, 2, 3, 4, 5], 3, ClassAverage.Macro)));
         Assert.Contains("no sample", Refused(() => RocAuc.Binary([], [])));
         Assert.Contains("found 3", Refused(() => RocAuc.MultiLabel([0, 1, 1], [1, 2, 3], 2)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RocAuc.OneVsRestMacro([0], [1], 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RocAuc.OneVsRest([0], [1], 1, ClassAverage.Macro));
     }
 
     private static string Refused(Action action) => Assert.Throws<ArgumentException>(action).Message;

@@ -2,8 +2,8 @@ namespace MedTransfer.Stats;
 
 /// <summary>
 /// Counts of true against predicted classes, and the figures that follow from them. Rows are the truth, columns the
-/// prediction. Where a figure is 0/0 for a class, precision, recall and F1 take the value that the caller names
-/// (0 unless said otherwise, as scikit-learn does) and specificity is NaN.
+/// prediction. Where a figure is 0/0 for a class, precision, recall and F-beta take the value that the caller names
+/// (0 unless said otherwise, as scikit-learn does); specificity and negative predictive value are NaN.
 /// </summary>
 public sealed class ConfusionMatrix
 {
@@ -55,40 +55,85 @@ public sealed class ConfusionMatrix
     /// <summary>Number of samples predicted as class <paramref name="k"/>.</summary>
     public long Predicted(int k) => predictions[Checked(k)];
 
-    /// <summary>TP / (TP + FP) of class <paramref name="k"/>.</summary>
-    public double Precision(int k, double whenUndefined = 0) => Share(this[k, k], predictions[k], whenUndefined);
+    /// <summary>The four counts of class <paramref name="k"/> against all others.</summary>
+    public BinaryCounts OneVsRest(int k)
+    {
+        long hits = this[k, k];
+        return new BinaryCounts(
+            hits, predictions[k] - hits, Total - truths[k] - predictions[k] + hits, truths[k] - hits);
+    }
+
+    /// <summary>TP / (TP + FP) of class <paramref name="k"/>, also called positive predictive value.</summary>
+    public double Precision(int k, double whenUndefined = 0) =>
+        CountAverage.Defined(OneVsRest(k).Precision, whenUndefined);
 
     /// <summary>TP / (TP + FN) of class <paramref name="k"/>, also called sensitivity.</summary>
-    public double Recall(int k, double whenUndefined = 0) => Share(this[k, k], truths[k], whenUndefined);
+    public double Recall(int k, double whenUndefined = 0) =>
+        CountAverage.Defined(OneVsRest(k).Sensitivity, whenUndefined);
 
     /// <summary>TP / (TP + FN) of class <paramref name="k"/>; NaN where the class has no true sample.</summary>
-    public double Sensitivity(int k) => Recall(k, double.NaN);
+    public double Sensitivity(int k) => OneVsRest(k).Sensitivity;
 
     /// <summary>TN / (TN + FP) of class <paramref name="k"/>; NaN where every true sample is of that class.</summary>
-    public double Specificity(int k) =>
-        Share(Total - truths[Checked(k)] - predictions[k] + this[k, k], Total - truths[k], double.NaN);
+    public double Specificity(int k) => OneVsRest(k).Specificity;
+
+    /// <summary>TN / (TN + FN) of class <paramref name="k"/>; NaN where every prediction is that class.</summary>
+    public double NegativePredictiveValue(int k) => OneVsRest(k).NegativePredictiveValue;
 
     /// <summary>2 TP / (2 TP + FP + FN) of class <paramref name="k"/>.</summary>
-    public double F1(int k, double whenUndefined = 0) =>
-        Share(2 * this[k, k], truths[k] + predictions[k], whenUndefined);
+    public double F1(int k, double whenUndefined = 0) => FBeta(k, 1, whenUndefined);
 
-    /// <summary>Precision over all classes.</summary>
-    public double Precision(ClassAverage average, double whenUndefined = 0) =>
-        Average(average, k => Precision(k, whenUndefined));
+    /// <summary>F-beta of class <paramref name="k"/> (see <see cref="BinaryCounts.FBeta"/>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is not positive and finite.</exception>
+    public double FBeta(int k, double beta, double whenUndefined = 0) =>
+        CountAverage.Defined(OneVsRest(k).FBeta(beta), whenUndefined);
 
-    /// <summary>Recall over all classes.</summary>
-    public double Recall(ClassAverage average, double whenUndefined = 0) =>
-        Average(average, k => Recall(k, whenUndefined));
+    /// <summary>Precision over the classes. Pooled over all of them (micro) it is the accuracy, over some of them it
+    /// is not.</summary>
+    /// <param name="average">Macro, weighted or micro.</param>
+    /// <param name="whenUndefined">What 0/0 is taken for; NaN makes an average that meets it NaN.</param>
+    /// <param name="classes">Over which classes; all by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The average is unknown or <see cref="ClassAverage.Samples"/>, or
+    /// there is no such class.</exception>
+    /// <exception cref="ArgumentException">No class or one class twice is asked for.</exception>
+    public double Precision(ClassAverage average, double whenUndefined = 0, IReadOnlyList<int>? classes = null) =>
+        Average(average, c => c.Precision, whenUndefined, classes);
 
-    /// <summary>F1 over all classes.</summary>
-    public double F1(ClassAverage average, double whenUndefined = 0) => Average(average, k => F1(k, whenUndefined));
+    /// <summary>Recall over the classes.</summary>
+    /// <inheritdoc cref="Precision(ClassAverage, double, IReadOnlyList{int})"/>
+    public double Recall(ClassAverage average, double whenUndefined = 0, IReadOnlyList<int>? classes = null) =>
+        Average(average, c => c.Sensitivity, whenUndefined, classes);
 
-    /// <summary>Plain mean of the classes' specificities; NaN where one of them is.</summary>
-    public double MacroSpecificity() => Average(ClassAverage.Macro, Specificity);
+    /// <summary>F1 over the classes (the mean of the classes' F1, not the F1 of mean precision and recall).</summary>
+    /// <inheritdoc cref="Precision(ClassAverage, double, IReadOnlyList{int})"/>
+    public double F1(ClassAverage average, double whenUndefined = 0, IReadOnlyList<int>? classes = null) =>
+        FBeta(average, 1, whenUndefined, classes);
+
+    /// <summary>F-beta over the classes.</summary>
+    /// <param name="average">Macro, weighted or micro.</param>
+    /// <param name="beta">Positive and finite (see <see cref="BinaryCounts.FBeta"/>).</param>
+    /// <param name="whenUndefined">What 0/0 is taken for; NaN makes an average that meets it NaN.</param>
+    /// <param name="classes">Over which classes; all by default.</param>
+    /// <inheritdoc cref="Precision(ClassAverage, double, IReadOnlyList{int})"/>
+    public double FBeta(
+        ClassAverage average, double beta, double whenUndefined = 0, IReadOnlyList<int>? classes = null) =>
+        Average(average, c => c.FBeta(beta), whenUndefined, classes);
+
+    /// <summary>Specificity over the classes; NaN where one of them has none.</summary>
+    /// <inheritdoc cref="Precision(ClassAverage, double, IReadOnlyList{int})"/>
+    public double Specificity(
+        ClassAverage average, double whenUndefined = double.NaN, IReadOnlyList<int>? classes = null) =>
+        Average(average, c => c.Specificity, whenUndefined, classes);
+
+    /// <summary>Negative predictive value over the classes; NaN where one of them has none.</summary>
+    /// <inheritdoc cref="Precision(ClassAverage, double, IReadOnlyList{int})"/>
+    public double NegativePredictiveValue(
+        ClassAverage average, double whenUndefined = double.NaN, IReadOnlyList<int>? classes = null) =>
+        Average(average, c => c.NegativePredictiveValue, whenUndefined, classes);
 
     /// <summary>Mean recall over the classes that occur in the truth.</summary>
     /// <param name="adjusted">True rescales it so that guessing gives 0: (b - 1/C) / (1 - 1/C) with C classes
-    /// present.</param>
+    /// present. With one class only that is NaN for a perfect prediction and -∞ for any other.</param>
     public double BalancedAccuracy(bool adjusted = false)
     {
         int[] present = [.. Enumerable.Range(0, Classes).Where(k => truths[k] > 0)];
@@ -123,6 +168,7 @@ public sealed class ConfusionMatrix
     /// <param name="weights">The cost of a disagreement.</param>
     public double Kappa(KappaWeights weights = KappaWeights.None)
     {
+        Require.Known(weights, nameof(weights));
         double observed = 0, expected = 0;
         for (int i = 0; i < Classes; i++)
         {
@@ -133,8 +179,7 @@ public sealed class ConfusionMatrix
                 {
                     KappaWeights.None => i == j ? 0 : 1,
                     KappaWeights.Linear => distance,
-                    KappaWeights.Quadratic => distance * distance,
-                    _ => throw new ArgumentOutOfRangeException(nameof(weights), weights, "Unknown weights."),
+                    _ => distance * distance,
                 };
                 observed += cost * this[i, j];
                 expected += cost * truths[i] * predictions[j] / Total;
@@ -144,21 +189,23 @@ public sealed class ConfusionMatrix
         return 1 - (observed / expected);
     }
 
-    // Every sample has one class and one prediction, so pooled precision, recall and F1 all are the accuracy.
-    private double Average(ClassAverage average, Func<int, double> figure) => average switch
+    private double Average(
+        ClassAverage average, Func<BinaryCounts, double> figure, double whenUndefined, IReadOnlyList<int>? classes)
     {
-        ClassAverage.Macro => Enumerable.Range(0, Classes).Average(figure),
-        ClassAverage.Weighted => Enumerable.Range(0, Classes).Sum(k => truths[k] * figure(k)) / Total,
-        ClassAverage.Micro => Accuracy,
-        _ => throw new ArgumentOutOfRangeException(nameof(average), average, "Unknown average."),
-    };
+        CountAverage.RequireSingleLabel(average);
+        IEnumerable<int> over = classes ?? Enumerable.Range(0, Classes);
+        if (classes is not null && (classes.Count == 0 || classes.Distinct().Count() < classes.Count))
+        {
+            throw new ArgumentException(
+                $"Expected different classes to average over, found [{string.Join(", ", classes)}].", nameof(classes));
+        }
+
+        return CountAverage.Of([.. over.Select(OneVsRest)], average, figure, whenUndefined);
+    }
 
     private long Hits() => Enumerable.Range(0, Classes).Sum(k => this[k, k]);
 
     private int Checked(int k) => (uint)k < (uint)Classes
         ? k
         : throw new ArgumentOutOfRangeException(nameof(k), k, $"There are {Classes} classes.");
-
-    private static double Share(long part, long whole, double whenUndefined) =>
-        whole == 0 ? whenUndefined : (double)part / whole;
 }

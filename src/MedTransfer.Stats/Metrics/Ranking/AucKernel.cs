@@ -6,10 +6,6 @@ internal static class AucKernel
     /// <summary>Stands for "every other class".</summary>
     public const int Rest = -1;
 
-    // From here on the positives and the negatives are sorted side by side (measured: below, starting a task costs
-    // more than it saves).
-    private const int ShortestParallel = 100_000;
-
     /// <summary>AUC of the samples of class <paramref name="positive"/> against those of class
     /// <paramref name="negative"/>; NaN where either is absent. Scores must not be NaN.</summary>
     /// <param name="truth">[N, <paramref name="truthColumns"/>].</param>
@@ -32,7 +28,6 @@ internal static class AucKernel
         }
 
         if (ups == 0 || downs == 0) return double.NaN;
-
         var up = new ulong[ups];
         var down = new ulong[downs];
         int p = 0, n = 0;
@@ -42,13 +37,9 @@ internal static class AucKernel
             else if (negative == Rest || truth[t] == negative) down[n++] = ScoreKeys.Key(scores[s]);
         }
 
-        if (ups + downs >= ShortestParallel) Parallel.Invoke(() => ScoreKeys.Sort(up), () => ScoreKeys.Sort(down));
-        else
-        {
-            ScoreKeys.Sort(up);
-            ScoreKeys.Sort(down);
-        }
-
+        // Side by side on two cores this was no faster (1,000,000 scores: 20 ms either way).
+        ScoreKeys.Sort(up);
+        ScoreKeys.Sort(down);
         return Sorted(up, down);
     }
 
