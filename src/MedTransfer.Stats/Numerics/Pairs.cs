@@ -3,11 +3,11 @@ namespace MedTransfer.Stats;
 /// <summary>Checks and differences of paired values.</summary>
 internal static class Pairs
 {
-    /// <summary>Refuses unequal lengths, fewer than two pairs, NaN and infinities.</summary>
-    public static void Check(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    /// <summary>Refuses unequal lengths, too few pairs, NaN and infinities.</summary>
+    public static void Check(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int minimum = 2)
     {
         Require.SameLength(x.Length, y.Length, nameof(y));
-        Require.AtLeast(2, x.Length, "pairs", nameof(x));
+        Require.AtLeast(minimum, x.Length, "pairs", nameof(x));
         Require.Finite(x, nameof(x));
         Require.Finite(y, nameof(y));
     }
@@ -17,6 +17,14 @@ internal static class Pairs
     {
         var d = new double[x.Length];
         for (int i = 0; i < d.Length; i++) d[i] = x[i] - y[i];
+        return d;
+    }
+
+    /// <summary>x - shift.</summary>
+    public static double[] Shifted(ReadOnlySpan<double> x, double shift)
+    {
+        var d = new double[x.Length];
+        for (int i = 0; i < d.Length; i++) d[i] = x[i] - shift;
         return d;
     }
 }

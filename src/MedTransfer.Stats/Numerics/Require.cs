@@ -49,12 +49,12 @@ internal static class Require
     }
 
     /// <summary>Refuses a confidence level outside (0, 1).</summary>
-    public static void Confidence(double confidence)
+    public static void Confidence(double confidence, string name = "confidence")
     {
         if (!(confidence is > 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(confidence), confidence, "A confidence level must lie between 0 and 1, for example 0.95.");
+                name, confidence, "A confidence level must lie between 0 and 1, for example 0.95.");
         }
     }
 
@@ -104,5 +104,38 @@ internal static class Require
     {
         if (p is >= 0 and <= 1) return p;
         throw new ArgumentOutOfRangeException(name, p, "A probability must lie in [0, 1].");
+    }
+
+    /// <summary>Refuses a number that is NaN or infinite.</summary>
+    public static void Finite(double value, string name)
+    {
+        if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number.");
+    }
+
+    /// <summary>Refuses a number that is negative, NaN or infinite.</summary>
+    public static void NotNegative(double value, string name)
+    {
+        if (!(value >= 0) || !double.IsFinite(value))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be 0 or more and finite.");
+    }
+
+    /// <summary>Refuses fewer than <paramref name="minimum"/> groups, groups with fewer than <paramref name="each"/> values,
+    /// and values that are NaN or infinite.</summary>
+    public static void Groups(IReadOnlyList<double[]> groups, int minimum, int each, string name)
+    {
+        ArgumentNullException.ThrowIfNull(groups, name);
+        AtLeast(minimum, groups.Count, "groups", name);
+        for (int i = 0; i < groups.Count; i++)
+        {
+            if (groups[i] is null) throw new ArgumentException($"{name}[{i}] is null.", name);
+            AtLeast(each, groups[i].Length, $"values in {name}[{i}]", name);
+            Finite(groups[i], $"{name}[{i}]");
+        }
+    }
+
+    /// <summary>Refuses more values than a method can count, with the maximum named.</summary>
+    public static void AtMost(int maximum, int found, string what, string name)
+    {
+        if (found > maximum) throw new ArgumentException($"At most {maximum} {what} are allowed, found {found}.", name);
     }
 }

@@ -23,6 +23,8 @@ public sealed class GoldenCase
 
     public JsonElement Input(string key) => root.GetProperty("input").GetProperty(key);
 
+    public bool HasInput(string key) => root.GetProperty("input").TryGetProperty(key, out _);
+
     public double Number(string key) => Goldens.Number(Input(key));
 
     public double[] Numbers(string key) => Flat(Input(key));

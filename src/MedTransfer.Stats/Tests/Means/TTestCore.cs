@@ -1,25 +1,94 @@
 namespace MedTransfer.Stats;
 
-/// <summary>What all t-tests share: a mean difference over its standard error.</summary>
+/// <summary>What all t-tests share: a mean (difference) over its standard error.</summary>
 internal static class TTestCore
 {
-    /// <summary>The p-value of a t statistic; an <see cref="Alternative"/> checked before.</summary>
-    public static double PValue(StudentT distribution, double statistic, Alternative alternative) => alternative switch
+    /// <summary>A t-test of one sample of differences, whose mean has the variance
+    /// <paramref name="share"/> · variance.</summary>
+    public static TTestResult OfDifferences(
+        string method, Description d, double share, Alternative alternative, double confidence, string? warning)
     {
-        Alternative.Less => distribution.Cumulative(statistic),
-        Alternative.Greater => distribution.Survival(statistic),
-        _ => distribution.TwoSidedTail(statistic),
-    };
+        double error = d.StandardDeviation * Math.Sqrt(share);
+        double dz = d.Mean / d.StandardDeviation;
+        return Result(method, d.Mean, error, d.Count - 1, alternative, confidence) with
+        {
+            StandardDeviation = d.StandardDeviation,
+            Count = d.Count,
+            Effects =
+            [
+                new EffectSize("Cohen's d_z", "d_z", dz),
+                new EffectSize("Hedges' g_z", "g_z", dz * HedgesCorrection.Exact(d.Count - 1)),
+            ],
+            Warning = warning,
+        };
+    }
 
-    /// <summary>estimate ± quantile × error, open on one side where the alternative is one-sided.</summary>
+    /// <summary>Statistic, p-value and interval of an estimate with its standard error; without spread the statistic is
+    /// infinite or NaN, and so on as scipy has it.</summary>
+    public static TTestResult Result(
+        string method, double estimate, double error, double df, Alternative alternative, double confidence)
+    {
+        double statistic = estimate / error;
+        return new TTestResult
+        {
+            Method = method,
+            Symbol = "t",
+            Statistic = statistic,
+            DegreesOfFreedom = df,
+            PValue = PValue(df, statistic, alternative),
+            Alternative = alternative,
+            Count = 0,
+            StandardError = error,
+            StandardDeviation = double.NaN,
+            Estimate = new Estimate("mean difference", estimate, Interval(df, estimate, error, alternative, confidence)),
+        };
+    }
+
+    /// <summary>The p-value of a t statistic; an <see cref="Alternative"/> checked before. An infinite statistic needs no
+    /// degrees of freedom.</summary>
+    public static double PValue(double df, double statistic, Alternative alternative)
+    {
+        if (double.IsNaN(statistic)) return double.NaN;
+        if (double.IsInfinity(statistic))
+            return alternative == Alternative.TwoSided || (statistic > 0) == (alternative == Alternative.Greater) ? 0 : 1;
+        var distribution = new StudentT(df);
+        return alternative switch
+        {
+            Alternative.Less => distribution.Cumulative(statistic),
+            Alternative.Greater => distribution.Survival(statistic),
+            _ => distribution.TwoSidedTail(statistic),
+        };
+    }
+
+    /// <summary>estimate ± quantile × error, open on one side where the alternative is one-sided; NaN where the degrees of
+    /// freedom are.</summary>
     public static ConfidenceInterval Interval(
-        StudentT distribution, double mean, double error, Alternative alternative, double confidence)
+        double df, double estimate, double error, Alternative alternative, double confidence)
     {
         double outside = alternative == Alternative.TwoSided ? (1 - confidence) / 2 : 1 - confidence;
-        double reach = distribution.UpperQuantile(outside) * error;
+        double reach = double.IsNaN(df) ? double.NaN : new StudentT(df).UpperQuantile(outside) * error;
         return new ConfidenceInterval(
-            alternative == Alternative.Less ? double.NegativeInfinity : mean - reach,
-            alternative == Alternative.Greater ? double.PositiveInfinity : mean + reach,
+            alternative == Alternative.Less ? double.NegativeInfinity : estimate - reach,
+            alternative == Alternative.Greater ? double.PositiveInfinity : estimate + reach,
             confidence);
+    }
+
+    /// <summary>Tells of differences without spread, and of a single degree of freedom.</summary>
+    /// <param name="d">The differences.</param>
+    /// <param name="largest">The largest of the values that they were formed from, in size.</param>
+    public static string? Warning(Description d, double largest)
+    {
+        if (d.StandardDeviation == 0)
+        {
+            return d.Mean == 0
+                ? $"All {d.Count} differences are equal to 0: there is nothing to test, and no p-value."
+                : $"All {d.Count} differences are exactly {d.Mean}: without spread the t-test does not apply.";
+        }
+
+        if (d.Maximum - d.Minimum <= RoundingError.Reach(largest))
+            return $"The {d.Count} differences are equal but for rounding: spread and p-value mean nothing.";
+        return d.Count == 2
+            ? "Two values leave one degree of freedom: hardly any power, and Hedges' g is 0 by its correction."
+            : null;
     }
 }
