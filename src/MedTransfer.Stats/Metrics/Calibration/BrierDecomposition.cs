@@ -63,7 +63,7 @@ public sealed record BrierDecomposition(
             reliability.Value, resolution.Value, rate * (1 - rate), variance.Value / n, covariance.Value / n);
     }
 
-    private Statement Describe() => new Statement("Brier score").Symbol("BS", Score)
+    private Statement Describe() => new Statement("Brier score").Quantity("BS", Score)
         .Quantity("reliability", Reliability).Quantity("resolution", Resolution).Quantity("uncertainty", Uncertainty)
         .Quantity("within-bin variance", WithinBinVariance).Quantity("within-bin covariance", WithinBinCovariance);
 }

@@ -124,6 +124,6 @@ public sealed record ReliabilityCurve
     {
         string kind = Binning == CalibrationBinning.EqualWidth ? "width" : "mass";
         return new Statement($"Calibration ({Bins.Count} bins of equal {kind})")
-            .Symbol("ECE", ExpectedError).Symbol("MCE", MaximumError).Count("n", Count).Note(Warning);
+            .Quantity("ECE", ExpectedError).Quantity("MCE", MaximumError).Count("n", Count).Note(Warning);
     }
 }

@@ -76,8 +76,8 @@ public sealed record DecisionCurve
         };
     }
 
-    /// <summary>Where the model beats both treating all and treating none, as a sentence; the curve itself is for a
-    /// figure.</summary>
+    /// <summary>At what share of the thresholds the model beats both treating all and treating none, as a sentence; the
+    /// curve itself is for a figure.</summary>
     public override string ToString() => Describe().Apa();
 
     /// <summary>The same for LaTeX.</summary>
@@ -89,8 +89,8 @@ public sealed record DecisionCurve
     private Statement Describe()
     {
         int better = Enumerable.Range(0, Thresholds.Count).Count(i => NetBenefit[i] > Math.Max(TreatAll[i], 0));
-        return new Statement("Decision curve").Count("thresholds", Thresholds.Count)
-            .Remark($"model above both alternatives at {better}").Quantity("prevalence", Prevalence).Count("n", Count)
-            .Note(Warning);
+        return new Statement($"Decision curve over {Thresholds.Count} thresholds")
+            .Quantity("share where the model is best", (double)better / Thresholds.Count)
+            .Quantity("prevalence", Prevalence).Count("n", Count).Note(Warning);
     }
 }

@@ -32,8 +32,8 @@ public static class Accuracy
         return OfLabels(truth, HighestScore(scores, classes));
     }
 
-    /// <summary>Share of yes/no answers that are right; a score says yes when it lies above the threshold, not on
-    /// it.</summary>
+    /// <summary>Share of yes/no answers that are right; a score says yes when it lies above the threshold, not on it
+    /// (thresholds read off curves mean "at least" instead, see <see cref="BinaryCounts.AtThreshold"/>).</summary>
     /// <param name="truth">[N] or [N, L], 0 or 1. With L labels this is the mean of the labels' accuracies.</param>
     /// <param name="scores">As <paramref name="truth"/>.</param>
     /// <param name="threshold">0.5 by default, as MedMNIST has it whether scores are probabilities or not.</param>

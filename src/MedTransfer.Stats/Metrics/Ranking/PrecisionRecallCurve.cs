@@ -82,5 +82,5 @@ public sealed record PrecisionRecallCurve
     }
 
     private Statement Describe() => new Statement("Precision-recall curve")
-        .Symbol("AP", AveragePrecision).Count("n_pos", Positives).Count("n_neg", Negatives).Note(Warning);
+        .Quantity("AP", AveragePrecision).Count("n_pos", Positives).Count("n_neg", Negatives).Note(Warning);
 }

@@ -33,13 +33,13 @@ public sealed record PresentAuc
     public string? Warning => MissingClasses.Count == 0 ? null
         : $"No sample is of {kind} {string.Join(", ", MissingClasses)}, or every one is; left out of the averages.";
 
-    /// <summary>For example <c>ROC AUC over the classes present: AUC_macro = 0.811, AUC_weighted = 0.821, k = 3.</c></summary>
+    /// <summary>For example <c>ROC AUC over the classes present: macro AUC = 0.811, weighted AUC = 0.821, k = 3.</c></summary>
     public override string ToString() => Describe().Apa();
 
     /// <summary>The same for LaTeX.</summary>
     public string ToLatex() => Describe().Latex();
 
     private Statement Describe() => new Statement($"ROC AUC over the {(kind == "class" ? "classes" : "labels")} present")
-        .Symbol("AUC_macro", Macro).Symbol("AUC_weighted", Weighted).Count("k", PerClass.Count - MissingClasses.Count)
+        .Quantity("macro AUC", Macro).Quantity("weighted AUC", Weighted).Count("k", PerClass.Count - MissingClasses.Count)
         .Note(Warning);
 }

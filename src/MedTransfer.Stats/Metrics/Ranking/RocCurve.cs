@@ -71,7 +71,7 @@ public sealed record RocCurve
     public string ToLatex() => Describe().Latex();
 
     private Statement Describe() => new Statement("ROC curve")
-        .Symbol("AUC", Auc).Count("n_pos", Positives).Count("n_neg", Negatives).Note(Warning);
+        .Quantity("AUC", Auc).Count("n_pos", Positives).Count("n_neg", Negatives).Note(Warning);
 
     private static double Rate(int part, int whole) => whole == 0 ? double.NaN : (double)part / whole;
 
