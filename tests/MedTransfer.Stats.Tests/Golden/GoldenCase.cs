@@ -21,6 +21,11 @@ public sealed class GoldenCase
             ? given.GetDouble()
             : otherwise;
 
+    public double AbsoluteTolerance(double otherwise) =>
+        root.TryGetProperty("atol", out JsonElement given) && given.ValueKind == JsonValueKind.Number
+            ? given.GetDouble()
+            : otherwise;
+
     public JsonElement Input(string key) => root.GetProperty("input").GetProperty(key);
 
     public bool HasInput(string key) => root.GetProperty("input").TryGetProperty(key, out _);

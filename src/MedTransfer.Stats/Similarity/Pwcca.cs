@@ -1,0 +1,65 @@
+namespace MedTransfer.Stats;
+
+/// <summary>
+/// Projection weighted CCA (Morcos, Raghu and Bengio, NeurIPS 2018): canonical correlations weighted by how much of the
+/// layer their directions explain. Directions come from the view of lower rank, the first one if equal; h_i are its
+/// orthonormal canonical variates and z_j its centred neurons: w_i = Σ_j |⟨h_i, z_j⟩|, scaled to sum 1.
+/// <para>The authors' published code computes something else; <see cref="GoogleCca.RunWeighted"/> follows that.</para>
+/// </summary>
+public static class Pwcca
+{
+    /// <summary>Compares two layers.</summary>
+    /// <param name="x">One view.</param>
+    /// <param name="y">The other, of the same datapoints.</param>
+    /// <returns>Without a coefficient, and NaN, where all neurons of a view are constant.</returns>
+    /// <exception cref="ArgumentException">The datapoints differ in number, or a view has no fewer neurons than
+    /// datapoints.</exception>
+    public static PwccaResult Run(Activations x, Activations y)
+    {
+        Activations.CheckPair(x, y);
+        return Compare(Cca.Prepare(x, nameof(x)), Cca.Prepare(y, nameof(y)));
+    }
+
+    internal static PwccaResult Compare(CanonicalView x, CanonicalView y)
+    {
+        (double[] coefficients, double[] weights) = CanonicalView.Overlap(x, y) is { } overlap
+            ? Weigh(x, y, overlap)
+            : ([], []);
+        double value = 0;
+        for (int i = 0; i < weights.Length; i++) value += weights[i] * coefficients[i];
+        return new PwccaResult
+        {
+            Method = "PWCCA",
+            Value = weights.Length == 0 ? double.NaN : value,
+            Coefficients = coefficients,
+            Weights = weights,
+            Directions1 = x.Directions,
+            Directions2 = y.Directions,
+            Neurons1 = x.Source.Neurons,
+            Neurons2 = y.Source.Neurons,
+            Datapoints = x.Source.Datapoints,
+            Warning = CanonicalView.Remarks(x, y),
+        };
+    }
+
+    private static (double[] Coefficients, double[] Weights) Weigh(CanonicalView x, CanonicalView y, Matrix overlap)
+    {
+        ILinearAlgebra algebra = LinearAlgebra.Current;
+        SingularValues svd = algebra.Svd(overlap);
+        bool first = x.Directions <= y.Directions;
+        CanonicalView view = first ? x : y;
+        Matrix turn = first ? svd.U.Transposed() : svd.Vt;
+        Matrix projections = algebra.Multiply(
+            turn, algebra.Multiply(view.Space!.Q, view.Source.Centred, transposeB: true));
+        return (CanonicalView.Clip(svd.S), Shares(projections));
+    }
+
+    /// <summary>Sums of absolute values of the rows, scaled to sum 1.</summary>
+    internal static double[] Shares(Matrix projections)
+    {
+        double[] weights = new double[projections.Rows];
+        for (int i = 0; i < weights.Length; i++) weights[i] = VectorSums.Absolute(projections.Row(i));
+        double total = weights.Sum();
+        return [.. weights.Select(weight => weight / total)];
+    }
+}
