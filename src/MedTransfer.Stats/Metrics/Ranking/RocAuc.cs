@@ -170,10 +170,11 @@ public static class RocAuc
         double[] result = Labels(truth, scores, labels);
         int[] undefined = [.. Enumerable.Range(0, labels).Where(k => double.IsNaN(result[k]))];
         if (undefined.Length == 0) return result;
-        int rows = truth.Length / labels, first = undefined[0];
-        string others = undefined.Length == 1 ? "" : $" (so are labels {string.Join(", ", undefined[1..])}, each 0 or each 1)";
+        string which = undefined.Length == 1
+            ? $"Label {undefined[0]} is {truth[undefined[0]]}"
+            : $"Each of the labels {string.Join(", ", undefined)} has one value only";
         throw new ArgumentException(
-            $"Label {first} is {truth[first]} for all {rows} samples{others}; an ROC AUC needs both 0 and 1.", nameof(truth));
+            $"{which} for all {truth.Length / labels} samples; an ROC AUC needs both 0 and 1.", nameof(truth));
     }
 
     /// <summary>One figure for all labels.</summary>

@@ -70,4 +70,55 @@ public class ConfusionMatrixTests
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.FBeta(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Kappa((KappaWeights)5));
     }
+
+    [Fact]
+    public void Names_of_classes_do_not_matter_and_swapping_the_sides_swaps_precision_and_recall()
+    {
+        var random = new Random(7);
+        for (int round = 0; round < 100; round++)
+        {
+            int classes = 2 + random.Next(4), n = 2 + random.Next(60);
+            int[] truth = [.. Enumerable.Range(0, n).Select(_ => random.Next(classes))];
+            int[] predicted = [.. truth.Select(t => random.Next(2) == 0 ? t : random.Next(classes))];
+            int[] names = [.. Enumerable.Range(0, classes)];
+            random.Shuffle(names);
+            var matrix = new ConfusionMatrix(truth, predicted, classes);
+            var swapped = new ConfusionMatrix(predicted, truth, classes);
+            var renamed = new ConfusionMatrix([.. truth.Select(t => names[t])], [.. predicted.Select(p => names[p])], classes);
+            Assert.Equal(matrix.Matthews(), renamed.Matthews(), 1e-14);
+            Assert.Equal(matrix.Kappa(), renamed.Kappa(), 1e-14);
+            Assert.Equal(matrix.BalancedAccuracy(), renamed.BalancedAccuracy(), 1e-14);
+            Assert.Equal(matrix.Matthews(), swapped.Matthews(), 1e-14);
+            Assert.Equal(matrix.Kappa(KappaWeights.Quadratic), swapped.Kappa(KappaWeights.Quadratic), 1e-14);
+            foreach (ClassAverage average in new[] { ClassAverage.Macro, ClassAverage.Micro })
+            {
+                Assert.Equal(matrix.Precision(average), swapped.Recall(average), 1e-14);
+                Assert.Equal(matrix.F1(average), swapped.F1(average), 1e-14);
+            }
+        }
+    }
+
+    // (TP TN - FP FN) / sqrt((TP + FP)(TP + FN)(TN + FP)(TN + FN))
+    [Fact]
+    public void Matthews_coefficient_of_two_classes_has_its_closed_form_and_is_one_for_a_perfect_prediction()
+    {
+        var matrix = new ConfusionMatrix([0, 0, 0, 1, 1, 1, 1], [0, 1, 0, 1, 1, 0, 1], 2);
+        Assert.Equal(((3 * 2) - 1) / Math.Sqrt(4.0 * 4 * 3 * 3), matrix.Matthews(), 1e-15);
+        Assert.Equal(1, new ConfusionMatrix([0, 1, 2, 2, 1, 1, 0], [0, 1, 2, 2, 1, 1, 0], 3).Matthews());
+        Assert.Equal(0, new ConfusionMatrix([0, 1], [1, 1], 2).Matthews());
+        Assert.Equal(double.NaN, new ConfusionMatrix([1, 1], [1, 1], 2).Kappa());
+    }
+
+    [Fact]
+    public void It_reads_as_a_paper_prints_it()
+    {
+        var matrix = new ConfusionMatrix([0, 0, 1, 1], [0, 1, 1, 1], 2);
+        Assert.Equal(
+            "Classification of 2 classes: accuracy = 0.750, balanced accuracy = 0.750, macro F1 = 0.733, κ = 0.500, MCC = 0.577, n = 4.",
+            matrix.ToString());
+        Assert.Contains(@"$\kappa = 0.500$", matrix.ToLatex());
+        Assert.Equal(
+            "Classification by 2 labels: label accuracy = 0.750, subset accuracy = 0.500, macro F1 = 0.500, micro F1 = 0.667, n = 2.",
+            new MultiLabelCounts([1, 0, 0, 1], [1, 0, 0, 0], 2).ToString());
+    }
 }

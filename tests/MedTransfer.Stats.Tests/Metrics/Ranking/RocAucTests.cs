@@ -159,7 +159,7 @@ public class RocAucTests
     [Fact]
     public void Labels_and_samples_without_both_values_are_named()
     {
-        Assert.Contains("Label 0 is 0 for all 2 samples (so are labels 2",
+        Assert.Contains("Each of the labels 0, 2 has one value only for all 2 samples",
             Refused(() => RocAuc.MultiLabel([0, 1, 1, 0, 0, 1], [1, 2, 3, 4, 5, 6], 3)));
         Assert.Contains("All 2 labels of sample 1 are 1",
             Refused(() => RocAuc.MultiLabel([0, 1, 1, 1], [1, 2, 3, 4], 2, ClassAverage.Samples)));
