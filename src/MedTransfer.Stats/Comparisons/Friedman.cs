@@ -39,28 +39,11 @@ public static class Friedman
         int n = Check(scores, methods, names, "Friedman test");
         double k = methods;
 
-        // Twice the deviation of a rank from its mean is a whole number, so that every sum below is exact.
-        var sums = new double[methods];
-        double ties = 0, total = 0;
-        var row = new double[methods];
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < methods; j++)
-                row[j] = higherIsBetter ? -scores[(i * methods) + j] : scores[(i * methods) + j];
-            MidRanks ranks = MidRanks.Of(row);
-            ties += ranks.TieTerm;
-            for (int j = 0; j < methods; j++)
-            {
-                double deviation = (2 * ranks.Ranks[j]) - (k + 1);
-                sums[j] += deviation;
-                total += deviation * deviation;
-            }
-        }
-
-        double between = sums.Sum(s => s * s);
+        RankSums ranks = RankSums.Of(scores, methods, higherIsBetter);
+        double between = ranks.Deviations.Sum(d => d * d), ties = ranks.TieTerm;
         double full = n * k * ((k * k) - 1);
         string? few = n < FewDataSets ? $"With {n} data sets χ² and F are poor approximations." : null;
-        string? warning = total == 0
+        string? warning = ranks.Squares == 0
             ? $"All {methods} methods tie on all {n} data sets: there is no difference to test, and no p-value."
             : few;
 
@@ -76,12 +59,12 @@ public static class Friedman
             Effects = corrected.Effects,
             Warning = warning,
             Methods = Names(names, methods),
-            AverageRanks = [.. sums.Select(s => ((s / n) + k + 1) / 2)],
+            AverageRanks = ranks.Averages,
             ImanDavenport = ImanDavenportTest("tie-corrected", full - ties),
             Uncorrected = uncorrected,
             UncorrectedImanDavenport = ImanDavenportTest("no correction for ties", full),
             Between = between / 4,
-            Total = total / 4,
+            Total = ranks.Squares / 4,
         };
 
         TestResult ChiSquaredTest(string variant, double scale)

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace MedTransfer.Stats;
+
+/// <summary>Writes a comparison of methods as a paper prints it.</summary>
+internal static class MethodReport
+{
+    /// <summary>Several sentences of plain text.</summary>
+    public static string Text(MethodComparisonResult result)
+    {
+        ScoreTable table = result.Table;
+        int seeds = table.SeedCount;
+        string runs = seeds == 1 ? "one run each" : $"means of {seeds} runs each";
+        string better = table.HigherIsBetter ? "higher" : "lower";
+        var text = new List<string>
+        {
+            $"{table.Methods.Count} methods were compared on {table.DataSets.Count} data sets ({runs}; {better} scores are better) at a family-wise significance level of {result.Alpha.ToString(CultureInfo.InvariantCulture)}.",
+            result.Recommendation.Reason,
+        };
+        if (result.Test != result.Recommendation.Test) text.Add($"The author chose {result.Test} instead.");
+        text.Add(result.Omnibus.ToString());
+        text.Add(result.IsSignificant
+            ? "The methods differ."
+            : "This gives no ground to say that the methods differ; the comparisons of pairs below are for information only.");
+        text.Add($"Methods by average rank, with {(result.IsParametric ? "mean, standard deviation (SD)" : "median, median absolute deviation (MAD)")} and confidence interval: {string.Join("; ", result.Methods.Select(m => Summary(m, result.IsParametric)))}.");
+        if (result.PostHoc is { } postHoc) text.Add(postHoc.ToString());
+        if (result.AgainstControl is { } control) text.Add(control.ToString());
+        if (result.PostHoc is not null) text.Add(result.Pairwise.ToString());
+        text.Add($"{string.Join("; ", result.WinTieLoss)}.");
+        return string.Join(' ', text);
+    }
+
+    /// <summary>A table of the methods.</summary>
+    public static string Latex(MethodComparisonResult result)
+    {
+        bool parametric = result.IsParametric;
+        string effect = parametric ? "d" : @"\delta";
+        var table = new StringBuilder();
+        table.AppendLine(@"\begin{tabular}{lrrrrr}").AppendLine(@"\toprule");
+        table.AppendLine($@"Method & Average rank & {(parametric ? "Mean & SD" : "Median & MAD")} & CI & ${effect}$ \\").AppendLine(@"\midrule");
+        foreach (MethodSummary method in result.Methods)
+        {
+            (double centre, double spread, ConfidenceInterval interval) = Centre(method, parametric);
+            string size = method.Effect is { } e ? $"${Statement.Number(Statement.Digits(e.Value))}$" : "--";
+            string ends = $"{Statement.Number(Statement.Digits(interval.Low))}, {Statement.Number(Statement.Digits(interval.High))}";
+            table.AppendLine(
+                $@"{Statement.Escape(method.Method)} & ${Statement.Decimals(method.AverageRank)}$ & ${Statement.Number(Statement.Digits(centre))}$ & ${Statement.Number(Statement.Digits(spread))}$ & ${Level(interval)}\%\ [{ends}]$ & {size} \\");
+        }
+
+        table.AppendLine(@"\bottomrule").AppendLine(@"\end{tabular}");
+        return table.Append(result.Omnibus.ToLatex()).ToString();
+    }
+
+    private static string Summary(MethodSummary method, bool parametric)
+    {
+        (double centre, double spread, ConfidenceInterval interval) = Centre(method, parametric);
+        string effect = method.Effect is { } e ? $", {e.Symbol} to the best {Statement.Digits(e.Value)}" : "";
+        return $"{method.Method} (rank {Statement.Decimals(method.AverageRank)}, {(parametric ? "mean" : "median")} {Statement.Digits(centre)}, "
+            + $"{(parametric ? "SD" : "MAD")} {Statement.Digits(spread)}, {Level(interval)}% CI [{Statement.Digits(interval.Low)}, {Statement.Digits(interval.High)}]{effect})";
+    }
+
+    private static (double Centre, double Spread, ConfidenceInterval Interval) Centre(MethodSummary m, bool parametric) =>
+        parametric ? (m.Scores.Mean, m.Scores.StandardDeviation, m.MeanInterval) : (m.Median, m.MedianAbsoluteDeviation, m.MedianInterval);
+
+    private static string Level(ConfidenceInterval interval) => (100 * interval.Confidence).ToString("0.#", CultureInfo.InvariantCulture);
+}
