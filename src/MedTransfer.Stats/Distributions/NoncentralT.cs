@@ -41,18 +41,14 @@ public sealed class NoncentralT
     private double UpperTail(double t, double delta)
     {
         if (!double.IsFinite(t)) return double.IsNaN(t) ? t : t > 0 ? 0 : 1;
-        double start = 1;
-        if (t > delta)
-        {
-            // The largest contribution where the normal tail falls like exp(-(ts - δ)²/2).
-            double degrees = DegreesOfFreedom;
-            double root = Math.Sqrt((t * delta * t * delta) + (4 * degrees * (degrees + (t * t))));
-            start = t * delta >= 0
-                ? ((t * delta) + root) / (2 * (degrees + (t * t)))
-                : 2 * degrees / (root - (t * delta));
-        }
+        if (t < delta) return 1 - UpperTail(-t, -delta);
 
-        double mean = scale.Average(s => Normal.Survival((t * s) - delta), start, Math.Abs(t) * start);
-        return Math.Min(1, mean);
+        // The normal tail falls like exp(-(ts - δ)²/2): its product with the density of S is largest where
+        // s² (ν + t²) - tδ s - ν = 0, solved without cancellation and overflow.
+        double length = double.Hypot(Math.Sqrt(DegreesOfFreedom), t);
+        double shift = t / length * delta;
+        double root = double.Hypot(shift, 2 * Math.Sqrt(DegreesOfFreedom));
+        double start = (shift >= 0 ? (shift + root) / 2 : 2 * DegreesOfFreedom / (root - shift)) / length;
+        return Math.Min(1, scale.Average(s => Normal.Survival((t * s) - delta), start, Math.Abs(t) * start));
     }
 }

@@ -13,6 +13,8 @@ public sealed class StudentizedRange
 
     private readonly ChiScale? scale;
     private readonly double step;
+    private readonly double typicalRange;
+    private readonly double crowding;
 
     /// <summary>Creates the distribution.</summary>
     /// <param name="groups">k, 2 or more.</param>
@@ -26,6 +28,9 @@ public sealed class StudentizedRange
         Groups = groups;
         DegreesOfFreedom = degreesOfFreedom;
         step = Step / Math.Max(1, Math.Sqrt(groups / (double)ManyGroups));
+        double logGroups = Math.Log(groups);
+        typicalRange = 2 * Math.Sqrt(2 * logGroups);
+        crowding = Math.Max(1, Math.Sqrt(logGroups));
         if (double.IsPositiveInfinity(degreesOfFreedom)) return;
         Require.Positive(degreesOfFreedom, nameof(degreesOfFreedom), "The degrees of freedom of a studentized range");
         scale = new ChiScale(degreesOfFreedom);
@@ -43,7 +48,7 @@ public sealed class StudentizedRange
     {
         if (!(q > 0)) return double.IsNaN(q) ? q : 0;
         double survival = Survival(q);
-        return survival <= 0.5 ? 1 - survival : Studentized(RangeCumulative, q, 1);
+        return survival <= 0.5 ? 1 - survival : Studentized(RangeCumulative, q, 1, Math.Sqrt(2.0 * Groups));
     }
 
     /// <summary>P(Q > q), the p-value of a statistic.</summary>
@@ -54,7 +59,7 @@ public sealed class StudentizedRange
         if (double.IsPositiveInfinity(q)) return 0;
 
         // The tail of the range falls like exp(-w²/4); there the product with the density of the scale is largest.
-        return Math.Min(1, Studentized(RangeSurvival, q, 1 / Math.Sqrt(1 + (q * q / (2 * DegreesOfFreedom)))));
+        return Math.Min(1, Studentized(RangeSurvival, q, 1 / Math.Sqrt(1 + (q * q / (2 * DegreesOfFreedom))), 0));
     }
 
     /// <summary>The q with P(Q ≤ q) = <paramref name="p"/>.</summary>
@@ -78,8 +83,12 @@ public sealed class StudentizedRange
         _ => MonotoneSolver.Solve(Survival, p, 3, increasing: false),
     };
 
-    private double Studentized(Func<double, double> range, double q, double start) =>
-        scale is null ? range(q) : scale.Average(s => range(q * s), start, q * start);
+    /// <summary>The mean over the scale. A range is spread by about its size over √ln k, so that is how sharply it
+    /// changes with the logarithm of the scale; the lower tail is a power k - 1 of it.</summary>
+    private double Studentized(Func<double, double> range, double q, double start, double power) => scale is null
+        ? range(q)
+        : scale.Average(
+            s => range(q * s), start, double.Hypot(power, crowding * double.Hypot(typicalRange, q * start)));
 
     /// <summary>P(W ≤ w): one of k values is the smallest, at z, and the others lie within w above it.</summary>
     private double RangeCumulative(double w) => Groups * LineIntegral.Of(

@@ -6,7 +6,7 @@ namespace MedTransfer.Stats;
 /// </summary>
 internal sealed class ChiScale
 {
-    // Steps in ln s: this share of the narrowest width that occurs, and for few degrees of freedom no more than the
+    // Steps in ln s: this share of the width of the product, and for few degrees of freedom no more than the
     // widest step at which the strip of analyticity, π/4, leaves no error.
     private const double StepPerWidth = 0.55;
     private const double WidestStep = 0.08;
@@ -28,7 +28,7 @@ internal sealed class ChiScale
     /// <param name="sharpness">How fast g changes there, as 1 / width in ln s.</param>
     public double Average(Func<double, double> g, double start, double sharpness)
     {
-        double step = Math.Min(WidestStep, StepPerWidth / Math.Max(Math.Sqrt(2 * degrees), sharpness));
+        double step = Math.Min(WidestStep, StepPerWidth / double.Hypot(Math.Sqrt(2 * degrees), sharpness));
         return LineIntegral.Of(u => Density(u) * g(Math.Exp(u)), Math.Log(start), step);
     }
 

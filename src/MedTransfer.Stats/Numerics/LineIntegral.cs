@@ -24,7 +24,7 @@ internal static class LineIntegral
             {
                 double value = function(start + (i * signed));
                 sum += value;
-                if (!(value > Negligible * sum) && value <= last) break;
+                if (!(value > Negligible * sum) && !(value > last)) break;
                 last = value;
             }
         }

@@ -23,7 +23,7 @@ internal static class MonotoneSolver
     {
         double Excess(double logRatio)
         {
-            double excess = Math.Log(function(start * Math.Exp(logRatio)) / target);
+            double excess = Math.Log(function(At(start, logRatio)) / target);
             return increasing ? excess : -excess;
         }
 
@@ -37,9 +37,16 @@ internal static class MonotoneSolver
             double far = near + (direction * step);
             if ((far - end) * direction > 0) far = end;
             double farExcess = Excess(far);
-            if (farExcess * direction >= 0) return start * Math.Exp(Close(Excess, near, nearExcess, far, farExcess));
+            if (farExcess * direction >= 0) return At(start, Close(Excess, near, nearExcess, far, farExcess));
             (near, nearExcess) = (far, farExcess);
         }
+    }
+
+    /// <summary>start · e^logRatio; in two steps, because the ratio alone may overflow.</summary>
+    private static double At(double start, double logRatio)
+    {
+        double half = Math.Exp(logRatio / 2);
+        return start * half * half;
     }
 
     /// <summary>The root of <paramref name="f"/> between <paramref name="a"/> and <paramref name="b"/>.</summary>

@@ -94,11 +94,12 @@ public sealed class PowerAnalysis
                 nameof(effectSize), effectSize, $"For a {alternative} alternative the effect must be finite and {side}.");
         }
 
-        // The normal approximation is where the search starts.
+        // The search starts from the normal approximation, but not below 1.5 observations.
         double tail = alternative == Alternative.TwoSided ? alpha / 2 : alpha;
         double reach = (Normal.UpperQuantile(tail) - Normal.UpperQuantile(power)) / size;
+        double guess = Math.Max(0.5, groups * reach * reach / efficiency);
         double exact = 1 + MonotoneSolver.Solve(
-            above => PowerAt(effectSize, 1 + above, alpha, alternative), power, groups * reach * reach / efficiency, increasing: true);
+            above => PowerAt(effectSize, 1 + above, alpha, alternative), power, guess, increasing: true);
         if (exact > int.MaxValue)
         {
             throw new ArgumentOutOfRangeException(
