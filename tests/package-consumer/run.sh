@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
-# A throw-away console project that references the packages of packages/ and trains a step. Needs './build.sh pack' first.
+# Throw-away console projects that reference the packages of packages/: one trains a step, one uses the statistics alone.
+# Needs './build.sh pack' first.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")
-sed "s/VERSION/$version/" "$root/tests/package-consumer/consumer.csproj.template" >"$work/consumer.csproj"
-cp "$root/tests/package-consumer/Program.cs.template" "$work/Program.cs"
 cat >"$work/nuget.config" <<XML
 <configuration>
   <packageSources><add key="medtransfer-local" value="$root/packages" /></packageSources>
@@ -15,5 +14,14 @@ cat >"$work/nuget.config" <<XML
 XML
 # A package cache of its own: another build of the same version must not be taken for this one.
 export NUGET_PACKAGES="$work/cache"
-cd "$work"
-dotnet run --project consumer.csproj -c Release
+
+# consume PACKAGE PROGRAM
+consume() {
+  mkdir "$work/$1"
+  sed "s/PACKAGE/$1/; s/VERSION/$version/" "$root/tests/package-consumer/consumer.csproj.template" >"$work/$1/consumer.csproj"
+  cp "$root/tests/package-consumer/$2" "$work/$1/Program.cs"
+  (cd "$work/$1" && dotnet run --project consumer.csproj -c Release)
+}
+
+consume MedTransfer.Core Program.cs.template
+consume MedTransfer.Stats Stats.cs.template
