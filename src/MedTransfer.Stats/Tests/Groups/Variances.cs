@@ -23,10 +23,11 @@ internal readonly record struct Variances(int Groups, int Count, double Between,
         Description all = Description.Of(centred.SelectMany(g => g).ToArray());
         CompensatedSum between = default, within = default;
         double spread = 0;
-        foreach (double[] group in centred)
+        for (int i = 0; i < centred.Length; i++)
         {
-            Description d = Description.Of(group, 0);
-            between.Add(d.Count * (d.Mean - all.Mean) * (d.Mean - all.Mean));
+            double distance = Description.Of(centred[i]).Mean - all.Mean;
+            Description d = Description.Of(groups[i], 0);
+            between.Add(d.Count * distance * distance);
             within.Add(d.Count * d.StandardDeviation * d.StandardDeviation);
             spread = Math.Max(spread, d.Maximum - d.Minimum);
         }

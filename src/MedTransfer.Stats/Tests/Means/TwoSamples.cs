@@ -3,7 +3,7 @@ namespace MedTransfer.Stats;
 /// <summary>What the t-tests of two independent samples share.</summary>
 internal readonly record struct TwoSamples(SampleSummary X, SampleSummary Y, string? Rounding = null)
 {
-    /// <summary>Checks and summarizes two samples. Both are shifted by the middle of their common range, so that the
+    /// <summary>Checks and summarizes two samples. Their means are taken from the middle of their common range, so that the
     /// difference of two large means keeps its digits.</summary>
     public static TwoSamples Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
@@ -16,8 +16,8 @@ internal readonly record struct TwoSamples(SampleSummary X, SampleSummary Y, str
         double rounding = RoundingError.Reach(RoundingError.Largest(x, y));
         double spread = Math.Max(dx.Maximum - dx.Minimum, dy.Maximum - dy.Minimum);
         return new TwoSamples(
-            SampleSummary.Of(Pairs.Shifted(x, middle)),
-            SampleSummary.Of(Pairs.Shifted(y, middle)),
+            new SampleSummary(Description.Of(Pairs.Shifted(x, middle)).Mean, dx.StandardDeviation, dx.Count),
+            new SampleSummary(Description.Of(Pairs.Shifted(y, middle)).Mean, dy.StandardDeviation, dy.Count),
             spread > 0 && spread <= rounding
                 ? "The values of each sample are equal but for rounding: spread and p-value mean nothing." : null);
     }

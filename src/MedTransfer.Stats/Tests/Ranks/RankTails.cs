@@ -28,12 +28,14 @@ internal readonly record struct RankTails(double Less, double Greater)
     /// the index, from 1 on, of the order statistic that bounds a confidence interval; 0 where there is none.</summary>
     public static int Bound(ReadOnlySpan<double> probabilities, double outside)
     {
+        // 1 - 0.9 is a little less than 0.1, and so a tail of exactly 1/20 must not count as more than half of it.
+        double limit = outside * (1 + 1e-12);
         int k = 0;
         var sum = new CompensatedSum();
         foreach (double p in probabilities)
         {
             sum.Add(p);
-            if (sum.Value > outside) break;
+            if (sum.Value > limit) break;
             k++;
         }
 

@@ -1,0 +1,32 @@
+using MathNet.Numerics.RootFinding;
+
+namespace MedTransfer.Stats;
+
+/// <summary>Intervals of standardized mean differences by inversion of the noncentral t distribution.</summary>
+internal static class NoncentralityInterval
+{
+    /// <summary>All d under which a t statistic of d · <paramref name="factor"/> is not too extreme.</summary>
+    public static ConfidenceInterval OfD(double d, double factor, double degreesOfFreedom, double confidence)
+    {
+        double t = d * factor;
+        if (!double.IsFinite(t)) return new ConfidenceInterval(double.NaN, double.NaN, confidence);
+        double outside = (1 - confidence) / 2;
+
+        // Mirrored, an end below is an end above: the tail that is solved for stays the small one.
+        return new ConfidenceInterval(
+            Noncentrality(t, degreesOfFreedom, outside) / factor, -Noncentrality(-t, degreesOfFreedom, outside) / factor,
+            confidence);
+    }
+
+    /// <summary>The δ with P(T > t) = outside.</summary>
+    private static double Noncentrality(double t, double degreesOfFreedom, double outside)
+    {
+        // The normal approximation, which brackets widen from.
+        double reach = Normal.UpperQuantile(outside) * Math.Sqrt(1 + (t * t / (2 * degreesOfFreedom)));
+        double guess = t - reach, width = 0.25 * (1 + Math.Abs(reach));
+        double target = Math.Log(outside);
+        return Brent.FindRootExpand(
+            delta => Math.Log(new NoncentralT(degreesOfFreedom, delta).Survival(t)) - target,
+            guess - width, guess + width, 1e-12 * (1 + Math.Abs(t)), 200);
+    }
+}
