@@ -47,7 +47,7 @@ public static class Conover
                 Alternative = Alternative.TwoSided,
                 Count = n,
                 Estimate = RankTests.Difference(difference, reach, 1 - alpha),
-                Warning = error == 0 ? friedman.ImanDavenport.Warning : null,
+                Warning = error == 0 ? friedman.ImanDavenport.Warning : friedman.Warning,
             };
         })];
         double? critical = correction switch

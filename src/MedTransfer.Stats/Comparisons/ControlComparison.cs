@@ -50,6 +50,7 @@ public static class ControlComparison
                     Alternative = Alternative.TwoSided,
                     Count = friedman.Count,
                     Estimate = RankTests.Difference(difference, reach, 1 - alpha),
+                    Warning = friedman.Warning,
                 };
             }),
             correction);

@@ -47,8 +47,8 @@ public sealed record MethodComparisonResult
     /// deviations.</summary>
     public bool IsParametric => Test is OmnibusTest.PairedTTest or OmnibusTest.RepeatedMeasuresAnova;
 
-    /// <summary>The report in several sentences: the design, the test and why, its result, the methods, and which of them
-    /// differ.</summary>
+    /// <summary>The report in several sentences: the design, the test and why, its result, the methods, which of them
+    /// differ, and wins of the best one.</summary>
     public override string ToString() => MethodReport.Text(this);
 
     /// <summary>A LaTeX table (booktabs) of the methods, with the omnibus test below it.</summary>

@@ -18,7 +18,7 @@ internal static class MethodReport
             $"{table.Methods.Count} methods were compared on {table.DataSets.Count} data sets ({runs}; {better} scores are better) at a family-wise significance level of {result.Alpha.ToString(CultureInfo.InvariantCulture)}.",
             result.Recommendation.Reason,
         };
-        if (result.Test != result.Recommendation.Test) text.Add($"The author chose {result.Test} instead.");
+        if (result.Test != result.Recommendation.Test) text.Add($"{result.Test} was taken instead.");
         text.Add(result.Omnibus.ToString());
         text.Add(result.IsSignificant
             ? "The methods differ."
@@ -27,7 +27,8 @@ internal static class MethodReport
         if (result.PostHoc is { } postHoc) text.Add(postHoc.ToString());
         if (result.AgainstControl is { } control) text.Add(control.ToString());
         if (result.PostHoc is not null) text.Add(result.Pairwise.ToString());
-        text.Add($"{string.Join("; ", result.WinTieLoss)}.");
+        string best = result.Methods[0].Method;
+        text.Add($"{string.Join("; ", result.WinTieLoss.Where(w => w.First == best || w.Second == best).Select(w => w.From(best)))}.");
         return string.Join(' ', text);
     }
 
@@ -42,10 +43,14 @@ internal static class MethodReport
         foreach (MethodSummary method in result.Methods)
         {
             (double centre, double spread, ConfidenceInterval interval) = Centre(method, parametric);
-            string size = method.Effect is { } e ? $"${Statement.Number(Statement.Digits(e.Value))}$" : "--";
-            string ends = $"{Statement.Number(Statement.Digits(interval.Low))}, {Statement.Number(Statement.Digits(interval.High))}";
-            table.AppendLine(
-                $@"{Statement.Escape(method.Method)} & ${Statement.Decimals(method.AverageRank)}$ & ${Statement.Number(Statement.Digits(centre))}$ & ${Statement.Number(Statement.Digits(spread))}$ & ${Level(interval)}\%\ [{ends}]$ & {size} \\");
+            table.AppendJoin(
+                " & ",
+                Statement.Escape(method.Method),
+                $"${Statement.Decimals(method.AverageRank)}$",
+                TestTable.Number(centre),
+                TestTable.Number(spread),
+                $@"{Level(interval)}\%: {TestTable.Interval(interval)}",
+                TestTable.Number(method.Effect?.Value)).AppendLine(@" \\");
         }
 
         table.AppendLine(@"\bottomrule").AppendLine(@"\end{tabular}");

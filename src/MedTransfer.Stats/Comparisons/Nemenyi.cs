@@ -10,11 +10,16 @@ public static class Nemenyi
     /// <summary>Compares all pairs of the methods of a Friedman test.</summary>
     /// <param name="friedman">The test.</param>
     /// <param name="alpha">Family-wise significance level, in (0, 1); 0.05 by default.</param>
+    /// <returns>As the other overload, with the warnings of <paramref name="friedman"/>. Where all scores tie every p is
+    /// 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is not in (0, 1).</exception>
     public static PairwiseTests Run(FriedmanResult friedman, double alpha = 0.05)
     {
         ArgumentNullException.ThrowIfNull(friedman);
-        return Run([.. friedman.AverageRanks], friedman.Count, alpha, friedman.Methods);
+        PairwiseTests tests = Run([.. friedman.AverageRanks], friedman.Count, alpha, friedman.Methods);
+        return friedman.Warning is null
+            ? tests
+            : tests with { Pairs = [.. tests.Pairs.Select(p => p with { Test = p.Test with { Warning = friedman.Warning } })] };
     }
 
     /// <summary>Compares all pairs of methods by their average ranks, as a paper prints them.</summary>

@@ -33,7 +33,7 @@ public sealed record PairwiseTests
         ?? throw new ArgumentException(
             $"There is no test of '{a}' and '{b}'; the pairs are {string.Join(", ", Pairs.Select(p => $"{p.First}-{p.Second}"))}.");
 
-    /// <summary>One sentence on what differs, and the groups.</summary>
+    /// <summary>One sentence on what differs, the groups, and the warnings of the tests.</summary>
     public override string ToString()
     {
         PairwiseTest[] significant = [.. Pairs.Where(p => p.IsSignificant(Alpha))];
@@ -44,30 +44,12 @@ public sealed record PairwiseTests
         text.Append('.');
         if (Groups.Count > 0)
             text.Append(" Not significantly different within: ").AppendJoin("; ", Groups.Select(g => string.Join(", ", g))).Append('.');
-        return text.ToString();
+        return text.Append(TestTable.Notes(Pairs.Select(p => p.Test))).ToString();
     }
 
     /// <summary>A LaTeX table (booktabs) of all pairs.</summary>
-    public string ToLatex()
-    {
-        bool adjusted = Pairs.Any(p => p.Test.Adjustment is not null);
-        string symbol = Pairs.Count > 0 ? Pairs[0].Test.Symbol : "p";
-        string estimate = Pairs.Count > 0 ? Pairs[0].Test.Estimate?.Name ?? "estimate" : "estimate";
-        var table = new StringBuilder();
-        table.AppendLine(adjusted ? @"\begin{tabular}{llrrrr}" : @"\begin{tabular}{llrrr}").AppendLine(@"\toprule");
-        table.Append($@"First & Second & {Statement.Escape(estimate)} & ${Statement.Math(symbol)}$ & $p$");
-        table.AppendLine(adjusted ? @" & $p_{adj}$ \\" : @" \\").AppendLine(@"\midrule");
-        foreach (PairwiseTest pair in Pairs)
-        {
-            string difference = pair.Test.Estimate is { } e ? $"${Statement.Number(Statement.Digits(e.Value))}$" : "";
-            table.Append($"{Statement.Escape(pair.First)} & {Statement.Escape(pair.Second)} & {difference}");
-            table.Append($" & ${Statement.Number(Statement.Decimals(pair.Test.Statistic))}$ & ${Statement.Relation(pair.Test.PValue)}$");
-            if (adjusted) table.Append($" & ${(pair.Test.Adjustment is { } a ? Statement.Relation(a.PValue) : "-")}$");
-            table.AppendLine(@" \\");
-        }
-
-        return table.AppendLine(@"\bottomrule").Append(@"\end{tabular}").ToString();
-    }
+    public string ToLatex() =>
+        TestTable.Latex(["First", "Second"], [.. Pairs.Select(p => (new[] { p.First, p.Second }, p.Test))]);
 
     /// <summary>Puts methods and groups in the order of <paramref name="ranks"/>.</summary>
     internal static PairwiseTests Of(

@@ -19,7 +19,7 @@ public static class SeedComparison
     /// <exception cref="ArgumentException">There is no such method, or there are fewer than 2 runs in a cell.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is not in (0, 1), or an option is
     /// unknown.</exception>
-    public static IReadOnlyList<NamedTest> Run(
+    public static SeedComparisonResult Run(
         ScoreTable table,
         string x,
         string y,
@@ -40,6 +40,6 @@ public static class SeedComparison
                 return PairedTests.Run(test, a, b, alpha, alternative);
             }),
             correction);
-        return [.. table.DataSets.Zip(tests, (set, result) => new NamedTest(set, result))];
+        return new SeedComparisonResult(x, y, alpha, [.. table.DataSets.Zip(tests, (set, result) => new NamedTest(set, result))]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MedTransfer.Stats;
 
 /// <summary>Which test fits a table of scores, and why.</summary>
@@ -35,7 +37,7 @@ public sealed record TestRecommendation(
         var normality = new TestRecommendation(default, "", samples, alpha / samples.Count, null);
         bool normal = normality.AllNormal;
         TestResult? homogeneity = two ? null : normal ? Bartlett.Run(columns) : Levene.Run(columns);
-        string level = $"Shapiro-Wilk tests at {Statement.Digits(normality.NormalityAlpha)} each";
+        string level = $"Shapiro-Wilk tests at {normality.NormalityAlpha.ToString("G3", CultureInfo.InvariantCulture)} each";
         string shape = normal
             ? $"No departure from normality was found ({level}), which with {table.DataSets.Count} data sets rules out gross departures only"
             : $"Not normal: {string.Join(", ", samples.Where(s => !(s.PValue >= normality.NormalityAlpha)).Select(Departure))} ({level})";

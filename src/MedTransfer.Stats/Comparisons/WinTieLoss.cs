@@ -31,5 +31,9 @@ public sealed record WinTieLoss(string First, string Second, int Wins, int Ties,
         $"{First} against {Second}: {Count(Wins, "win", "wins")}, {Count(Ties, "tie", "ties")}, {Count(Losses, "loss", "losses")} "
         + $"(sign test p {Statement.Relation(Test.Adjustment?.PValue ?? Test.PValue)})";
 
+    /// <summary>The same counts, with <paramref name="method"/> as the first of the pair.</summary>
+    internal WinTieLoss From(string method) =>
+        First == method ? this : this with { First = Second, Second = First, Wins = Losses, Losses = Wins };
+
     private static string Count(int n, string one, string many) => $"{n} {(n == 1 ? one : many)}";
 }

@@ -140,6 +140,8 @@ internal sealed class Statement(string method)
             result.Append(c switch
             {
                 '±' => @"$\pm$", '≤' => @"$\le$", '≥' => @"$\ge$", '∞' => @"$\infty$", 'χ' => @"$\chi$", '²' => "$^2$",
+                '<' => "$<$", '>' => "$>$", '|' => @"\textbar{}", '^' => @"\textasciicircum{}", '~' => @"\textasciitilde{}",
+                '\\' => @"\textbackslash{}",
                 _ => c.ToString(),
             });
         }

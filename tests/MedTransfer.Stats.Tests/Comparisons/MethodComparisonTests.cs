@@ -70,7 +70,7 @@ public class MethodComparisonTests
         Assert.Null(t.Friedman);
         Assert.Null(t.PostHoc);
         Assert.Null(t.Recommendation.Homogeneity);
-        Assert.Contains("a against b:", t.ToString());
+        Assert.Contains("b against a: 11 wins, 0 ties, 1 loss (sign test p = .006).", t.ToString());
     }
 
     [Fact]
@@ -88,6 +88,7 @@ public class MethodComparisonTests
         MethodComparisonResult result = MethodComparison.Run(Studies.Table([.. Enumerable.Repeat(0.5, 18)], Three));
         Assert.False(result.IsSignificant);
         Assert.Contains("All 3 methods tie on all 6 data sets", result.ToString());
+        Assert.Contains("tie on all 6 data sets", result.PostHoc!.ToString());
         Assert.Equal(["a, b, c"], result.PostHoc!.Groups.Select(g => string.Join(", ", g)));
         Assert.All(result.WinTieLoss, w => Assert.Equal((0, 6, 0), (w.Wins, w.Ties, w.Losses)));
     }
@@ -118,7 +119,7 @@ public class MethodComparisonTests
         foreach (string part in new[]
         {
             "Friedman test, Iman-Davenport (tie-corrected): F(2, 22) = ", "The methods differ.", "c (rank 1.08, median ", "96.1% CI [",
-            "δ to the best", "Nemenyi post hoc test: ", "(critical difference 0.957)", "Wilcoxon signed-rank tests (Holm): ", "12 losses (sign test p ",
+            "δ to the best", "Nemenyi post hoc test: ", "(critical difference 0.957)", "Wilcoxon signed-rank tests (Holm): ", "c against a: 12 wins, 0 ties, 0 losses (sign test p ",
         })
         {
             Assert.Contains(part, text);
@@ -135,7 +136,7 @@ public class MethodComparisonTests
         double[] noise = [.. Enumerable.Range(0, 18).Select(i => ((i / 3) + (i % 3)) % 3 / 10.0)];
         string text = MethodComparison.Run(Studies.Table(noise, Three), test: OmnibusTest.Friedman).ToString();
         Assert.Contains("no ground to say that the methods differ", text);
-        Assert.Contains("chose Friedman instead", MethodComparison.Run(Studies.Table(Normals, Three), test: OmnibusTest.Friedman).ToString());
+        Assert.Contains("Friedman was taken instead", MethodComparison.Run(Studies.Table(Normals, Three), test: OmnibusTest.Friedman).ToString());
     }
 
     [Fact]

@@ -47,6 +47,13 @@ public class PairwiseComparisonTests
     }
 
     [Fact]
+    public void Names_of_methods_survive_LaTeX()
+    {
+        string latex = PairwiseComparison.Run(Studies.Table([1, 2, 2, 4, 3, 6], ["a|b<c", @"x\y_z"])).ToLatex();
+        Assert.Contains(@"a\textbar{}b$<$c & x\textbackslash{}y\_z & ", latex);
+    }
+
+    [Fact]
     public void Too_few_pairs_for_any_p_are_warned_of()
     {
         PairwiseTests five = PairwiseComparison.Run(Studies.Table([1, 2, 2, 3, 3, 5, 4, 9, 6, 8], ["a", "b"]));
@@ -62,12 +69,15 @@ public class PairwiseComparisonTests
         {
             new Score(set, "a", 0.9 + (seed * seed * 0.01), seed), new Score(set, "b", 0.8 + ((4 - seed) * 0.02), 4 - seed),
         }))];
-        IReadOnlyList<NamedTest> tests = SeedComparison.Run(ScoreTable.Of(runs), "a", "b", alternative: Alternative.Greater);
+        SeedComparisonResult result = SeedComparison.Run(ScoreTable.Of(runs), "a", "b", alternative: Alternative.Greater);
+        IReadOnlyList<NamedTest> tests = result.Tests;
         TTestResult expected = PairedTTest.Run([0.90, 0.91, 0.94, 0.99, 1.06], [0.80, 0.82, 0.84, 0.86, 0.88], Alternative.Greater);
         Assert.Equal(["x", "y"], tests.Select(t => t.Name));
         Near.Equal(expected.PValue, tests[0].Test.PValue, 1e-9, "p");
         Near.Equal(2 * expected.PValue, tests[0].PValue, 1e-9, "p_holm");
         Assert.StartsWith("x: Paired t-test: t(4) = ", tests[0].ToString());
+        Assert.Contains(@"Data set & mean difference & 95\% CI & $t$ & $p$ & $p_{adj}$ & $d_{z}$ \\", result.ToLatex());
+        Assert.Contains("x, y", Assert.Throws<ArgumentException>(() => result["z"]).Message);
         string refused = Assert.Throws<ArgumentException>(() => SeedComparison.Run(Table, "C4.5", "C4.5+m")).Message;
         Assert.Contains("At least 2 runs in each cell are needed, found 1", refused);
         Assert.Contains("a, b", Assert.Throws<ArgumentException>(() => SeedComparison.Run(ScoreTable.Of(runs), "a", "z")).Message);

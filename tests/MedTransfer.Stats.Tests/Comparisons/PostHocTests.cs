@@ -83,8 +83,8 @@ public class PostHocTests
     public void A_table_of_pairs_goes_into_LaTeX()
     {
         string latex = ControlComparison.Run(Studies.DemsarFriedman, "C4.5").ToLatex();
-        Assert.StartsWith(@"\begin{tabular}{llrrrr}", latex);
-        Assert.Contains(@"C4.5+m & C4.5 & $-1.14$ & $-2.34$ & $= .019$ & $= .047$ \\", latex);
+        Assert.StartsWith(@"\begin{tabular}{llrrrrr}", latex);
+        Assert.Contains(@"C4.5+m & C4.5 & $-1.14$ & $[-2.10, -0.186]$ & $-2.34$ & $.019$ & $.047$ \\", latex);
         Assert.EndsWith(@"\end{tabular}", latex);
     }
 

@@ -80,11 +80,14 @@ public partial class PublishedComparisonTests
                 ("organamnist", 0.04263915898, 0.001448795519340641, 0.004403204480659372, 2.459448848356156),
                 ("organcmnist", 0.03465996436, 0.0026968029652384546, 0.007323197034761596, 2.689237681666878),
             ];
-        IReadOnlyList<NamedTest> tests = PerSet(figure, PairedTestKind.TTest);
+        SeedComparisonResult result = PerSet(figure, PairedTestKind.TTest);
+        IReadOnlyList<NamedTest> tests = result.Tests;
         Assert.Equal((12, printed, left), (tests.Count, tests.Count(t => t.Test.PValue < 0.05), tests.Count(t => t.PValue <= 0.05)));
+        Assert.Contains($"Paired t-tests of swin-b|", result.ToString());
+        Assert.Contains($"(Holm): they differ on {left} of 12 data sets at α = 0.05: chestmnist (p ", result.ToString());
         foreach ((string set, double holm, double low, double high, double dz) in expected)
         {
-            NamedTest test = tests.Single(t => t.Name == set);
+            NamedTest test = result[set];
             Near.Equal(holm, test.PValue, 1e-8, set);
             Near.Equal(low, test.Test.Interval!.Value.Low, 1e-9, set, 1e-15);
             Near.Equal(high, test.Test.Interval.Value.High, 1e-9, set, 1e-15);
@@ -97,7 +100,7 @@ public partial class PublishedComparisonTests
     [InlineData(Scratch, 12)]
     public void Wilcoxon_cannot_find_anything_in_five_runs_and_says_so(string figure, int sets)
     {
-        IReadOnlyList<NamedTest> tests = PerSet(figure, PairedTestKind.WilcoxonSignedRank);
+        IReadOnlyList<NamedTest> tests = PerSet(figure, PairedTestKind.WilcoxonSignedRank).Tests;
         Assert.Equal(sets, tests.Count);
         Assert.All(tests, t => Assert.InRange(t.Test.PValue, 0.0625, 1));
         Assert.All(tests, t => Assert.Contains("With 5 pairs p cannot fall below 0.0625: this test never reaches 0.05.", t.ToString()));
@@ -146,7 +149,7 @@ public partial class PublishedComparisonTests
             Aucs(study, dataset, "resnet50", initialization, "adamw"));
     }
 
-    private static IReadOnlyList<NamedTest> PerSet(string figure, PairedTestKind kind)
+    private static SeedComparisonResult PerSet(string figure, PairedTestKind kind)
     {
         string swin = figure == Pretrained ? "swin-b|imagenet|adamw" : "swin-b|random|sgd";
         string resnet = figure == Pretrained ? "resnet50|imagenet|adamw" : "resnet50|random|adamw";
