@@ -144,6 +144,16 @@ public class BootstrapTests
         Assert.True(double.IsNaN(perfect.Interval.Low));
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(9)]
+    public void BCa_is_NaN_where_all_resamples_lie_on_one_side(double estimate)
+    {
+        // scipy: ndtri of 0 or 1 is infinite, and infinity over infinity is no place among the percentiles.
+        ConfidenceInterval interval = BootstrapInterval.Of(BootstrapMethod.BCa, [1, 2, 3, 4], estimate, 0.01, 0.95);
+        Assert.True(double.IsNaN(interval.Low) && double.IsNaN(interval.High));
+    }
+
     [Fact]
     public void Resamples_without_a_value_are_counted_and_told()
     {
