@@ -49,30 +49,66 @@ internal static class VectorSums
         return sum;
     }
 
-    /// <summary>The largest absolute value; NaN or infinity where there is one.</summary>
-    public static double Largest(ReadOnlySpan<double> values)
+    /// <summary>The sum, not finite where a value is not, and the largest absolute value of finite ones.</summary>
+    public static double Sum(ReadOnlySpan<double> values, out double largest)
     {
         ReadOnlySpan<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(values);
-        Vector<double> largest = Vector<double>.Zero, poison = Vector<double>.Zero;
-        foreach (Vector<double> value in wide)
+        Vector<double> even = Vector<double>.Zero, odd = Vector<double>.Zero, most = Vector<double>.Zero;
+        int i = 0;
+        for (; i + 1 < wide.Length; i += 2)
         {
-            // 0 · v is 0 for a number and NaN for all else, whatever the maximum makes of NaN.
-            poison += value * Vector<double>.Zero;
-            largest = Vector.Max(largest, Vector.Abs(value));
+            even += wide[i];
+            odd += wide[i + 1];
+            most = Vector.Max(most, Vector.Max(Vector.Abs(wide[i]), Vector.Abs(wide[i + 1])));
         }
 
-        double result = Vector.Sum(poison);
-        for (int i = 0; i < Vector<double>.Count; i++) result = Math.Max(result, largest[i]);
-        foreach (double value in values[(wide.Length * Vector<double>.Count)..]) result = Math.Max(result, Math.Abs(value));
-        return result;
+        if (i < wide.Length)
+        {
+            even += wide[i];
+            most = Vector.Max(most, Vector.Abs(wide[i]));
+        }
+
+        double sum = Vector.Sum(even + odd);
+        largest = 0;
+        for (int j = 0; j < Vector<double>.Count; j++) largest = Math.Max(largest, most[j]);
+        foreach (double value in values[(wide.Length * Vector<double>.Count)..])
+        {
+            sum += value;
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return sum;
     }
 
-    /// <summary>Subtracts <paramref name="amount"/> from every value.</summary>
-    public static void Subtract(Span<double> values, double amount)
+    /// <summary>Σ (v - amount).</summary>
+    public static double SumOfDifferences(ReadOnlySpan<double> values, double amount)
     {
-        Span<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(values);
+        ReadOnlySpan<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(values);
+        Vector<double> even = Vector<double>.Zero, odd = Vector<double>.Zero;
         var amounts = new Vector<double>(amount);
-        for (int i = 0; i < wide.Length; i++) wide[i] -= amounts;
-        foreach (ref double value in values[(wide.Length * Vector<double>.Count)..]) value -= amount;
+        int i = 0;
+        for (; i + 1 < wide.Length; i += 2)
+        {
+            even += wide[i] - amounts;
+            odd += wide[i + 1] - amounts;
+        }
+
+        if (i < wide.Length) even += wide[i] - amounts;
+        double sum = Vector.Sum(even + odd);
+        foreach (double value in values[(wide.Length * Vector<double>.Count)..]) sum += value - amount;
+        return sum;
     }
+
+    /// <summary>v - amount - rest for every value; the result may be the same memory.</summary>
+    public static void Subtract(ReadOnlySpan<double> values, double amount, double rest, Span<double> result)
+    {
+        ReadOnlySpan<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(values);
+        Span<Vector<double>> to = MemoryMarshal.Cast<double, Vector<double>>(result);
+        Vector<double> amounts = new(amount), rests = new(rest);
+        for (int i = 0; i < wide.Length; i++) to[i] = wide[i] - amounts - rests;
+        for (int i = wide.Length * Vector<double>.Count; i < values.Length; i++) result[i] = values[i] - amount - rest;
+    }
+
+    /// <summary>The same amount added to every value.</summary>
+    public static void Add(Span<double> values, double amount) => Subtract(values, -amount, 0, values);
 }

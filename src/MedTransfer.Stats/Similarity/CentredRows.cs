@@ -34,35 +34,29 @@ internal readonly ref struct CentredRows<T>(ReadOnlySpan<T> values)
     /// <summary>False where a value is NaN, infinite or too large.</summary>
     private static bool Centre(ReadOnlySpan<T> row, Span<double> result, out double mean)
     {
-        Convert(row, result);
-        mean = VectorSums.Sum(result) / row.Length;
-        if (!(VectorSums.Largest(result) <= Largest)) return false;
+        if (typeof(T) != typeof(double)) Convert(row, result);
+        ReadOnlySpan<double> wide = typeof(T) == typeof(double) ? MemoryMarshal.Cast<T, double>(row) : result;
+        mean = VectorSums.Sum(wide, out double largest) / row.Length;
+        if (!double.IsFinite(mean) || largest > Largest) return false;
 
         // Equal values have no spread at all, whatever rounding the division of their sum brings.
-        if (!row.ContainsAnyExcept(row[0]))
+        if (!wide.ContainsAnyExcept(wide[0]))
         {
-            mean = result[0];
+            mean = wide[0];
             result.Clear();
             return true;
         }
 
-        // The second pass takes off what rounding left of a mean that is large beside the spread.
-        VectorSums.Subtract(result, mean);
-        double rest = VectorSums.Sum(result) / row.Length;
-        VectorSums.Subtract(result, rest);
+        // Rounding leaves a rest of a mean that is large beside the spread.
+        double rest = VectorSums.SumOfDifferences(wide, mean) / row.Length;
+        VectorSums.Subtract(wide, mean, rest, result);
         mean += rest;
         return true;
     }
 
     private static void Convert(ReadOnlySpan<T> row, Span<double> result)
     {
-        if (typeof(T) == typeof(double))
-        {
-            MemoryMarshal.Cast<T, double>(row).CopyTo(result);
-            return;
-        }
-
-        for (int i = 0; i < row.Length; i++) result[i] = double.CreateTruncating(row[i]);
+        for (int i = 0; i < result.Length; i++) result[i] = double.CreateTruncating(row[i]);
     }
 
     private static void InterlockedMin(ref int target, int value)

@@ -94,8 +94,8 @@ public static class GoogleCca
 
         // The means come back onto rows that are directions by now, not neurons: so it is written there.
         Matrix directions = algebra.Multiply(svd.U, centred, transposeA: true);
-        for (int i = 0; i < neurons.Length; i++) VectorSums.Subtract(directions.Row(i), -means[i]);
-        for (int i = 0; i < neurons.Length; i++) VectorSums.Subtract(centred.Row(i), -means[i]);
+        for (int i = 0; i < neurons.Length; i++) VectorSums.Add(directions.Row(i), means[i]);
+        for (int i = 0; i < neurons.Length; i++) VectorSums.Add(centred.Row(i), means[i]);
         Matrix basis = algebra.Lq(directions).Q!;
         return (svd.S, Pwcca.Shares(algebra.Multiply(basis, centred, transposeB: true)));
     }

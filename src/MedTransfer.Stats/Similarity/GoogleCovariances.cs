@@ -19,7 +19,7 @@ internal sealed record GoogleCovariances(int[] Neurons1, int[] Neurons2, Matrix?
         Matrix xx = algebra.Gram(x.Centred), yy = algebra.Gram(y.Centred);
         Matrix xy = algebra.Multiply(x.Centred, y.Centred, transposeB: true);
         int points = x.Datapoints - 1;
-        double largestX = VectorSums.Largest(xx.Values) / points, largestY = VectorSums.Largest(yy.Values) / points;
+        double largestX = Largest(xx) / points, largestY = Largest(yy) / points;
         Scale(xx, 1 / (points * largestX));
         Scale(yy, 1 / (points * largestY));
         Scale(xy, 1 / (points * Math.Sqrt(largestX * largestY)));
@@ -46,6 +46,12 @@ internal sealed record GoogleCovariances(int[] Neurons1, int[] Neurons2, Matrix?
     private static void Scale(Matrix a, double factor)
     {
         foreach (ref double value in a.Values.AsSpan()) value *= factor;
+    }
+
+    private static double Largest(Matrix a)
+    {
+        VectorSums.Sum(a.Values, out double largest);
+        return largest;
     }
 
     // A view of constants has NaN here, which no comparison lets pass.
