@@ -28,7 +28,7 @@ public sealed record MethodSummary(
         Description d = Description.Of(scores);
         int n = scores.Length;
         double[] sorted = [.. scores.Order()];
-        double median = MedianOf(sorted);
+        double median = SortedMedian.Of(sorted);
         double reach = new StudentT(n - 1).UpperQuantile((1 - confidence) / 2) * d.StandardDeviation / Math.Sqrt(n);
         int depth = 1;
         while (2 * (depth + 1) <= n + 1 && Coverage(n, depth + 1) >= confidence) depth++;
@@ -38,14 +38,11 @@ public sealed record MethodSummary(
             d,
             new ConfidenceInterval(d.Mean - reach, d.Mean + reach, confidence),
             median,
-            MedianOf([.. scores.Select(v => Math.Abs(v - median)).Order()]),
+            SortedMedian.Of([.. scores.Select(v => Math.Abs(v - median)).Order()]),
             new ConfidenceInterval(sorted[depth - 1], sorted[n - depth], Coverage(n, depth)),
             effect);
     }
 
     /// <summary>P(depth-th smallest ≤ median ≤ depth-th largest) of n values.</summary>
     private static double Coverage(int n, int depth) => 1 - (2 * new Binomial(n, 0.5).Cumulative(depth - 1));
-
-    private static double MedianOf(double[] sorted) =>
-        (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 }

@@ -14,7 +14,8 @@ internal static class NoncentralityInterval
 
         // Mirrored, an end below is an end above: the tail that is solved for stays the small one.
         return new ConfidenceInterval(
-            Noncentrality(t, degreesOfFreedom, outside) / factor, -Noncentrality(-t, degreesOfFreedom, outside) / factor,
+            Noncentrality(t, degreesOfFreedom, outside) / factor,
+            -Noncentrality(-t, degreesOfFreedom, outside) / factor,
             confidence);
     }
 

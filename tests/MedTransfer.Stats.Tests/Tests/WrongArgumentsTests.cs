@@ -39,6 +39,7 @@ public class WrongArgumentsTests
         [nameof(KruskalWallis)] = g => KruskalWallis.Run(g),
         [nameof(Levene)] = g => Levene.Run(g),
         [nameof(Bartlett)] = g => Bartlett.Run(g),
+        [nameof(Fligner)] = g => Fligner.Run(g),
     };
 
     public static TheoryData<string> Two =>

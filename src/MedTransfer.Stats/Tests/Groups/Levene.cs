@@ -35,16 +35,10 @@ public static class Levene
         };
     }
 
-    private static double[] Deviations(double[] group, LeveneCenter center)
+    /// <summary>|x - centre| of one group.</summary>
+    internal static double[] Deviations(double[] group, LeveneCenter center)
     {
-        double middle = center == LeveneCenter.Mean ? Description.Of(group).Mean : Median(group);
+        double middle = center == LeveneCenter.Mean ? Description.Of(group).Mean : SortedMedian.Of([.. group.Order()]);
         return Array.ConvertAll(group, x => Math.Abs(x - middle));
-    }
-
-    private static double Median(double[] group)
-    {
-        double[] sorted = [.. group];
-        Array.Sort(sorted);
-        return (sorted[(sorted.Length - 1) / 2] / 2) + (sorted[sorted.Length / 2] / 2);
     }
 }

@@ -23,7 +23,7 @@ public sealed record TTestResult : TestResult
     public double HedgesG => Effects[1].Value;
 
     /// <summary>The confidence interval of the true d behind <see cref="CohensD"/>, by the noncentral t distribution (Steiger and
-    /// Fouladi 1997), for two samples that of Student's test; computed here because it takes a thousand times longer than the
+    /// Fouladi 1997), for two samples that of Student's test; computed when asked for because it takes far longer than the
     /// test.</summary>
     /// <param name="confidence">Coverage of the two-sided interval, in (0, 1); 0.95 by default.</param>
     /// <returns>NaN at both ends where d is infinite or NaN.</returns>

@@ -87,8 +87,7 @@ public static class SignTest
             else high = middle - 1;
         }
 
-        double median = (sorted[(n - 1) / 2] / 2) + (sorted[n / 2] / 2);
-        return new Estimate("median difference", median, new ConfidenceInterval(
+        return new Estimate("median difference", SortedMedian.Of(sorted), new ConfidenceInterval(
             k == 0 || alternative == Alternative.Less ? double.NegativeInfinity : sorted[k - 1],
             k == 0 || alternative == Alternative.Greater ? double.PositiveInfinity : sorted[n - k],
             confidence));

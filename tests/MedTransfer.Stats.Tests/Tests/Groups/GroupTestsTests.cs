@@ -13,7 +13,7 @@ public class GroupTestsTests
     [Fact]
     public void Equal_R()
     {
-        // R 4.2.2: oneway.test(count ~ spray, InsectSprays, var.equal = TRUE), kruskal.test, bartlett.test
+        // R 4.2.2: oneway.test(count ~ spray, InsectSprays, var.equal = TRUE), kruskal.test, bartlett.test, fligner.test
         AnovaResult anova = OneWayAnova.Run(Sprays);
         Near.Equal(3.4702282055491708e+01, anova.Statistic, 1e-14, "F");
         Near.Equal(3.1825837261451404e-17, anova.PValue, 1e-12, "p of F");
@@ -21,6 +21,8 @@ public class GroupTestsTests
         Near.Equal(1.5108444394185103e-10, KruskalWallis.Run(Sprays).PValue, 1e-12, "p of H");
         Near.Equal(2.5959825320368687e+01, Bartlett.Run(Sprays).Statistic, 1e-13, "Bartlett");
         Near.Equal(9.0851223329453131e-05, Bartlett.Run(Sprays).PValue, 1e-12, "p of Bartlett");
+        Near.Equal(14.482781038458608, Fligner.Run(Sprays).Statistic, 1e-12, "Fligner");
+        Near.Equal(0.012816779189709193, Fligner.Run(Sprays).PValue, 1e-11, "p of Fligner");
         Assert.StartsWith("One-way analysis of variance: F(5, 66) = 34.70, p < .001, η² = 0.724, ω² = 0.701", anova.ToString());
     }
 
@@ -32,7 +34,7 @@ public class GroupTestsTests
         foreach (Func<double[][], TestResult> run in new Func<double[][], TestResult>[]
         {
             g => OneWayAnova.Run(g), g => KruskalWallis.Run(g), g => Bartlett.Run(g), g => Levene.Run(g),
-            g => Levene.Run(g, LeveneCenter.Mean),
+            g => Levene.Run(g, LeveneCenter.Mean), g => Fligner.Run(g),
         })
         {
             Near.Equal(run(Sprays).PValue, run(other).PValue, 1e-12, "order");
@@ -75,6 +77,9 @@ public class GroupTestsTests
         Assert.Equal(0, Bartlett.Run([[1, 1], [1, 2]]).PValue);
         Assert.Contains("no spread", Bartlett.Run([[1, 1], [1, 2]]).Warning);
         Assert.True(double.IsNaN(Bartlett.Run([[1, 1], [2, 2]]).PValue));
+
+        Assert.True(double.IsNaN(Fligner.Run([[1, 1], [2, 2]]).PValue));
+        Assert.Contains("All absolute deviations", Fligner.Run([[1, 1], [2, 2]]).Warning);
 
         // Two values lie equally far from their middle, whatever they are.
         Assert.NotNull(Levene.Run([[0.1, 0.7], [1.3, 2.9]]).Warning);
