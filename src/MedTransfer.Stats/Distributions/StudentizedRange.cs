@@ -59,7 +59,7 @@ public sealed class StudentizedRange
         if (double.IsPositiveInfinity(q)) return 0;
 
         // The tail of the range falls like exp(-w²/4); there the product with the density of the scale is largest.
-        return Math.Min(1, Studentized(RangeSurvival, q, 1 / Math.Sqrt(1 + (q * q / (2 * DegreesOfFreedom))), 0));
+        return Math.Min(1, Studentized(RangeSurvival, q, 1 / double.Hypot(1, q / Math.Sqrt(2 * DegreesOfFreedom)), 0));
     }
 
     /// <summary>The q with P(Q ≤ q) = <paramref name="p"/>.</summary>
