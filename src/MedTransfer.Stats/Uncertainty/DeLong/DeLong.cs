@@ -45,15 +45,7 @@ public static class DeLong
     internal static PlacementValues[] Placements(
         ReadOnlySpan<int> truth, IReadOnlyList<double[]> scores, int minimum)
     {
-        ArgumentNullException.ThrowIfNull(scores);
-        Require.AtLeast(minimum, scores.Count, "models", nameof(scores));
-        for (int k = 0; k < scores.Count; k++)
-        {
-            string name = $"scores[{k}]";
-            ArgumentNullException.ThrowIfNull(scores[k], name);
-            PlacementValues.Check(truth, scores[k], name);
-        }
-
+        PlacementValues.Check(truth, scores, minimum, "models", nameof(scores));
         var result = new PlacementValues[scores.Count];
         for (int k = 0; k < result.Length; k++) result[k] = PlacementValues.Of(truth, scores[k]);
         return result;

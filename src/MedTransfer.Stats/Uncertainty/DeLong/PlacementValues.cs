@@ -22,6 +22,19 @@ internal sealed record PlacementValues(double Auc, double[] Positives, double[] 
         }
     }
 
+    /// <summary>Refuses too few lists of scores, and any of them that has no AUC, by its number.</summary>
+    public static void Check(
+        ReadOnlySpan<int> truth, IReadOnlyList<double[]> scores, int minimum, string what, string name)
+    {
+        ArgumentNullException.ThrowIfNull(scores, name);
+        Require.AtLeast(minimum, scores.Count, what, name);
+        for (int k = 0; k < scores.Count; k++)
+        {
+            ArgumentNullException.ThrowIfNull(scores[k], $"{name}[{k}]");
+            Check(truth, scores[k], $"{name}[{k}]");
+        }
+    }
+
     /// <summary>Of samples that were checked.</summary>
     public static PlacementValues Of(ReadOnlySpan<int> truth, ReadOnlySpan<double> score)
     {

@@ -249,17 +249,9 @@ public static class HierarchicalBootstrap
 
     private static AucStatistic[] Aucs(ReadOnlySpan<int> truth, IReadOnlyList<double[]> scores, string name)
     {
-        ArgumentNullException.ThrowIfNull(scores, name);
-        Require.AtLeast(2, scores.Count, "seeds", name);
-        var result = new AucStatistic[scores.Count];
-        for (int s = 0; s < result.Length; s++)
-        {
-            ArgumentNullException.ThrowIfNull(scores[s], $"{name}[{s}]");
-            PlacementValues.Check(truth, scores[s], $"{name}[{s}]");
-            result[s] = new AucStatistic(truth.ToArray(), scores[s]);
-        }
-
-        return result;
+        PlacementValues.Check(truth, scores, 2, "seeds", name);
+        int[] labels = truth.ToArray();
+        return [.. scores.Select(score => new AucStatistic(labels, score))];
     }
 
     private static void SameSeeds(int first, int second, string name)
