@@ -25,7 +25,7 @@ public sealed class Activations
     /// <summary>Number of datapoints (images, or positions of maps).</summary>
     public int Datapoints => Centred.Columns;
 
-    /// <summary>Neurons that answer all datapoints alike; they say nothing and are harmless.</summary>
+    /// <summary>Neurons that answer all datapoints alike, or within 1e-70; they say nothing and are harmless.</summary>
     public int ConstantNeurons { get; }
 
     /// <summary>The layer's name in tables and messages; null where none was given.</summary>

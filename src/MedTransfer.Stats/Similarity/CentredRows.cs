@@ -10,6 +10,9 @@ internal readonly ref struct CentredRows<T>(ReadOnlySpan<T> values)
     // Measures take fourth powers, and their sums must stay below 1.8e308.
     private const double Largest = 1e70;
 
+    // And above 5e-324. Two different numbers of 1e-50 or more differ by more than that.
+    private const double LeastSpread = 1e-70, AlwaysSpread = 1e-50;
+
     private readonly ReadOnlySpan<T> values = values;
 
     public unsafe Activations Build(int neurons, int datapoints, string? name, string argument)
@@ -51,6 +54,9 @@ internal readonly ref struct CentredRows<T>(ReadOnlySpan<T> values)
         double rest = VectorSums.SumOfDifferences(wide, mean) / row.Length;
         VectorSums.Subtract(wide, mean, rest, result);
         mean += rest;
+        if (largest >= AlwaysSpread) return true;
+        VectorSums.Sum(result, out double spread);
+        if (spread < LeastSpread) result.Clear();
         return true;
     }
 

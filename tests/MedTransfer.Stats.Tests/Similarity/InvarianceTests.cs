@@ -96,6 +96,41 @@ public class InvarianceTests
             Measures[name].Between(View(X, P), View(Y, Q)), Measures[name].Between(View(far, P), View(Y, Q)), 1e-8, name);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Holds_its_figures_at_extreme_scales_and_calls_less_constant(string name)
+    {
+        double before = Measures[name].Between(View(X, P), View(Y, Q));
+        foreach (double scale in new[] { 1e-68, 1e-40, 1e69 })
+        {
+            double[] x = [.. X.Select(v => v * scale)], y = [.. Y.Select(v => v * scale)];
+            Near.Equal(before, Measures[name].Between(View(x, P), View(y, Q)), 1e-9, $"{name} at {scale}");
+        }
+
+        double[] nothing = [.. X.Select(value => value * 1e-150)];
+        Assert.Equal(P, View(nothing, P).ConstantNeurons);
+        Assert.True(double.IsNaN(Measures[name].Between(View(nothing, P), View(Y, Q))));
+    }
+
+    [Fact]
+    public void Random_shapes_never_upset_a_measure()
+    {
+        // Few datapoints, wide and narrow layers, constants and ties; every figure is a number in range or NaN.
+        for (int seed = 0; seed < 60; seed++)
+        {
+            int n = 4 + (seed % 7), p = 1 + (seed * 5 % 11), q = 1 + (seed * 3 % 13);
+            double[] x = [.. Sample.Noise(p, n, seed).Select(v => seed % 3 == 0 ? Math.Max(0, Math.Round(v)) : v)];
+            double[] y = [.. Sample.Noise(q, n, seed + 99).Select(v => seed % 2 == 0 ? Math.Max(0, v - 1) : v)];
+            foreach ((string name, SimilarityMeasure measure) in Measures)
+            {
+                if (name is "CCA" or "PWCCA" && Math.Max(p, q) >= n) continue;
+                double found = measure.Between(Activations.Of(x, p, n), Activations.Of(y, q, n));
+                if (name.Contains("debiased", StringComparison.Ordinal)) continue;
+                Assert.True(double.IsNaN(found) || found is >= 0 and <= 2, $"{name} {p} {q} {n}: {found}");
+            }
+        }
+    }
+
     private static Activations View(double[] values, int neurons) => Activations.Of(values, neurons, N);
 
     private static double[] Reorder(double[] values, int[] order) =>
