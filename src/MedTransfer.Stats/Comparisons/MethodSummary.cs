@@ -10,8 +10,8 @@ namespace MedTransfer.Stats;
 /// <param name="MedianInterval">The shortest interval between order statistics of the same depth from both ends that
 /// has at least the coverage asked for (by the sign test, exact for any distribution); with few data sets the whole
 /// range. Its <see cref="ConfidenceInterval.Confidence"/> is the coverage that it has.</param>
-/// <param name="Effect">Against the best-ranked method: Cohen's d of the means where scores are normal, Cliff's δ where
-/// not; null for the best method itself.</param>
+/// <param name="Effect">Of the best-ranked method against this one: Cohen's d of the means where scores are normal,
+/// Cliff's δ where not; null for the best method itself.</param>
 public sealed record MethodSummary(
     string Method,
     double AverageRank,

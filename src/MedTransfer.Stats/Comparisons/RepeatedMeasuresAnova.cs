@@ -29,8 +29,6 @@ public static class RepeatedMeasuresAnova
         ReadOnlySpan<double> scores, int methods, IReadOnlyList<string>? names = null)
     {
         int n = Friedman.Check(scores, methods, names, "repeated-measures ANOVA"), k = methods;
-        double largest = 0;
-        foreach (double score in scores) largest = Math.Max(largest, Math.Abs(score));
 
         // Without the mean of its data set, a score is the effect of its method and the residual.
         double[] all = scores.ToArray(), centred = scores.ToArray();
@@ -51,9 +49,7 @@ public static class RepeatedMeasuresAnova
 
         foreach (double effect in effects) squares += n * effect * effect;
 
-        // Rounding leaves about one unit in the last place of the scores in each residual, none of it spread.
-        const double unit = 1.0 / (1L << 50);
-        bool rounding = Math.Sqrt(error / residuals.Length) <= unit * largest;
+        bool rounding = Math.Sqrt(error / residuals.Length) <= RoundingError.Reach(RoundingError.Largest(scores));
         double df1 = k - 1, df2 = df1 * (n - 1);
         double f = squares / df1 / (error / df2), epsilon = Epsilon(residuals, n, k);
         string? warning = rounding
