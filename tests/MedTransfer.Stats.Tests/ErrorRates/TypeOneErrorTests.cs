@@ -30,6 +30,10 @@ public class TypeOneErrorTests
         // U at most 2, or at least 23: 4 of the 252 arrangements on each side.
         ["Mann-Whitney"] = (8.0 / 252, s => MannWhitney.Run(s.Normal(Seeds), s.Normal(Seeds)).PValue),
 
+        // All sign patterns or splits are counted: two of 32, and at most 12 of 252.
+        ["paired permutations"] = (0.0625, s => PairedPermutationTest.Run(s.Normal(Seeds), s.Normal(Seeds)).PValue),
+        ["independent permutations"] = (12.0 / 252, s => IndependentPermutationTest.Run(s.Normal(Seeds), s.Normal(Seeds)).PValue),
+
         // At the border of equivalence, with the other border out of reach.
         ["equivalence"] = (0.05, s => PairedEquivalenceTest.Run(s.Normal(Seeds, 1), s.Normal(Seeds), -1e6, 1).PValue),
     };
@@ -55,6 +59,11 @@ public class TypeOneErrorTests
         ["Conover with Holm, any of 6 pairs, 12 sets"] = s => Least(Conover.Run(Friedman.Run(s.Normal(4 * 12), 4))),
         ["Holm against a control, 12 sets"] = s => Least(Control(s, CorrectionMethod.Holm)),
         ["Bonferroni-Dunn, 12 sets"] = s => Least(Control(s, CorrectionMethod.Bonferroni)),
+        ["McNemar"] = s => McNemarTest.Run(Outcomes(s, 60)).PValue,
+        ["McNemar, mid-p"] = s => McNemarTest.Run(Outcomes(s, 60), McNemarMethod.MidP).PValue,
+        ["McNemar, corrected chi-squared"] = s => McNemarTest.Run(Outcomes(s, 60), McNemarMethod.ChiSquaredCorrected).PValue,
+        ["Cochran's Q"] = s => CochranQTest.Run([Answers(s, 60), Answers(s, 60), Answers(s, 60)]).PValue,
+        ["DeLong, two models on the same samples"] = s => TwoModels(s).PValue,
         ["12 paired t-tests with Bonferroni"] = s => TwelveSets(s, CorrectionMethod.Bonferroni),
         ["12 paired t-tests with Holm"] = s => TwelveSets(s, CorrectionMethod.Holm),
         ["12 paired t-tests with Hochberg"] = s => TwelveSets(s, CorrectionMethod.Hochberg),
@@ -114,6 +123,18 @@ public class TypeOneErrorTests
         double expected = 1 - Math.Pow(0.95, 12);
         (double least, double most) = Simulation.Bounds(expected, Studies);
         Assert.InRange(Simulation.Share(Studies, "uncorrected", s => TwelveSets(s, CorrectionMethod.None) <= 0.05), least, most);
+    }
+
+    private static PairedOutcomes Outcomes(Simulation s, int samples) => PairedOutcomes.Of(Answers(s, samples), Answers(s, samples));
+
+    private static bool[] Answers(Simulation s, int samples) => [.. Enumerable.Range(0, samples).Select(_ => s.Chance(0.8))];
+
+    private static DeLongResult TwoModels(Simulation s)
+    {
+        // One signal seen by both, with a noise of its own for each: equal and correlated areas.
+        (int[] truth, double[] signal) = s.Scored(40, 60, 1);
+        double[] Seen() => [.. signal.Zip(s.Normal(signal.Length), (a, b) => a + b)];
+        return DeLongTest.Run(truth, Seen(), Seen());
     }
 
     private static double[] Rounded(double[] values) => [.. values.Select(value => Math.Round(2 * value))];
