@@ -37,5 +37,26 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal("Number", comparisons[1].GetProperty("p").ValueKind.ToString());
     }
 
+    [Theory]
+    [InlineData("wilcoxon", "Wilcoxon signed-rank test (exact)", 0.25)]
+    [InlineData("permutation", "Paired permutation test (exact)", 0.25)]
+    [InlineData("sign", "Sign test (exact)", 0.25)]
+    public async Task Other_tests_are_a_matter_of_one_option(string test, string method, double p)
+    {
+        // Three pairs on one side: two of the eight sign patterns are as extreme.
+        Write("d,m1,0,0.50", "d,m1,1,0.60", "d,m1,2,0.70", "d,m2,0,0.55", "d,m2,1,0.63", "d,m2,2,0.80");
+        string[] command = ["compare", "r.csv", "--by", "model", "--test", test];
+        var result = await ToolProcess.RunAsync(_temp.Path, [.. command, "--json"]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var c = Assert.Single(result.Json.GetProperty("comparisons").EnumerateArray());
+        Assert.Equal(method, c.GetProperty("test").GetString());
+        Assert.Equal(p, c.GetProperty("p").GetDouble(), 12);
+        Assert.Equal("Null", c.GetProperty("df").ValueKind.ToString());
+        Assert.True(c.GetProperty("difference").GetDouble() > 0);
+        result = await ToolProcess.RunAsync(_temp.Path, command);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("0.25", result.Output, StringComparison.Ordinal);
+    }
+
     private void Write(params string[] rows) => File.WriteAllText(_temp.File("r.csv"), "dataset,model,seed,auc\n" + string.Join('\n', rows) + "\n");
 }

@@ -3,7 +3,7 @@ using MedTransfer.Stats;
 namespace MedTransfer.Core.Reports;
 
 /// <summary>
-/// One paired comparison of a result table: two-sided paired t-test of <see cref="A"/> minus <see cref="B"/>, or the
+/// One paired comparison of a result table: a two-sided paired test of <see cref="A"/> minus <see cref="B"/>, or the
 /// reason why there is none.
 /// </summary>
 public sealed record Comparison
@@ -17,11 +17,15 @@ public sealed record Comparison
     /// <summary>The reference: the value that appears first in the table. The difference is A minus B.</summary>
     public required string B { get; init; }
 
-    /// <summary>The test; null where it was refused.</summary>
-    public TTestResult? Test { get; init; }
+    /// <summary>The test, its p-value adjusted over all comparisons of the request; null where it was refused.</summary>
+    public TestResult? Test { get; init; }
+
+    /// <summary>What the test estimates, in the unit of the metric: the mean difference, or for Wilcoxon's test the
+    /// pseudo-median and for the sign test the median of the differences; NaN where there is no test.</summary>
+    public double Difference => Test?.Estimate?.Value ?? double.NaN;
 
     /// <summary>The p-value adjusted for all comparisons of the request; NaN where there is none.</summary>
-    public double AdjustedPValue { get; init; } = double.NaN;
+    public double AdjustedPValue => Test?.Adjustment?.PValue ?? double.NaN;
 
     /// <summary>Why there is no test: missing, failed or repeated runs and NaN, each named; null where there is a test.</summary>
     public string? Refusal { get; init; }

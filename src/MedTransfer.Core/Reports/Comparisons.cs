@@ -14,7 +14,7 @@ public static class Comparisons
     /// <param name="request">What to compare.</param>
     /// <returns>
     /// For each combination of the Within columns, in order of appearance, each pair of values of the By column. Two-sided
-    /// paired t-tests; p-values adjusted over all tests that could be done.
+    /// paired tests; p-values adjusted over all tests that could be done.
     /// </returns>
     /// <exception cref="InvalidConfigurationException">A column does not exist or is named twice, or By has fewer than two values.</exception>
     /// <exception cref="InvalidContentException">The table has no rows, or a value of the metric is not a number.</exception>
@@ -54,7 +54,7 @@ public static class Comparisons
         faults.AddRange(left.Keys.Except(right.Keys).Select(key => $"no run of {b} for {key}"));
         faults.AddRange(right.Keys.Except(left.Keys).Select(key => $"no run of {a} for {key}"));
         var both = left.Keys.Where(right.ContainsKey).ToArray();
-        if (faults.Count == 0 && both.Length < 2) faults.Add($"{both.Length} pair; a paired t-test needs at least 2");
+        if (faults.Count == 0 && both.Length < 2) faults.Add($"{both.Length} pair; a paired test needs at least 2");
         var comparison = new Comparison
         {
             Within = request.Within.ToDictionary(column => column, column => table.Value(rows[0], column)),
@@ -63,11 +63,7 @@ public static class Comparisons
         };
         return faults.Count > 0
             ? comparison with { Refusal = string.Join("; ", faults) }
-            : comparison with
-            {
-                Test = PairedTTest.Run(
-                    both.Select(key => left[key]!.Value).ToArray(), both.Select(key => right[key]!.Value).ToArray(), Alternative.TwoSided, request.Confidence),
-            };
+            : comparison with { Test = PairedTests.Run(request.Test, both.Select(key => left[key]!.Value).ToArray(), both.Select(key => right[key]!.Value).ToArray(), 1 - request.Confidence) };
     }
 
     /// <summary>The metric of one side by pair key; a key without a usable value stays in with null, so that it is named once.</summary>
@@ -102,9 +98,8 @@ public static class Comparisons
 
     private static Comparison[] Adjust(List<Comparison> found, CorrectionMethod method)
     {
-        var tested = found.Where(c => c.Test is not null && !double.IsNaN(c.Test.PValue)).ToArray();
-        var adjusted = tested.Length == 0 ? [] : Correction.Adjust(tested.Select(c => c.Test!.PValue).ToArray(), method);
-        return [.. found.Select(c => Array.IndexOf(tested, c) is var i and >= 0 ? c with { AdjustedPValue = adjusted[i] } : c)];
+        var tests = new Queue<TestResult>(Correction.Adjust(found.Where(c => c.Test is not null).Select(c => c.Test!), method));
+        return [.. found.Select(c => c.Test is null ? c : c with { Test = tests.Dequeue() })];
     }
 
     private static void Check(ResultTable table, ComparisonRequest request)

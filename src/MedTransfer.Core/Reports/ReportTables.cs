@@ -18,9 +18,12 @@ internal static class ReportTables
 
     internal static ReportBlock.Table Comparisons(StudyReport report) => new(
         $"{ReportFigure.MetricTitle(report.Definition)}: two-sided paired t-tests, runs paired by seed; p-values {ReportText.CorrectionText(report)}. Difference: A − B.",
-        ["Data set", "Model", "A", "B", "n", "Difference", $"{report.Definition.Confidence * 100:0.##} % CI", "t", "df", "p", "adjusted p", "d_z"],
-        [.. report.Comparisons.Select(Row)],
-        Columns(4, 5, 6, 7, 8, 9, 10, 11));
+        ["Data set", "Model", "A", "B", .. ComparisonCells.Headings(report.Comparisons, report.Definition.Confidence)],
+        [.. report.Comparisons.Select(c => (IReadOnlyList<string>)
+        [
+            c.Within[ResultColumns.Dataset], $"`{c.Within[ResultColumns.Model]}`", c.A, c.B, .. ComparisonCells.Of(c),
+        ])],
+        Columns([.. Enumerable.Range(4, ComparisonCells.Count)]));
 
     internal static ReportBlock.Table Stages(StudyReport report) => new(
         "First stages: their best weights by validation are what later runs start from; all seeds of those share them.",
@@ -43,17 +46,6 @@ internal static class ReportTables
             r.Result is { } y ? y.Seconds.ToString("0.0", CultureInfo.InvariantCulture) : "–",
         ])],
         Columns(4, 6, 7, 8, 9, 10));
-
-    private static IReadOnlyList<string> Row(Comparison c)
-    {
-        string[] keys = [c.Within[ResultColumns.Dataset], $"`{c.Within[ResultColumns.Model]}`", c.A, c.B];
-        return c.Test is { } t
-            ? [
-                .. keys, Text(t.Count), Numerals.Signed(t.Difference), Numerals.Interval(t.Interval), Numerals.Short(t.Statistic), Text(t.DegreesOfFreedom),
-                Numerals.PValue(t.PValue), Numerals.PValue(c.AdjustedPValue), Numerals.Short(t.CohensD),
-            ]
-            : [.. keys, "–", "not tested", "–", "–", "–", "–", "–", "–"];
-    }
 
     private static string Count(ReportGroup group) =>
         group.Records.Count(r => r.Result is not null) is var done && done == group.Records.Count ? Text(done) : $"{done} of {group.Records.Count}";

@@ -35,7 +35,7 @@ internal static class ReportText
     /// <summary>How the p-values were adjusted, in words.</summary>
     internal static string CorrectionText(StudyReport report)
     {
-        var tests = report.Comparisons.Count(c => c.Test is not null);
+        var tests = report.Comparisons.Count(c => c.Test?.Adjustment is not null);
         var method = report.Definition.Correction;
         return method == Stats.CorrectionMethod.None ? "not adjusted for the number of tests" : $"{method}-adjusted over {tests} test{(tests == 1 ? "" : "s")}";
     }
@@ -68,11 +68,14 @@ internal static class ReportText
         var where = $"{c.Within[ResultColumns.Dataset]}, `{c.Within[ResultColumns.Model]}`, {c.Within[ResultColumns.Size]} px, {c.Within[ResultColumns.Optimizer]}";
         if (c.Test is not { } t) return $"{where}: {c.A} against {c.B} is not tested: {c.Refusal}.";
         var metric = report.Definition.Metric == "auc" ? "test AUC" : "test accuracy";
-        var level = t.Interval.Confidence * 100;
-        var text = $"{where}: {c.A} minus {c.B} is {Numerals.Signed(t.Difference)} in mean {metric} ({level:0.##} % CI {Numerals.Interval(t.Interval)}; "
-            + $"t({t.DegreesOfFreedom:0}) = {Numerals.Short(t.Statistic)}, p {Numerals.Relation(t.PValue)}, adjusted p {Numerals.Relation(c.AdjustedPValue)}, d_z = {Numerals.Short(t.CohensD)}).";
+        var text = $"{where}: {c.A} minus {c.B} is {Numerals.Signed(c.Difference)} in mean {metric} ({Interval(t.Interval)}"
+            + $"{t.Symbol}({t.DegreesOfFreedom:0}) = {Numerals.Short(t.Statistic)}, p {Numerals.Relation(t.PValue)}, adjusted p {Numerals.Relation(c.AdjustedPValue)}{Effect(t.Effect)}).";
         return t.Warning is { } warning ? $"{text} {warning}" : text;
     }
+
+    private static string Interval(Stats.ConfidenceInterval? interval) => interval is { } i ? $"{i.Confidence * 100:0.##} % CI {Numerals.Interval(i)}; " : "";
+
+    private static string Effect(Stats.EffectSize? effect) => effect is { } e ? $", {e.Symbol} = {Numerals.Short(e.Value)}" : "";
 
     private static string FigureCaption(StudyReport report)
     {

@@ -12,4 +12,8 @@ public enum PairedTestKind
 
     /// <summary>The sign test: counts of wins and losses only; see <see cref="SignTest"/>.</summary>
     Sign,
+
+    /// <summary>Sign flips of the differences, all of them or 9,999 drawn with seed 0, for the mean difference without any
+    /// assumption of a shape; see <see cref="PairedPermutationTest"/>. It gives no interval.</summary>
+    Permutation,
 }

@@ -30,14 +30,8 @@ public static class PairwiseComparison
         IEnumerable<(int First, int Second)> pairs = PairwiseTests.Indices(columns.Length);
         IReadOnlyList<TestResult> tests = Correction.Adjust(
             pairs.Select(p => PairedTests.Run(test, columns[p.First], columns[p.Second], alpha)), correction);
-        string name = test switch
-        {
-            PairedTestKind.TTest => "Paired t-tests",
-            PairedTestKind.Sign => "Sign tests",
-            _ => "Wilcoxon signed-rank tests",
-        };
         return PairwiseTests.Of(
-            $"{name} ({correction.Title()})",
+            $"{test.Title()} ({correction.Title()})",
             alpha,
             table.Methods,
             RankSums.Of(table).Averages,

@@ -18,6 +18,14 @@ internal static class CompareCommand
         ["by"] = CorrectionMethod.BenjaminiYekutieli,
     };
 
+    private static readonly Dictionary<string, (PairedTestKind Kind, string Title)> Tests = new(StringComparer.Ordinal)
+    {
+        ["paired-t"] = (PairedTestKind.TTest, "paired t-tests"),
+        ["wilcoxon"] = (PairedTestKind.WilcoxonSignedRank, "Wilcoxon signed-rank tests"),
+        ["permutation"] = (PairedTestKind.Permutation, "paired permutation tests"),
+        ["sign"] = (PairedTestKind.Sign, "sign tests"),
+    };
+
     internal static Command Create()
     {
         var path = new Argument<string>("RESULTS.csv") { Description = "a table with a header line, one row a run" };
@@ -25,14 +33,15 @@ internal static class CompareCommand
         var by = Options.Text("--by", "column whose values are compared, each with each", required: true);
         var pair = Options.Text("--pair", "columns that say which rows belong together, separated by commas (default seed)", "seed");
         var within = Options.Text("--within", "columns within whose combinations is compared, separated by commas");
-        var test = Options.Choice("--test", "test", "paired-t", "paired-t");
+        var test = Options.Choice("--test", "test", "paired-t", [.. Tests.Keys]);
         var correction = Options.Choice("--correction", "adjustment of the p-values over all comparisons", "holm", [.. Methods.Keys]);
         var json = Options.Json();
-        var command = new Command("compare", "paired t-tests over a table of results") { path, metric, by, pair, within, test, correction, json };
+        var command = new Command("compare", "paired tests over a table of results") { path, metric, by, pair, within, test, correction, json };
         command.SetAction(result => Run(
             result.GetValue(path)!,
             new ComparisonRequest(
-                result.GetValue(metric)!, result.GetValue(by)!, Split(result.GetValue(pair)), Split(result.GetValue(within)), Methods[result.GetValue(correction)!]),
+                result.GetValue(metric)!, result.GetValue(by)!, Split(result.GetValue(pair)), Split(result.GetValue(within)), Methods[result.GetValue(correction)!],
+                Test: Tests[result.GetValue(test)!].Kind),
             result.GetValue(json)));
         return command;
     }
@@ -52,12 +61,12 @@ internal static class CompareCommand
 
     private static void Print(IReadOnlyList<Comparison> comparisons, ComparisonRequest request)
     {
-        Screen.Line($"Two-sided paired t-tests of {request.Metric}, paired by {string.Join(", ", request.Pair)}; p adjusted: {request.Correction} over {comparisons.Count(c => c.Test is not null)} tests. Difference: A − B.");
-        var first = request.Within.Count + 2;
+        Screen.Line($"Two-sided {Tests.Values.First(t => t.Kind == request.Test).Title} of {request.Metric}, paired by {string.Join(", ", request.Pair)}; p adjusted: {request.Correction} over {comparisons.Count(c => c.Test?.Adjustment is not null)} tests. Difference: A − B.");
         Screen.Table(
-            [.. request.Within, "A", "B", .. Tables.Headings(request.Confidence)],
-            comparisons.Select(c => (IReadOnlyList<string>)[.. c.Within.Values, c.A, c.B, .. Tables.Numbers(c)]),
-            [.. Enumerable.Range(first, 8)]);
+            [.. request.Within, "A", "B", .. ComparisonCells.Headings(comparisons, request.Confidence)],
+            comparisons.Select(c => (IReadOnlyList<string>)[.. c.Within.Values, c.A, c.B, .. ComparisonCells.Of(c)]),
+            [.. Enumerable.Range(request.Within.Count + 2, ComparisonCells.Count)]);
+        foreach (var warning in comparisons.Select(c => c.Test?.Warning).OfType<string>().Distinct()) Screen.Line($"! {warning}");
     }
 
     private static string[] Split(string? columns) =>

@@ -40,13 +40,14 @@ internal static class ReportJson
         fields["a"] = c.A;
         fields["b"] = c.B;
         fields["n"] = t?.Count;
-        fields["difference"] = t?.Difference;
+        fields["test"] = t?.Method;
+        fields["difference"] = t is null ? null : c.Difference;
         fields["statistic"] = t?.Statistic;
-        fields["df"] = t?.DegreesOfFreedom;
+        fields["df"] = t is null || double.IsNaN(t.DegreesOfFreedom) ? null : t.DegreesOfFreedom;
         fields["p"] = t?.PValue;
         fields["p_adjusted"] = t is null ? null : c.AdjustedPValue;
-        fields["interval"] = t is null ? null : new[] { t.Interval.Low, t.Interval.High };
-        fields["effect"] = t?.CohensD;
+        fields["interval"] = t?.Interval is { } i ? new[] { i.Low, i.High } : null;
+        fields["effect"] = t?.Effect?.Value;
         if (t?.Warning is { } warning) fields["warning"] = warning;
         if (c.Refusal is { } refusal) fields["refused"] = refusal;
         return fields;

@@ -19,11 +19,11 @@ internal static class ReportView
             5, 6, 7);
         if (report.CollapsedText is { } collapsed) Screen.Line(collapsed);
         if (report.Comparisons.Count == 0) return;
-        Screen.Line($"Two-sided paired t-tests of test {report.Definition.Metric.ToUpperInvariant()}, paired by seed; {report.Definition.Correction}-adjusted over {report.Comparisons.Count(c => c.Test is not null)} tests. Difference: A − B.");
+        Screen.Line($"Two-sided paired t-tests of test {report.Definition.Metric.ToUpperInvariant()}, paired by seed; {report.Definition.Correction}-adjusted over {report.Comparisons.Count(c => c.Test?.Adjustment is not null)} tests. Difference: A − B.");
         Screen.Table(
-            ["Data set", "Model", "A", "B", .. Tables.Headings(report.Definition.Confidence)],
-            report.Comparisons.Select(c => (IReadOnlyList<string>)[c.Within["dataset"], c.Within["model"], c.A, c.B, .. Tables.Numbers(c)]),
-            4, 5, 6, 7, 8, 9, 10, 11);
+            ["Data set", "Model", "A", "B", .. ComparisonCells.Headings(report.Comparisons, report.Definition.Confidence)],
+            report.Comparisons.Select(c => (IReadOnlyList<string>)[c.Within["dataset"], c.Within["model"], c.A, c.B, .. ComparisonCells.Of(c)]),
+            [.. Enumerable.Range(4, ComparisonCells.Count)]);
         foreach (var c in report.Comparisons.Where(c => c.Refusal is not null)) Screen.Line($"Refused: {c.Within["dataset"]}, {c.Within["model"]}, {c.A} against {c.B}: {c.Refusal}");
     }
 }

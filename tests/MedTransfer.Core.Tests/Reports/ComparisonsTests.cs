@@ -14,7 +14,7 @@ public class ComparisonsTests
         var found = Assert.Single(Comparisons.Run(table, BySeed));
         Assert.Equal(("m2", "m1"), (found.A, found.B));
         Assert.Equal(3, found.Test!.Count);
-        Assert.Equal(0.06, found.Test.Difference, 12);
+        Assert.Equal(0.06, found.Difference, 12);
 
         // d = 0.05, 0.03, 0.10: mean 0.06, sd sqrt(0.0013), t = 0.06 / (sd / sqrt 3).
         Assert.Equal(0.06 / (Math.Sqrt(0.0013) / Math.Sqrt(3)), found.Test.Statistic, 10);

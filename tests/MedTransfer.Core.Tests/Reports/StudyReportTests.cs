@@ -22,8 +22,8 @@ public sealed class StudyReportTests : IDisposable
         Assert.Equal(1, report.Groups[0].Auc!.Ddof);
         var comparison = Assert.Single(report.Comparisons);
         Assert.Equal(("pretrained on pneumoniamnist", "random"), (comparison.A, comparison.B));
-        Assert.Equal(0.1, comparison.Test!.Difference, 12);
-        Assert.Equal(2, comparison.Test.DegreesOfFreedom);
+        Assert.Equal(0.1, comparison.Difference, 12);
+        Assert.Equal(2, comparison.Test!.DegreesOfFreedom);
         Assert.Equal(6, report.Results.Rows.Count);
         Assert.Equal(new StudyStatus(7, 7, 0, 0), StudyStatus.Of(_temp.Path));
     }
