@@ -4,7 +4,7 @@ namespace MedTransfer.Stats;
 
 /// <summary>
 /// The error function. Math.NET's rational approximations are accurate but for the rounding of x² in their factor
-/// exp(-x²), which costs three digits in the far tail; here that rounding is taken back.
+/// exp(-x²), which costs two digits in the far tail; here that rounding is taken back.
 /// </summary>
 internal static class ErrorFunction
 {
