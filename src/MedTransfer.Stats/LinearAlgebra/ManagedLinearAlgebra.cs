@@ -54,14 +54,24 @@ internal sealed class ManagedLinearAlgebra : ILinearAlgebra
         }
 
         // Aᵀ = V S Uᵀ
-        Svd<double> svd = Transpose(a).Svd(true);
-        return new SingularValues(Transpose(svd.VT), [.. svd.S], Transpose(svd.U));
+        (DenseMatrix scaled, double size) = Scaled(a);
+        Svd<double> svd = scaled.Svd(true);
+        return new SingularValues(Transpose(svd.VT), [.. svd.S.Select(s => s * size)], Transpose(svd.U));
     }
 
     public double[] SingularValues(Matrix a)
     {
         Matrix square = a.Rows == a.Columns ? a : Lq(a.Rows < a.Columns ? a : a.Transposed(), needQ: false).L;
-        return [.. Transpose(square).Svd(false).S];
+        (DenseMatrix scaled, double size) = Scaled(square);
+        return [.. scaled.Svd(false).S.Select(s => s * size)];
+    }
+
+    /// <summary>Divided by the largest entry: Math.NET's iteration counts numbers far below 1 as 0.</summary>
+    private static (DenseMatrix Matrix, double Size) Scaled(Matrix a)
+    {
+        VectorSums.Sum(a.Values, out double size);
+        if (size == 0) size = 1;
+        return (Transpose(new Matrix(a.Rows, a.Columns, [.. a.Values.Select(value => value / size)])), size);
     }
 
     private static DenseMatrix Transpose(Matrix a) => new(a.Columns, a.Rows, a.Values);

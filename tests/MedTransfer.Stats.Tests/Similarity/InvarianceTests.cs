@@ -104,7 +104,11 @@ public class InvarianceTests
         foreach (double scale in new[] { 1e-68, 1e-40, 1e69 })
         {
             double[] x = [.. X.Select(v => v * scale)], y = [.. Y.Select(v => v * scale)];
-            Near.Equal(before, Measures[name].Between(View(x, P), View(y, Q)), 1e-9, $"{name} at {scale}");
+            foreach (ILinearAlgebra? algebra in new[] { null, new ManagedLinearAlgebra() })
+            {
+                LinearAlgebra.Force(algebra);
+                Near.Equal(before, Measures[name].Between(View(x, P), View(y, Q)), 1e-9, $"{name} at {scale}");
+            }
         }
 
         double[] nothing = [.. X.Select(value => value * 1e-150)];
