@@ -28,6 +28,8 @@ if "peak_rss_bytes" in ours[0]:
     verdict["peak_memory_ratio"] = statistics.median(ratios("peak_rss_bytes"))
 if "growth_bytes" in ours[0]:
     verdict |= {f"{who}_growth_by_file": max(r["growth_bytes"] / r["file_bytes"] for r in results) for who, results in (("ours", ours), ("theirs", theirs))}
+if "value" in ours[0]:
+    verdict |= {"ours_value": ours[0]["value"], "theirs_value": theirs[0]["value"]}
 verdict |= {key: ours[0][key] for key in ("precision", "layout") if key in ours[0]}
 verdict |= {key: theirs[0][key] for key in ("torch", "numpy", "torchvision") if key in theirs[0]}
 print(json.dumps(verdict, indent=2))

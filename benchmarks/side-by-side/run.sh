@@ -5,6 +5,7 @@
 #        run.sh all [PAIRS]                      the table of bounds that this project keeps
 #        run.sh data [PAIRS]                     those of them that concern data: loading, augmented batches, image files
 #        run.sh weights [PAIRS]                  loading 350 MB of weights, in both formats
+#        run.sh stats [PAIRS]                    AUC, bootstrap, CKA, SVCCA against scikit-learn and numpy on the same BLAS
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -57,7 +58,27 @@ weights() {
   rm -r "$folder"
 }
 
-if [ "${1:-}" = weights ]; then
+# Thread counts are equal; NumPy's BLAS and ours are the system's.
+stats() {
+  local pairs=$1 threads
+  threads=$(nproc)
+  if ! "$PYTHON" -c 'import sklearn, scipy' 2>/dev/null; then
+    echo "Skipped: $PYTHON has no scikit-learn and scipy (on Debian: apt install python3-sklearn python3-scipy)." >&2
+    return
+  fi
+  export OMP_NUM_THREADS=$threads
+  compare 0.30 "$pairs" stats.py stats --work auc
+  compare 1.00 "$pairs" stats.py stats --work delong
+  compare 0.05 "$pairs" stats.py stats --work bootstrap --rounds 1
+  compare 1.00 "$pairs" stats.py stats --work cka
+  compare 1.00 "$pairs" stats.py stats --work svcca --rounds 3
+  compare 3.00 "$pairs" stats.py stats --work wilcoxon --rounds 50
+  unset OMP_NUM_THREADS
+}
+
+if [ "${1:-}" = stats ]; then
+  stats "${2:-5}"
+elif [ "${1:-}" = weights ]; then
   weights "${2:-5}"
 elif [ "${1:-}" = data ]; then
   data "${2:-5}"

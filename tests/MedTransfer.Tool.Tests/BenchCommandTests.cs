@@ -60,4 +60,19 @@ public class BenchCommandTests
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("'nowhere' must be a folder with .jpg, .jpeg or .png files", result.Error, StringComparison.Ordinal);
     }
+
+    // The values: python3 benchmarks/side-by-side/stats.py --work NAME
+    [Theory]
+    [InlineData("auc", 0.7540224251739951, 12)]
+    [InlineData("delong", 0, 12)]
+    [InlineData("wilcoxon", 0.10110987171644048, 12)]
+    [InlineData("cka", 0.8882624797985047, 9)]
+    [InlineData("svcca", 0.3851977487755941, 9)]
+    public async Task Statistics_are_timed_and_come_out_as_with_scikit_learn_and_numpy(string work, double expected, int digits)
+    {
+        var result = await ToolProcess.RunAsync(AppContext.BaseDirectory, "bench", "stats", "--work", work, "--rounds", "1", "--json");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(expected, result.Json.GetProperty("value").GetDouble(), digits);
+        Assert.True(result.Json.GetProperty("min_s").GetDouble() > 0);
+    }
 }

@@ -71,7 +71,7 @@ internal sealed class Statement(string method)
 
     /// <summary>= .011, &lt; .001 or &gt; .999.</summary>
     public static string Relation(double p) => double.IsNaN(p) ? "= NaN" : p < 0.001 ? "< .001" : p > 0.999 ? "> .999"
-        : "= " + p.ToString("F3", CultureInfo.InvariantCulture)[1..];
+        : "= " + decimal.Round((decimal)p, 3, MidpointRounding.AwayFromZero).ToString("F3", CultureInfo.InvariantCulture)[1..];
 
     private Statement Add(string apa, string latex)
     {

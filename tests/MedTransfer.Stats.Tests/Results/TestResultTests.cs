@@ -40,6 +40,7 @@ public class TestResultTests
     [InlineData(0.0004, "p < .001")]
     [InlineData(0.9996, "p > .999")]
     [InlineData(0.05, "p = .050")]
+    [InlineData(0.0625, "p = .063")]
     public void Writes_p_without_the_leading_zero(double p, string expected) =>
         Assert.Contains(expected, (Test with { PValue = p }).ToString());
 

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using MedTransfer.Core.Benchmarks;
+using MedTransfer.Tool.Console;
+
+namespace MedTransfer.Tool.Commands;
+
+/// <summary><c>medtransfer bench stats</c>: times pieces of statistics.</summary>
+internal static class BenchStatsCommand
+{
+    internal static Command Create()
+    {
+        var names = Enum.GetValues<StatsWork>().ToDictionary(work => work.ToString().ToLowerInvariant());
+        var work = Options.Choice("--work", "what to time", "auc", [.. names.Keys]);
+        var rounds = Options.Integer("--rounds", "rounds measured, after one that is not", 5);
+        var json = Options.Json();
+        var command = new Command("stats", "time a piece of statistics over made-up numbers") { work, rounds, json };
+        command.SetAction((result, cancellation) =>
+        {
+            var timing = StatsBenchmark.Run(names[result.GetValue(work)!], result.GetValue(rounds), cancellation);
+            if (result.GetValue(json)) Screen.Json(timing);
+            else Screen.Line($"{result.GetValue(work)}: median {timing.MedianSeconds * 1000:F3} ms, least {timing.MinSeconds * 1000:F3} ms; result {timing.Value:G10}");
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+}
