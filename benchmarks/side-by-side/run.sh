@@ -67,10 +67,10 @@ stats() {
     return
   fi
   export OMP_NUM_THREADS=$threads
-  compare 0.30 "$pairs" stats.py stats --work auc
-  compare 1.00 "$pairs" stats.py stats --work delong
-  compare 0.05 "$pairs" stats.py stats --work bootstrap --rounds 1
-  compare 1.00 "$pairs" stats.py stats --work cka
+  compare 0.30 "$pairs" stats.py stats --work auc --rounds 9
+  compare 1.00 "$pairs" stats.py stats --work delong --rounds 20
+  compare 0.05 "$pairs" stats.py stats --work bootstrap --rounds 3
+  compare 1.00 "$pairs" stats.py stats --work cka --rounds 20
   compare 1.00 "$pairs" stats.py stats --work svcca --rounds 3
   compare 3.00 "$pairs" stats.py stats --work wilcoxon --rounds 50
   unset OMP_NUM_THREADS

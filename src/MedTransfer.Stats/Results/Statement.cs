@@ -90,7 +90,7 @@ internal sealed class Statement(string method)
     {
         if (Special(value) is { } special) return special;
         double size = System.Math.Abs(value);
-        if (size >= 0.995 || size == 0) return value.ToString("F2", CultureInfo.InvariantCulture);
+        if (size >= 1 || size == 0) return value.ToString("F2", CultureInfo.InvariantCulture);
         if (size < 1e-5) return value.ToString("0.00E0", CultureInfo.InvariantCulture);
         int decimals = 2 - (int)System.Math.Floor(System.Math.Log10(size));
         return value.ToString("F" + decimals, CultureInfo.InvariantCulture);

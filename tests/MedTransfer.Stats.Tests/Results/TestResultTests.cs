@@ -52,4 +52,14 @@ public class TestResultTests
         Assert.Contains(@"$\eta^2 = 3.20 \times 10^{-7}$, 90\% CI $[-\infty, 0.500]$", latex);
         Assert.Contains(@"Note: 50\% \& more", latex);
     }
+
+    [Theory]
+    [InlineData(0.9988, "0.999")]
+    [InlineData(0.99996, "1.000")]
+    [InlineData(1, "1.00")]
+    [InlineData(0.000242, "0.000242")]
+    [InlineData(-0.5, "-0.500")]
+    [InlineData(12.345, "12.35")]
+    public void Areas_near_one_keep_three_decimals(double value, string expected) =>
+        Assert.Contains($"d_z = {expected},", (Test with { Effects = [new EffectSize("d", "d_z", value)] }).ToString());
 }
