@@ -21,7 +21,7 @@ usage() {
   bench    build, then run the benchmark classes (arguments go to BenchmarkDotNet, for example --filter '*Convolution*')
   side-by-side
            build, then time the same work here and in Python's PyTorch, where that is installed: a training step, or all bounds
-           with the argument "all", those of data with "data"
+           with the argument "all", those of data with "data", of weights with "weights", of statistics with "stats"
   pack     build, then make the NuGet packages in packages/
 TEXT
 }
