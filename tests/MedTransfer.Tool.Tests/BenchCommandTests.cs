@@ -75,4 +75,12 @@ public class BenchCommandTests
         Assert.Equal(expected, result.Json.GetProperty("value").GetDouble(), digits);
         Assert.True(result.Json.GetProperty("min_s").GetDouble() > 0);
     }
+
+    [Fact]
+    public async Task Too_few_samples_for_statistics_are_refused()
+    {
+        var result = await ToolProcess.RunAsync(AppContext.BaseDirectory, "bench", "stats", "--samples", "5");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("samples: must be at least 10, found 5", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
 }

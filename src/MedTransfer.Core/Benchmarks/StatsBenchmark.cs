@@ -14,14 +14,18 @@ public static class StatsBenchmark
     /// <summary>Measures.</summary>
     /// <param name="work">What.</param>
     /// <param name="rounds">How often it is timed, after once that is not.</param>
+    /// <param name="samples">Scores, differences or datapoints; null for the number that <see cref="StatsWork"/> names.</param>
     /// <param name="cancellation">Looked at between rounds.</param>
-    /// <exception cref="InvalidConfigurationException">There are fewer than 1 rounds.</exception>
+    /// <exception cref="InvalidConfigurationException">There are fewer than 1 rounds or 10 samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="work"/> is unknown.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static StatsTiming Run(StatsWork work, int rounds = 5, CancellationToken cancellation = default)
+    public static StatsTiming Run(StatsWork work, int rounds = 5, int? samples = null, CancellationToken cancellation = default)
     {
-        if (rounds < 1) throw new InvalidConfigurationException($"rounds: must be at least 1, found {rounds}.");
-        var run = Prepare(work);
+        var faults = new Faults();
+        faults.Require(rounds > 0, $"rounds: must be at least 1, found {rounds}.");
+        faults.Require(samples is null or >= 10, $"samples: must be at least 10, found {samples}.");
+        faults.Throw("The benchmark cannot start");
+        var run = Prepare(work, samples);
         var value = run();
         var seconds = new double[rounds];
         for (var i = 0; i < rounds; i++)
@@ -38,29 +42,30 @@ public static class StatsBenchmark
 
     /// <summary>Makes the numbers; the function does the work once and gives the result.</summary>
     /// <param name="work">What.</param>
+    /// <param name="samples">As for <see cref="Run"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="work"/> is unknown.</exception>
-    public static Func<double> Prepare(StatsWork work)
+    public static Func<double> Prepare(StatsWork work, int? samples = null)
     {
         switch (work)
         {
             case StatsWork.Auc:
-                var (truth, score, _) = Scored(1_000_000);
+                var (truth, score, _) = Scored(samples ?? 1_000_000);
                 return () => RocAuc.Binary(truth, score);
             case StatsWork.DeLong:
-                var (labels, first, second) = Scored(100_000);
+                var (labels, first, second) = Scored(samples ?? 100_000);
                 return () => DeLongTest.Run(labels, first, second).PValue;
             case StatsWork.Bootstrap:
-                var (few, scores, _) = Scored(1_000);
+                var (few, scores, _) = Scored(samples ?? 1_000);
                 var options = new BootstrapOptions { Resamples = 10_000, Method = BootstrapMethod.Percentile };
                 return () => Bootstrap.Auc(few, scores, options: options).Interval.Low;
             case StatsWork.Cka:
-                var (x, y) = (Activity(10), Activity(20));
+                var (x, y) = (Activity(10, samples ?? Points), Activity(20, samples ?? Points));
                 return () => Cka.Linear(x, y).Value;
             case StatsWork.Svcca:
-                var (a, b) = (Activity(10), Activity(20));
+                var (a, b) = (Activity(10, samples ?? Points), Activity(20, samples ?? Points));
                 return () => Svcca.Run(a, b, 0.99).Value;
             case StatsWork.Wilcoxon:
-                var differences = Array.ConvertAll(Uniform(50, 5), u => u - 0.45);
+                var differences = Array.ConvertAll(Uniform(samples ?? 50, 5), u => u - 0.45);
                 return () => WilcoxonSignedRank.Run(differences, method: RankTestMethod.Exact).PValue;
             default:
                 throw new ArgumentOutOfRangeException(nameof(work), work, $"Unknown work; expected one of {string.Join(", ", Enum.GetNames<StatsWork>())}.");
@@ -82,22 +87,22 @@ public static class StatsBenchmark
     }
 
     /// <summary>A mixture of factors that all layers share, and noise of the layer's own.</summary>
-    private static Activations Activity(uint stream)
+    private static Activations Activity(uint stream, int points)
     {
-        double[] shared = Uniform(Factors * Points, 4), mixing = Uniform(Neurons * Factors, stream), values = Uniform(Neurons * Points, stream + 1);
+        double[] shared = Uniform(Factors * points, 4), mixing = Uniform(Neurons * Factors, stream), values = Uniform(Neurons * points, stream + 1);
         for (var n = 0; n < Neurons; n++)
         {
-            var row = values.AsSpan(n * Points, Points);
+            var row = values.AsSpan(n * points, points);
             for (var t = 0; t < row.Length; t++) row[t] = 0.3 * (row[t] - 0.5);
             for (var f = 0; f < Factors; f++)
             {
                 var weight = mixing[(n * Factors) + f] - 0.5;
-                var factor = shared.AsSpan(f * Points, Points);
+                var factor = shared.AsSpan(f * points, points);
                 for (var t = 0; t < row.Length; t++) row[t] += weight * (factor[t] - 0.5);
             }
         }
 
-        return Activations.Of(values, Neurons, Points);
+        return Activations.Of(values, Neurons, points);
     }
 
     /// <summary>Numbers in [0, 1) from a counter whose bits are mixed.</summary>
