@@ -13,7 +13,7 @@ internal static class ResamplingLoop
     /// <param name="workspace">Makes what one thread needs.</param>
     /// <param name="round">One round; called from several threads.</param>
     /// <param name="progress">Told the share that is done.</param>
-    /// <param name="cancellationToken">Stops the loop with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancellation">Stops the loop with an <see cref="OperationCanceledException"/>.</param>
     public static void Run<T>(
         int rounds,
         int seed,
@@ -21,14 +21,14 @@ internal static class ResamplingLoop
         Func<T> workspace,
         Action<int, RandomStream, T> round,
         IProgress<double>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellation)
     {
         int pieces = (rounds / Piece) + (rounds % Piece > 0 ? 1 : 0);
         int done = 0;
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = maxDegreeOfParallelism,
-            CancellationToken = cancellationToken,
+            CancellationToken = cancellation,
         };
         try
         {
@@ -40,7 +40,7 @@ internal static class ResamplingLoop
                     int end = (int)Math.Min((long)(piece + 1) * Piece, rounds);
                     for (int i = piece * Piece; i < end; i++)
                     {
-                        cancellationToken.ThrowIfCancellationRequested();
+                        cancellation.ThrowIfCancellationRequested();
                         round(i, random, work);
                     }
 

@@ -202,7 +202,7 @@ public class BootstrapTests
 
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => Bootstrap.Mean(Values, cancellationToken: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Bootstrap.Mean(Values, cancellation: source.Token));
 
         using var during = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => Bootstrap.Run(
@@ -212,7 +212,7 @@ public class BootstrapTests
                 during.Cancel();
                 return 0;
             },
-            cancellationToken: during.Token));
+            cancellation: during.Token));
     }
 
     [Fact]

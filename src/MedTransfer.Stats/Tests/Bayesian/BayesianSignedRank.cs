@@ -11,12 +11,12 @@ public static class BayesianSignedRank
     /// <param name="priorPlace">Where the pseudo-observation lies; in the region by default.</param>
     /// <param name="draws">Draws from the posterior; 50,000 by default.</param>
     /// <param name="seed">Seed of the draws; the same seed gives the same figures.</param>
-    /// <param name="cancel">Stops the draws.</param>
+    /// <param name="cancellation">Stops the draws.</param>
     /// <returns>The probabilities, and a warning where all pairs are equal.</returns>
     /// <exception cref="ArgumentException">The lengths differ, there is no pair, or a value is NaN or infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rope"/> or <paramref name="priorStrength"/> is negative or
     /// not finite, <paramref name="draws"/> is below 1, or <paramref name="priorPlace"/> is unknown.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was set.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was set.</exception>
     public static BayesianSignResult Run(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> y,
@@ -25,7 +25,7 @@ public static class BayesianSignedRank
         PriorPlace priorPlace = PriorPlace.Rope,
         int draws = 50_000,
         int seed = 0,
-        CancellationToken cancel = default)
+        CancellationToken cancellation = default)
     {
         Pairs.Check(x, y, 1);
         var vote = new DirichletVote(rope, priorStrength, priorPlace, draws, seed);
@@ -40,7 +40,7 @@ public static class BayesianSignedRank
         int[] below = Array.ConvertAll(sorted, v => Count(sorted, w => (v / 2) + (w / 2) < -rope));
         int[] notAbove = Array.ConvertAll(sorted, v => Count(sorted, w => !((v / 2) + (w / 2) > rope)));
         var sums = new double[all.Length + 1];
-        return vote.Run("Bayesian signed-rank test", x.Length, Shares, Array.TrueForAll(differences, d => d == 0) ? "All pairs are equal." : null, cancel);
+        return vote.Run("Bayesian signed-rank test", x.Length, Shares, Array.TrueForAll(differences, d => d == 0) ? "All pairs are equal." : null, cancellation);
 
         (double Left, double Rope, double Right) Shares(double[] weights)
         {

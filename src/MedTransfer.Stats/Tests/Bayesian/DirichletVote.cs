@@ -31,7 +31,7 @@ internal sealed class DirichletVote(double rope, double priorStrength, PriorPlac
     };
 
     /// <summary>Draws, and counts.</summary>
-    public BayesianSignResult Run(string method, int count, Shares shares, string? warning, CancellationToken cancel)
+    public BayesianSignResult Run(string method, int count, Shares shares, string? warning, CancellationToken cancellation)
     {
         var random = new Xoshiro256StarStar(seed, false);
         var weights = new double[count + 1];
@@ -39,7 +39,7 @@ internal sealed class DirichletVote(double rope, double priorStrength, PriorPlac
         double leftSum = 0, ropeSum = 0, rightSum = 0;
         for (int draw = 0; draw < draws; draw++)
         {
-            if (draw % CheckEvery == 0) cancel.ThrowIfCancellationRequested();
+            if (draw % CheckEvery == 0) cancellation.ThrowIfCancellationRequested();
             weights[0] = priorStrength == 0 ? 0 : Gamma.Sample(random, priorStrength, 1);
             double total = weights[0];
             for (int i = 1; i < weights.Length; i++)

@@ -17,7 +17,7 @@ public static class IndependentPermutationTest
     /// <param name="alternative">Two-sided by default.</param>
     /// <param name="resamples">Random splits; 99,999 by default.</param>
     /// <param name="seed">Of the random numbers; equal seeds give equal figures on any number of cores.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <remarks>Differences within 1e-12 of the largest value count as equal. If all values are equal, p is 1 and
     /// <see cref="TestResult.Warning"/> says so.</remarks>
     /// <exception cref="ArgumentException">There are too few values, or one is NaN or infinite.</exception>
@@ -30,7 +30,7 @@ public static class IndependentPermutationTest
         Alternative alternative = Alternative.TwoSided,
         int resamples = PermutationCore.DefaultResamples,
         int seed = 0,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         Check(x, y, alternative, resamples);
         int n = x.Length, m = y.Length, small = Math.Min(n, m);
@@ -59,7 +59,7 @@ public static class IndependentPermutationTest
         {
             extremes = PermutationCore.Sample(
                 resamples, seed, () => new double[all.Length], (random, work) => Drawn(all, work, n, random), total,
-                tolerance, alternative, cancellationToken);
+                tolerance, alternative, cancellation);
         }
 
         PermutationResult result = PermutationCore.Result(
@@ -77,7 +77,7 @@ public static class IndependentPermutationTest
     /// <param name="alternative">Two-sided by default.</param>
     /// <param name="resamples">Random splits; 99,999 by default.</param>
     /// <param name="seed">Of the random numbers.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <remarks>Statistics within a relative 1e-12 count as equal. A statistic that is NaN for the data gives NaN and a
     /// warning; one that is NaN for a split counts as extreme, the cautious side.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="statistic"/> is null.</exception>
@@ -92,7 +92,7 @@ public static class IndependentPermutationTest
         Alternative alternative = Alternative.TwoSided,
         int resamples = PermutationCore.DefaultResamples,
         int seed = 0,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         Check(x, y, alternative, resamples);
@@ -111,7 +111,7 @@ public static class IndependentPermutationTest
                     Drawn(all, work, n, random);
                     return statistic(work.AsSpan(0, n), work.AsSpan(n));
                 },
-                observed, tolerance, alternative, cancellationToken);
+                observed, tolerance, alternative, cancellation);
         PermutationResult result = PermutationCore.Result(
             "Permutation test of two groups", "statistic", observed, extremes, exact ? splits : resamples,
             exact ? null : seed, alternative, all.Length, null) with

@@ -19,7 +19,7 @@ public static class PairedAucPermutationTest
     /// <param name="alternative">Two-sided by default; greater: the first AUC is higher.</param>
     /// <param name="resamples">Random swaps; 9,999 by default.</param>
     /// <param name="seed">Of the random numbers; equal seeds give equal figures on any number of cores.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">The lengths differ, a label is neither 0 nor 1, a score is NaN, or only one
     /// class is present.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alternative"/> is unknown, or
@@ -32,7 +32,7 @@ public static class PairedAucPermutationTest
         Alternative alternative = Alternative.TwoSided,
         int resamples = DefaultResamples,
         int seed = 0,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         PlacementValues.Check(truth, score1, nameof(score1));
         PlacementValues.Check(truth, score2, nameof(score2));
@@ -41,7 +41,7 @@ public static class PairedAucPermutationTest
         return PairedPermutationTest.General(
             "Paired permutation test of AUCs", "difference of AUCs", MidRanks.Of(score1).Ranks,
             MidRanks.Of(score2).Ranks, (x, y) => Auc(labels, x) - Auc(labels, y), alternative, resamples, seed,
-            cancellationToken);
+            cancellation);
     }
 
     /// <summary>The AUC of scores that are halves of whole numbers up to N, by counting.</summary>

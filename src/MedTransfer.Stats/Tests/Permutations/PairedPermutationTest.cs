@@ -16,7 +16,7 @@ public static class PairedPermutationTest
     /// <param name="alternative">Two-sided by default.</param>
     /// <param name="resamples">Random sign flips for more than 40 pairs; 99,999 by default.</param>
     /// <param name="seed">Of the random numbers; equal seeds give equal figures on any number of cores.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <remarks>Means within 1e-12 of the largest value count as equal. If all differences are 0, p is 1 and
     /// <see cref="TestResult.Warning"/> says so.</remarks>
     /// <exception cref="ArgumentException">The lengths differ, there are fewer than 2 pairs, or a value is NaN or
@@ -30,7 +30,7 @@ public static class PairedPermutationTest
         Alternative alternative = Alternative.TwoSided,
         int resamples = PermutationCore.DefaultResamples,
         int seed = 0,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         Pairs.Check(x, y);
         PermutationCore.Check(alternative, resamples);
@@ -49,7 +49,7 @@ public static class PairedPermutationTest
         {
             extremes = PermutationCore.Sample(
                 resamples, seed, () => 0, (random, _) => Flipped(d, random), total, tolerance, alternative,
-                cancellationToken);
+                cancellation);
             permutations = resamples;
         }
 
@@ -67,7 +67,7 @@ public static class PairedPermutationTest
     /// <param name="alternative">Two-sided by default.</param>
     /// <param name="resamples">Random swaps for more than 16 pairs; 99,999 by default.</param>
     /// <param name="seed">Of the random numbers.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <remarks>Statistics within a relative 1e-12 count as equal. A statistic that is NaN for the data gives NaN and a
     /// warning; one that is NaN for a swap counts as extreme, the cautious side.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="statistic"/> is null.</exception>
@@ -83,21 +83,21 @@ public static class PairedPermutationTest
         Alternative alternative = Alternative.TwoSided,
         int resamples = PermutationCore.DefaultResamples,
         int seed = 0,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         Pairs.Check(x, y);
         PermutationCore.Check(alternative, resamples);
         return General(
             "Paired permutation test", "statistic", x.ToArray(), y.ToArray(), statistic, alternative, resamples, seed,
-            cancellationToken);
+            cancellation);
     }
 
     /// <summary>The test of any statistic, of values that were checked.</summary>
     internal static PermutationResult General(
         string name, string estimate, double[] x, double[] y,
         Func<ReadOnlySpan<double>, ReadOnlySpan<double>, double> statistic, Alternative alternative, int resamples,
-        int seed, CancellationToken cancellationToken)
+        int seed, CancellationToken cancellation)
     {
         int n = x.Length;
         double observed = statistic(x, y), tolerance = 1e-12 * Math.Abs(observed);
@@ -120,7 +120,7 @@ public static class PairedPermutationTest
                 double value = statistic(work.X, work.Y);
                 if (PermutationCore.Extreme(value, observed, tolerance, alternative)) Interlocked.Increment(ref extremes);
             },
-            null, cancellationToken);
+            null, cancellation);
         PermutationResult result = PermutationCore.Result(
             name, estimate, observed, extremes, rounds, exact ? null : seed, alternative, n, null);
         return double.IsNaN(observed)

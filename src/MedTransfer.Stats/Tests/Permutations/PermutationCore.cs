@@ -55,7 +55,7 @@ internal static class PermutationCore
     /// <summary>Counts the extremes among random rearrangements.</summary>
     public static long Sample<T>(
         int resamples, int seed, Func<T> workspace, Func<RandomStream, T, double> draw, double observed,
-        double tolerance, Alternative alternative, CancellationToken cancellationToken)
+        double tolerance, Alternative alternative, CancellationToken cancellation)
     {
         long extremes = 0;
         ResamplingLoop.Run(
@@ -64,7 +64,7 @@ internal static class PermutationCore
             {
                 if (Extreme(draw(random, work), observed, tolerance, alternative)) Interlocked.Increment(ref extremes);
             },
-            null, cancellationToken);
+            null, cancellation);
         return extremes;
     }
 

@@ -17,7 +17,7 @@ public static class Bootstrap
     /// value.</param>
     /// <param name="name">What the statistic is, for the text.</param>
     /// <param name="options">Resamples, kind of interval, seed; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="plan"/> or <paramref name="statistic"/> is
     /// null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -27,18 +27,18 @@ public static class Bootstrap
         Func<ReadOnlySpan<int>, double> statistic,
         string name = "estimate",
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(statistic);
-        return BootstrapCore.Run(plan, new IndexStatistic(statistic), name, options, cancellationToken);
+        return BootstrapCore.Run(plan, new IndexStatistic(statistic), name, options, cancellation);
     }
 
     /// <summary>The mean of one value per sample; of 1 for right and 0 for wrong answers it is the accuracy.</summary>
     /// <param name="values">[N] finite values, N at least 2.</param>
     /// <param name="plan">What is drawn; null for single samples.</param>
     /// <param name="options">Resamples, kind of interval, seed; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">There are fewer than 2 values, one is NaN or infinite, or the plan is for
     /// another number of samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -47,13 +47,13 @@ public static class Bootstrap
         ReadOnlySpan<double> values,
         ResamplingPlan? plan = null,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         Require.AtLeast(2, values.Length, "values", nameof(values));
         Require.Finite(values, nameof(values));
         plan ??= ResamplingPlan.Simple(values.Length);
         return BootstrapCore.Run(
-            plan, values.Length, new MeanStatistic(values.ToArray()), "mean", options, cancellationToken);
+            plan, values.Length, new MeanStatistic(values.ToArray()), "mean", options, cancellation);
     }
 
     /// <summary>The mean of x - y over pairs, such as two models' right answers on the same samples.</summary>
@@ -61,7 +61,7 @@ public static class Bootstrap
     /// <param name="y">[N], paired with <paramref name="x"/> by index.</param>
     /// <param name="plan">What is drawn; null for single pairs.</param>
     /// <param name="options">Resamples, kind of interval, seed; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">The lengths differ, there are fewer than 2 pairs, a value is NaN or
     /// infinite, or the plan is for another number of samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -71,12 +71,12 @@ public static class Bootstrap
         ReadOnlySpan<double> y,
         ResamplingPlan? plan = null,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         Pairs.Check(x, y);
         plan ??= ResamplingPlan.Simple(x.Length);
         return BootstrapCore.Run(
-            plan, x.Length, new MeanStatistic(Pairs.Differences(x, y)), "mean difference", options, cancellationToken);
+            plan, x.Length, new MeanStatistic(Pairs.Differences(x, y)), "mean difference", options, cancellation);
     }
 
     /// <summary>The ROC AUC of a model.</summary>
@@ -85,7 +85,7 @@ public static class Bootstrap
     /// <param name="plan">What is drawn; null, the default, draws within both classes, so that every resample has an
     /// AUC.</param>
     /// <param name="options">Resamples, kind of interval, seed; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">The lengths differ, a label is neither 0 nor 1, a score is NaN, only one
     /// class is present, or the plan is for another number of samples.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -95,12 +95,12 @@ public static class Bootstrap
         ReadOnlySpan<double> score,
         ResamplingPlan? plan = null,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         PlacementValues.Check(truth, score, nameof(score));
         plan ??= ResamplingPlan.Stratified(truth);
         var statistic = new AucStatistic(truth.ToArray(), score.ToArray());
-        return BootstrapCore.Run(plan, truth.Length, statistic, "AUC", options, cancellationToken);
+        return BootstrapCore.Run(plan, truth.Length, statistic, "AUC", options, cancellation);
     }
 
     /// <summary>The difference of two models' ROC AUCs on the same samples, first minus second.</summary>
@@ -109,7 +109,7 @@ public static class Bootstrap
     /// <param name="score2">[N], the second model's scores of the same samples.</param>
     /// <param name="plan">What is drawn; null, the default, draws within both classes.</param>
     /// <param name="options">Resamples, kind of interval, seed; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">As for <see cref="Auc"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -119,7 +119,7 @@ public static class Bootstrap
         ReadOnlySpan<double> score2,
         ResamplingPlan? plan = null,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         PlacementValues.Check(truth, score1, nameof(score1));
         PlacementValues.Check(truth, score2, nameof(score2));
@@ -127,6 +127,6 @@ public static class Bootstrap
         int[] labels = truth.ToArray();
         var statistic = new DifferenceStatistic(
             new AucStatistic(labels, score1.ToArray()), new AucStatistic(labels, score2.ToArray()));
-        return BootstrapCore.Run(plan, truth.Length, statistic, "difference of AUCs", options, cancellationToken);
+        return BootstrapCore.Run(plan, truth.Length, statistic, "difference of AUCs", options, cancellation);
     }
 }

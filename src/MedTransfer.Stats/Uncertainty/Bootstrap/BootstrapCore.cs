@@ -8,15 +8,15 @@ internal static class BootstrapCore
 
     public static BootstrapResult Run(
         ResamplingPlan plan, int samples, IResampledStatistic statistic, string name, BootstrapOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellation)
     {
         plan.Fits(samples);
-        return Run(plan, statistic, name, options, cancellationToken);
+        return Run(plan, statistic, name, options, cancellation);
     }
 
     public static BootstrapResult Run(
         ResamplingPlan plan, IResampledStatistic statistic, string name, BootstrapOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellation)
     {
         options ??= new BootstrapOptions();
         options.Check();
@@ -25,7 +25,7 @@ internal static class BootstrapCore
         Array.Fill(all, 1);
         double estimate = statistic.Of(all);
         double acceleration = kind == BootstrapMethod.BCa
-            ? BootstrapInterval.Acceleration(Jackknife(plan, statistic, options, cancellationToken), plan.Strata)
+            ? BootstrapInterval.Acceleration(Jackknife(plan, statistic, options, cancellation), plan.Strata)
             : double.NaN;
 
         var distribution = new double[options.Resamples];
@@ -36,7 +36,7 @@ internal static class BootstrapCore
                 plan.Draw(random, counts);
                 distribution[i] = statistic.Of(counts);
             },
-            options.Progress, cancellationToken);
+            options.Progress, cancellation);
 
         string? single = plan.Strata.Any(s => s.Length == 1)
             ? "A stratum with a single member never varies: the interval is too narrow."
@@ -94,7 +94,7 @@ internal static class BootstrapCore
 
     private static double[] Jackknife(
         ResamplingPlan plan, IResampledStatistic statistic, BootstrapOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellation)
     {
         if (plan.Single && statistic.LeaveOneOut() is { } quick) return quick;
         var without = new double[plan.Units];
@@ -112,7 +112,7 @@ internal static class BootstrapCore
                 without[unit] = statistic.Of(counts);
                 plan.SetUnit(unit, 1, counts);
             },
-            null, cancellationToken);
+            null, cancellation);
         return without;
     }
 }

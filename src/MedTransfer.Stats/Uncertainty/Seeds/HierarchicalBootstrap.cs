@@ -19,7 +19,7 @@ public static class HierarchicalBootstrap
     /// <param name="name">What the statistic is, for the text.</param>
     /// <param name="design">Crossed by default.</param>
     /// <param name="options">Resamples, kind of interval, seed of the random numbers; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="plan"/> or <paramref name="statistic"/> is
     /// null.</exception>
     /// <exception cref="ArgumentException">There are fewer than 2 seeds, or BCa is asked for.</exception>
@@ -33,14 +33,14 @@ public static class HierarchicalBootstrap
         string name = "estimate",
         HierarchicalDesign design = HierarchicalDesign.Crossed,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(statistic);
         Require.AtLeast(2, seeds, "seeds", nameof(seeds));
         IResampledStatistic[] perSeed =
             [.. Enumerable.Range(0, seeds).Select(s => new IndexStatistic(indices => statistic(s, indices)))];
-        return Run(perSeed, plan, name, design, options, cancellationToken);
+        return Run(perSeed, plan, name, design, options, cancellation);
     }
 
     /// <summary>The mean over seeds and samples, such as the accuracy from 1 for right and 0 for wrong
@@ -49,7 +49,7 @@ public static class HierarchicalBootstrap
     /// <param name="plan">What is drawn; null for single samples.</param>
     /// <param name="design">Crossed by default.</param>
     /// <param name="options">Resamples, kind of interval, seed of the random numbers; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> or one of its lists is null.</exception>
     /// <exception cref="ArgumentException">There are too few seeds or samples, the lengths differ, a value is NaN or
     /// infinite, the plan is for another number of samples, or BCa is asked for.</exception>
@@ -60,12 +60,12 @@ public static class HierarchicalBootstrap
         ResamplingPlan? plan = null,
         HierarchicalDesign design = HierarchicalDesign.Crossed,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         int samples = CheckValues(values, nameof(values));
         return Run(
             [.. values.Select(v => new MeanStatistic(v))], Plan(plan, samples), "mean", design, options,
-            cancellationToken);
+            cancellation);
     }
 
     /// <summary>The mean of x - y of two methods over common seeds and samples.</summary>
@@ -74,7 +74,7 @@ public static class HierarchicalBootstrap
     /// <param name="plan">What is drawn; null for single samples.</param>
     /// <param name="design">Crossed by default.</param>
     /// <param name="options">Resamples, kind of interval, seed of the random numbers; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentNullException">A list is null.</exception>
     /// <exception cref="ArgumentException">As for <see cref="Mean"/>, or the numbers of seeds or samples
     /// differ.</exception>
@@ -86,14 +86,14 @@ public static class HierarchicalBootstrap
         ResamplingPlan? plan = null,
         HierarchicalDesign design = HierarchicalDesign.Crossed,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         int samples = CheckValues(x, nameof(x));
         Require.SameLength(samples, CheckValues(y, nameof(y)), nameof(y));
         SameSeeds(x.Count, y.Count, nameof(y));
         return Run(
             [.. x.Zip(y, (a, b) => new MeanStatistic(Pairs.Differences(a, b)))], Plan(plan, samples),
-            "mean difference", design, options, cancellationToken);
+            "mean difference", design, options, cancellation);
     }
 
     /// <summary>The mean ROC AUC over seeds.</summary>
@@ -102,7 +102,7 @@ public static class HierarchicalBootstrap
     /// <param name="plan">What is drawn; null, the default, draws within both classes.</param>
     /// <param name="design">Crossed by default.</param>
     /// <param name="options">Resamples, kind of interval, seed of the random numbers; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="scores"/> or one of its lists is null.</exception>
     /// <exception cref="ArgumentException">There are fewer than 2 seeds, the lengths differ, a label is neither 0 nor
     /// 1, only one class is present, a score is NaN, the plan is for another number of samples, or BCa is asked
@@ -115,12 +115,12 @@ public static class HierarchicalBootstrap
         ResamplingPlan? plan = null,
         HierarchicalDesign design = HierarchicalDesign.Crossed,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         AucStatistic[] perSeed = Aucs(truth, scores, nameof(scores));
         plan ??= ResamplingPlan.Stratified(truth);
         plan.Fits(truth.Length);
-        return Run(perSeed, plan, "mean AUC", design, options, cancellationToken);
+        return Run(perSeed, plan, "mean AUC", design, options, cancellation);
     }
 
     /// <summary>The mean difference of two methods' ROC AUCs over common seeds, first minus second.</summary>
@@ -130,7 +130,7 @@ public static class HierarchicalBootstrap
     /// <param name="plan">What is drawn; null, the default, draws within both classes.</param>
     /// <param name="design">Crossed by default.</param>
     /// <param name="options">Resamples, kind of interval, seed of the random numbers; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentNullException">A list is null.</exception>
     /// <exception cref="ArgumentException">As for <see cref="Auc"/>, or the numbers of seeds differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">As for <c>Run</c>.</exception>
@@ -142,7 +142,7 @@ public static class HierarchicalBootstrap
         ResamplingPlan? plan = null,
         HierarchicalDesign design = HierarchicalDesign.Crossed,
         BootstrapOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellation = default)
     {
         AucStatistic[] first = Aucs(truth, scores1, nameof(scores1)), second = Aucs(truth, scores2, nameof(scores2));
         SameSeeds(first.Length, second.Length, nameof(scores2));
@@ -150,12 +150,12 @@ public static class HierarchicalBootstrap
         plan.Fits(truth.Length);
         return Run(
             [.. first.Zip(second, (a, b) => new DifferenceStatistic(a, b))], plan, "mean difference of AUCs", design,
-            options, cancellationToken);
+            options, cancellation);
     }
 
     private static BootstrapResult Run(
         IResampledStatistic[] perSeed, ResamplingPlan plan, string name, HierarchicalDesign design,
-        BootstrapOptions? options, CancellationToken cancellationToken)
+        BootstrapOptions? options, CancellationToken cancellation)
     {
         options ??= new BootstrapOptions();
         options.Check();
@@ -179,7 +179,7 @@ public static class HierarchicalBootstrap
             (i, random, work) => distribution[i] = design == HierarchicalDesign.Crossed
                 ? Crossed(perSeed, plan, random, work.Samples, work.Seeds)
                 : Nested(perSeed, plan, random, work.Samples),
-            options.Progress, cancellationToken);
+            options.Progress, cancellation);
         string scheme = $"hierarchical ({(design == HierarchicalDesign.Crossed ? "crossed" : "nested")})";
         return BootstrapCore.Summarize(
             scheme, name, estimate, double.NaN, distribution, kind, options,

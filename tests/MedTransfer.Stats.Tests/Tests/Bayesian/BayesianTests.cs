@@ -51,7 +51,7 @@ public class BayesianTests
         Assert.NotEqual(a, BayesianSignedRank.Run(Differences, Zeros, 0.01, draws: 2000, seed: 10) with { Seed = 9 });
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => BayesianSignTest.Run(Differences, Zeros, 0.01, cancel: source.Token));
+        Assert.Throws<OperationCanceledException>(() => BayesianSignTest.Run(Differences, Zeros, 0.01, cancellation: source.Token));
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public class PairedPermutationTestTests
         source.Cancel();
         (double[] x, double[] y) = Sample(50, 0);
         Assert.ThrowsAny<OperationCanceledException>(
-            () => PairedPermutationTest.Run(x, y, cancellationToken: source.Token));
+            () => PairedPermutationTest.Run(x, y, cancellation: source.Token));
     }
 
     private static string Refused(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;
