@@ -11,4 +11,7 @@ public sealed record PairwiseTest(string First, string Second, TestResult Test)
 
     /// <summary>Whether <see cref="PValue"/> is at most <paramref name="alpha"/>; never without a p-value.</summary>
     public bool IsSignificant(double alpha) => PValue <= alpha;
+
+    /// <summary>The test's sentence behind both names.</summary>
+    public override string ToString() => $"{First} - {Second}: {Test}";
 }

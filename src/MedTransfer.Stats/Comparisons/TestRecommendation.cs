@@ -58,4 +58,7 @@ public sealed record TestRecommendation(
 
     private static string Departure(NamedTest sample) =>
         double.IsNaN(sample.PValue) ? $"{sample.Name} (all equal)" : $"{sample.Name} (p {Statement.Relation(sample.PValue)})";
+
+    /// <summary>The reason.</summary>
+    public override string ToString() => Reason;
 }

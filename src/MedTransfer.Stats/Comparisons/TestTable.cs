@@ -19,10 +19,10 @@ internal static class TestTable
             columns.Add(($@"{level}\% CI", t => Interval(t.Interval)));
         }
 
-        columns.Add(($"${Statement.Math(first.Symbol)}$", t => $"${Statement.Number(Statement.Decimals(t.Statistic))}$"));
+        if (!first.TestsEstimate) columns.Add(($"${Statement.Math(first.Symbol)}$", t => $"${Statement.Number(t.Figure)}$"));
         columns.Add(("$p$", t => Probability(t.PValue)));
         if (rows.Any(r => r.Test.Adjustment is not null))
-            columns.Add(("$p_{adj}$", t => t.Adjustment is { } a ? Probability(a.PValue) : "--"));
+            columns.Add(($"${Statement.Math("p_adj")}$", t => t.Adjustment is { } a ? Probability(a.PValue) : "--"));
         if (first.Effect is { } effect) columns.Add(($"${Statement.Math(effect.Symbol)}$", t => Number(t.Effect?.Value)));
 
         var table = new StringBuilder();
@@ -51,6 +51,6 @@ internal static class TestTable
     private static string Probability(double p)
     {
         string relation = Statement.Relation(p);
-        return $"${(relation.StartsWith("= ", StringComparison.Ordinal) ? relation[2..] : relation)}$";
+        return $"${Statement.Number(relation.StartsWith("= ", StringComparison.Ordinal) ? relation[2..] : relation)}$";
     }
 }

@@ -12,6 +12,7 @@ public static class Correction
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="method"/> is unknown.</exception>
     public static double[] Adjust(ReadOnlySpan<double> p, CorrectionMethod method)
     {
+        Require.Known(method, nameof(method));
         for (int i = 0; i < p.Length; i++)
         {
             if (!(p[i] is >= 0 and <= 1))
@@ -27,8 +28,7 @@ public static class Correction
             CorrectionMethod.Holm => Step(p, rank => m - rank, down: true),
             CorrectionMethod.Hochberg => Step(p, rank => m - rank, down: false),
             CorrectionMethod.BenjaminiHochberg => Step(p, rank => (double)m / (rank + 1), down: false),
-            CorrectionMethod.BenjaminiYekutieli => Step(p, rank => m * harmonic / (rank + 1), down: false),
-            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Unknown correction."),
+            _ => Step(p, rank => m * harmonic / (rank + 1), down: false),
         };
     }
 

@@ -40,4 +40,8 @@ public sealed record Description(
         double deviation = values.Length > ddof ? Math.Sqrt(squares.Value / (values.Length - ddof)) : double.NaN;
         return new Description(values.Length, mean, deviation, ddof, minimum, maximum);
     }
+
+    /// <summary>For example <c>M = 0.918, SD = 0.0105, range [0.905, 0.933], n = 5</c>.</summary>
+    public override string ToString() => new Statement("").Symbol("M", Mean).Symbol("SD", StandardDeviation)
+        .Range("range", Minimum, Maximum).Count("n", Count).Parts();
 }

@@ -39,4 +39,8 @@ public readonly record struct SampleSummary
     {
         if (Count < 2) throw new ArgumentException("The summary is empty; make it with its constructor or Of.", name);
     }
+
+    /// <summary>For example <c>M = 0.918, SD = 0.0105, n = 5</c>.</summary>
+    public override string ToString() =>
+        new Statement("").Symbol("M", Mean).Symbol("SD", StandardDeviation).Count("n", Count).Parts();
 }

@@ -22,4 +22,13 @@ public sealed record IndependentEffectSizes(
         return new IndependentEffectSizes(
             samples.CohensD, samples.HedgesG, samples.GlassDelta, ranks.CliffsDelta, ranks.Wins / ranks.Pairs);
     }
+
+    /// <summary>All of them with their symbols, as text.</summary>
+    public override string ToString() => Describe().Apa();
+
+    /// <summary>The same for a LaTeX document.</summary>
+    public string ToLatex() => Describe().Latex();
+
+    private Statement Describe() => new Statement("Effect sizes of two samples").Symbol("d", CohensD)
+        .Symbol("g", HedgesG).Symbol("Δ", GlassDelta).Symbol("δ", CliffsDelta).Symbol("A", VarghaDelaneyA);
 }

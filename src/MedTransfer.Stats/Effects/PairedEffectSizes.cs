@@ -46,4 +46,14 @@ public sealed record PairedEffectSizes(
             dav * correction,
             r);
     }
+
+    /// <summary>All of them with their symbols, as text.</summary>
+    public override string ToString() => Describe().Apa();
+
+    /// <summary>The same for a LaTeX document.</summary>
+    public string ToLatex() => Describe().Latex();
+
+    private Statement Describe() => new Statement("Effect sizes of paired values").Symbol("d_z", CohensDz)
+        .Symbol("d_av", CohensDav).Symbol("d_av", CohensDavPooled).Remark("pooled").Symbol("d_rm", CohensDrm)
+        .Symbol("g_z", HedgesGz).Symbol("g_av", HedgesGav).Symbol("r", Correlation);
 }

@@ -59,10 +59,12 @@ internal static class PairSelection
     /// <summary>From the k-th smallest to the k-th largest value, open on one side where the alternative is one-sided; k = 0
     /// means that no end is known.</summary>
     public static ConfidenceInterval Interval(
-        long k, long total, Func<double, long> countUpTo, Alternative alternative, double confidence) => new(
-        k == 0 || alternative == Alternative.Less ? double.NegativeInfinity : Smallest(k, countUpTo),
-        k == 0 || alternative == Alternative.Greater ? double.PositiveInfinity : Smallest(total + 1 - k, countUpTo),
-        confidence);
+        long k, long total, Func<double, long> countUpTo, Alternative alternative, double confidence) => k == 0
+        ? Intervals.Unknown(confidence)
+        : new ConfidenceInterval(
+            alternative == Alternative.Less ? double.NegativeInfinity : Smallest(k, countUpTo),
+            alternative == Alternative.Greater ? double.PositiveInfinity : Smallest(total + 1 - k, countUpTo),
+            confidence);
 
     // The bits of doubles order like whole numbers once those of the negative ones are turned round.
     private static long ToOrdered(double value)

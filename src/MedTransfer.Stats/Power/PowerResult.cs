@@ -49,10 +49,10 @@ public sealed record PowerResult
         var text = new Statement(Method);
         text.Symbol(Symbol, EffectSize);
         bool countSolved = !double.IsNaN(ExactCount);
-        if (!countSolved && !double.IsNaN(TargetPower)) text.Remark($"detectable with a power of {TargetPower}");
+        if (!countSolved && !double.IsNaN(TargetPower)) text.Remark(FormattableString.Invariant($"detectable with a power of {TargetPower}"));
         text.Count(Groups == 1 ? "n" : "n_group", Count);
-        if (countSolved) text.Remark($"needed for a power of {TargetPower}");
-        text.Quantity("significance level", Alpha);
+        if (countSolved) text.Remark(FormattableString.Invariant($"needed for a power of {TargetPower}"));
+        text.Level(Alpha);
         if (Alternative != Alternative.TwoSided)
             text.Remark($"one-sided, {(Alternative == Alternative.Less ? "less" : "greater")}");
         return text.Quantity("power", Power).Note(Warning);

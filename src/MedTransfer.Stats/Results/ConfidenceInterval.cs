@@ -8,4 +8,10 @@ public readonly record struct ConfidenceInterval(double Low, double High, double
 {
     /// <summary>Whether <paramref name="value"/> lies in the interval, ends included.</summary>
     public bool Contains(double value) => value >= Low && value <= High;
+
+    /// <summary>For example <c>95% CI [0.00415, 0.0175]</c>.</summary>
+    public override string ToString() => new Statement("").Interval(this).Parts();
+
+    /// <summary>Whether neither end is known.</summary>
+    internal bool IsUnbounded => double.IsInfinity(Low) && double.IsInfinity(High);
 }

@@ -6,4 +6,8 @@ namespace MedTransfer.Stats;
 /// <c>η²</c>.</param>
 /// <param name="Value">The value; NaN or infinite where the data have no spread.</param>
 /// <param name="Interval">Its confidence interval where one was computed.</param>
-public readonly record struct EffectSize(string Name, string Symbol, double Value, ConfidenceInterval? Interval = null);
+public readonly record struct EffectSize(string Name, string Symbol, double Value, ConfidenceInterval? Interval = null)
+{
+    /// <summary>For example <c>d_z = 2.02</c>.</summary>
+    public override string ToString() => new Statement("").Symbol(Symbol, Value).Interval(Interval).Parts();
+}

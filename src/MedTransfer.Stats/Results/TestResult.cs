@@ -59,6 +59,17 @@ public record TestResult
     /// <summary>The same sentence for a LaTeX document, with the formulas in math mode.</summary>
     public string ToLatex() => Describe().Latex();
 
+    /// <summary>Whether the statistic is the estimate itself, so that one of them is enough.</summary>
+    internal virtual bool TestsEstimate => false;
+
+    /// <summary>The statistic as it is printed.</summary>
+    internal virtual string Figure => Statement.Decimals(Statistic);
+
+    /// <summary>Adds what else a paper prints of this test, before the counts.</summary>
+    internal virtual void Detail(Statement text)
+    {
+    }
+
     /// <summary>Adds a remark to those there are.</summary>
     internal static string? Join(params string?[] remarks)
     {
@@ -69,12 +80,15 @@ public record TestResult
     private Statement Describe()
     {
         var text = new Statement(Method);
-        text.Statistic(Symbol, Statistic, DegreesOfFreedom, DenominatorDegreesOfFreedom).Probability("p", PValue);
+        if (TestsEstimate) text.Quantity(Estimate!.Value.Name, Statistic);
+        else text.Statistic(Symbol, Figure, DegreesOfFreedom, DenominatorDegreesOfFreedom);
+        text.Probability("p", PValue);
         if (Alternative is not (null or Stats.Alternative.TwoSided))
             text.Remark($"one-sided, {(Alternative == Stats.Alternative.Less ? "less" : "greater")}");
-        if (Adjustment is { } a) text.Probability("p_adj", a.PValue).Remark($"{a.Method.Title()}, {a.Count} tests");
-        if (Estimate is { } e) text.Quantity(e.Name, e.Value).Interval(e.Interval);
+        Adjustment?.Describe(text);
+        if (!TestsEstimate && Estimate is { } e) text.Quantity(e.Name, e.Value).Interval(e.Interval);
         foreach (EffectSize effect in Effects) text.Symbol(effect.Symbol, effect.Value).Interval(effect.Interval);
+        Detail(text);
         if (GroupCounts.Count == 0) text.Count("n", Count);
         for (int i = 0; i < GroupCounts.Count; i++) text.Count($"n_{i + 1}", GroupCounts[i]);
         return text.Note(Warning);

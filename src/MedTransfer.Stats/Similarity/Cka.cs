@@ -42,7 +42,7 @@ public static class Cka
         estimator == HsicEstimator.Biased ? "Linear CKA" : "Linear CKA (debiased)";
 
     internal static string RbfTitle(double bandwidth, HsicEstimator estimator) =>
-        $"RBF CKA (bandwidth {bandwidth:G3} × median{(estimator == HsicEstimator.Biased ? "" : ", debiased")})";
+        FormattableString.Invariant($"RBF CKA (bandwidth {bandwidth:G3} × median{(estimator == HsicEstimator.Biased ? "" : ", debiased")})");
 
     internal static void CheckBandwidth(double bandwidth)
     {

@@ -101,5 +101,5 @@ public static class GoogleCca
     }
 
     private static string Title(string measure, double epsilon) =>
-        $"{measure} as google/svcca computes it (epsilon {epsilon:G3})";
+        FormattableString.Invariant($"{measure} as google/svcca computes it (epsilon {epsilon:G3})");
 }

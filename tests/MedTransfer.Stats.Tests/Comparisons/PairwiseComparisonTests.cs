@@ -24,7 +24,7 @@ public class PairwiseComparisonTests
         })];
         Assert.Equal(raw, result.Pairs.Select(p => p.Test.PValue));
         Assert.Equal(Correction.Adjust(raw, CorrectionMethod.Holm), result.Pairs.Select(p => p.PValue));
-        Assert.Contains("p_{adj}", result.ToLatex());
+        Assert.Contains(@"p_{\mathrm{adj}}", result.ToLatex());
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class PairwiseComparisonTests
         Near.Equal(expected.PValue, tests[0].Test.PValue, 1e-9, "p");
         Near.Equal(2 * expected.PValue, tests[0].PValue, 1e-9, "p_holm");
         Assert.StartsWith("x: Paired t-test: t(4) = ", tests[0].ToString());
-        Assert.Contains(@"Data set & mean difference & 95\% CI & $t$ & $p$ & $p_{adj}$ & $d_{z}$ \\", result.ToLatex());
+        Assert.Contains(@"Data set & mean difference & 95\% CI & $t$ & $p$ & $p_{\mathrm{adj}}$ & $d_{z}$ \\", result.ToLatex());
         Assert.Contains("x, y", Assert.Throws<ArgumentException>(() => result["z"]).Message);
         string refused = Assert.Throws<ArgumentException>(() => SeedComparison.Run(Table, "C4.5", "C4.5+m")).Message;
         Assert.Contains("At least 2 runs in each cell are needed, found 1", refused);

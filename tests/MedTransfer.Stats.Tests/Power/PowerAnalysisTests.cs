@@ -9,7 +9,7 @@ public class PowerAnalysisTests
     {
         PowerResult result = PowerAnalysis.PairedTTest.RequiredCount(0.5);
         Assert.Equal(
-            "Power of a paired t-test: d_z = 0.500, n = 34 (needed for a power of 0.8), significance level = 0.0500, power = 0.808.",
+            "Power of a paired t-test: d_z = 0.500, n = 34 (needed for a power of 0.8), α = 0.05, power = 0.808.",
             result.ToString());
         Assert.Contains("$d_{z} = 0.500$, $n = 34$", result.ToLatex());
         Assert.Contains("0.660 (detectable with a power of 0.8), n = 20", PowerAnalysis.PairedTTest.DetectableEffect(20).ToString());

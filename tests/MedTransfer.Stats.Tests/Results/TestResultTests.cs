@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MedTransfer.Stats.Tests;
 
 public class TestResultTests
@@ -22,7 +24,7 @@ public class TestResultTests
         TTestResult adjusted = Correction.Adjust([PairedTTest.Run([1, 2, 3.5], [0, 1.5, 2], Alternative.Greater), Test])[0];
         Assert.Contains("(one-sided, greater)", adjusted.ToString());
         Assert.Contains("(Holm, 2 tests)", adjusted.ToString());
-        Assert.Contains("p_{adj}", adjusted.ToLatex());
+        Assert.Contains(@"p_{\mathrm{adj}}", adjusted.ToLatex());
     }
 
     [Fact]
@@ -51,6 +53,66 @@ public class TestResultTests
         string latex = (Test with { Effects = [effect], Warning = "50% & more" }).ToLatex();
         Assert.Contains(@"$\eta^2 = 3.20 \times 10^{-7}$, 90\% CI $[-\infty, 0.500]$", latex);
         Assert.Contains(@"Note: 50\% \& more", latex);
+    }
+
+    [Fact]
+    public void Letters_of_math_mode_and_words_do_not_mix()
+    {
+        string latex = (Test with
+        {
+            Statistic = double.NaN,
+            Effects = [new EffectSize("odds ratio", "OR", 2), new EffectSize("rank-biserial", "r_rb", -0.001)],
+            Warning = "χ² of 3 × 4 is ≤ 5_a",
+        }).ToLatex();
+        Assert.Contains(@"$t(3) = \mathrm{NaN}$", latex);
+        Assert.Contains(@"$\mathrm{OR} = 2.00$, $r_{\mathrm{rb}} = -0.00100$", latex);
+        Assert.Contains(@"Note: $\chi^2$ of 3 $\times$ 4 is $\le$ 5\_a", latex);
+    }
+
+    [Fact]
+    public void Counts_and_sums_of_ranks_have_no_decimals_that_say_nothing()
+    {
+        double[] x = [1, 2, 4], y = [2, 1.5, 0];
+        Assert.Contains("U = 6.5,", MannWhitney.Run(x, y).ToString());
+        Assert.Contains("S = 2,", SignTest.Run(x, y).ToString());
+        Assert.Contains("t(2) = 0.00,", PairedTTest.Run([1, -1.0000001, 0], [0, 0, 0]).ToString());
+    }
+
+    [Fact]
+    public void Parts_of_a_result_read_alike()
+    {
+        Assert.Equal("mean difference = 0.0175, 95% CI [0.00723, 0.0278]", Test.Estimate.ToString());
+        Assert.Equal("d_z = 2.71", Test.Effect.ToString());
+        Assert.Equal("95% CI [0.00723, 0.0278]", Test.Interval.ToString());
+        Assert.Equal("p_adj = .025 (Holm, 2 tests)", Correction.Adjust([Test, Test])[0].Adjustment.ToString());
+        Assert.Equal("M = 2.00, SD = 1.00, range [1.00, 3.00], n = 3", Description.Of([1, 2, 3]).ToString());
+        Assert.Equal("M = 2.00, SD = 1.00, n = 3", SampleSummary.Of([1, 2, 3]).ToString());
+        Assert.Equal("MedMNIST evaluation: AUC = 0.927, ACC = 0.841.", new MedMnistScore(0.927, 0.841).ToString());
+    }
+
+    [Fact]
+    public void Figures_keep_their_point_where_the_culture_has_a_comma()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        comma.NumberFormat.NumberGroupSeparator = ".";
+        try
+        {
+            CultureInfo.CurrentCulture = comma;
+            double[] x = [1.5, 2.5, 4.25], y = [1, 2, 3.75], constant = [2.5, 2.5, 2.5];
+            Assert.Contains("margins -0.5 to 0.5)", PairedEquivalenceTest.Run(x, constant, -0.5, 0.5).ToString());
+            Assert.Contains("exactly 0.5:", PairedTTest.Run(x, y).Warning);
+            Assert.Contains("below 0.25.", PairedPermutationTest.Run(x, y).Warning);
+            Assert.Contains("(1,000 random", PairedPermutationTest.Run(new double[41], new double[41], resamples: 1000).Method);
+            Assert.Contains("a power of 0.8)", PowerAnalysis.PairedTTest.RequiredCount(0.5).ToString());
+            Assert.Contains(" 2,000 resamples", Bootstrap.Mean(x, options: new BootstrapOptions { Resamples = 2000 }).Method);
+            Assert.Contains("give 2.5:", SeedInterval.Of(constant).Warning);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Theory]

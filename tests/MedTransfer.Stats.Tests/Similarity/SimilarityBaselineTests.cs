@@ -15,7 +15,7 @@ public class SimilarityBaselineTests
         Assert.InRange(baseline.StandardDeviation, 0.025, 0.038);
         Assert.Equal(200, baseline.Values.Count);
         Assert.StartsWith("CCA of noise: mean = 0.3", baseline.ToString(), StringComparison.Ordinal);
-        Assert.Contains("draws = 200", baseline.ToLatex(), StringComparison.Ordinal);
+        Assert.Contains(@"\mathrm{draws} = 200", baseline.ToLatex(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -163,7 +163,7 @@ public class BootstrapTests
         // P(a class is missing) = (2/5)^5 + (3/5)^5 = 0.088; five standard deviations of 10,000 draws.
         Assert.InRange(result.Undefined, 880 - 142, 880 + 142);
         Assert.Equal(result.Undefined, result.Distribution.Count(double.IsNaN));
-        Assert.Contains($"{result.Undefined} of 10000 resamples", result.Warning);
+        Assert.Contains($"{result.Undefined} of 10,000 resamples", result.Warning);
         Assert.True(double.IsFinite(result.StandardError));
 
         Assert.Contains("single member", Bootstrap.Auc([1, 0, 0, 0], [0.3, 0.5, 0.1, 0.2]).Warning);
@@ -186,7 +186,7 @@ public class BootstrapTests
     public void The_result_reads_as_a_paper_prints_it()
     {
         BootstrapResult result = Bootstrap.Mean(Values, options: new() { Seed = 4, Confidence = 0.9 });
-        Assert.StartsWith("Bootstrap (BCa, 10000 resamples, seed 4): mean = 5.62, 90% CI [", result.ToString());
+        Assert.StartsWith("Bootstrap (BCa, 10,000 resamples, seed 4): mean = 5.62, 90% CI [", result.ToString());
         Assert.Contains(", SE = 1.", result.ToString());
         Assert.EndsWith(", n = 8.", result.ToString());
         Assert.Contains("$n = 8$", result.ToLatex());

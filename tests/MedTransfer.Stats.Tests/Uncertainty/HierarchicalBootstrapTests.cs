@@ -72,7 +72,7 @@ public class HierarchicalBootstrapTests
     {
         (int[] truth, double[][] first, _) = Models(3);
         BootstrapResult result = HierarchicalBootstrap.Auc(truth, first);
-        Assert.StartsWith("Hierarchical (crossed) bootstrap (percentile, 10000 resamples, seed 0): mean AUC = 0.", result.ToString());
+        Assert.StartsWith("Hierarchical (crossed) bootstrap (percentile, 10,000 resamples, seed 0): mean AUC = 0.", result.ToString());
         Assert.Contains("n = 90, n_seeds = 3.", result.ToString());
         Assert.Contains("3 resampled seeds show 2/3", result.Warning);
         Assert.Equal(BootstrapMethod.Percentile, result.Kind);

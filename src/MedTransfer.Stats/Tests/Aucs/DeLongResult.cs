@@ -20,4 +20,6 @@ public sealed record DeLongResult : TestResult
 
     /// <summary>Standard error of <see cref="Difference"/>.</summary>
     public double StandardError => Math.Sqrt(VarianceOfDifference);
+
+    internal override void Detail(Statement text) => text.Symbol("AUC_1", Auc1).Symbol("AUC_2", Auc2);
 }

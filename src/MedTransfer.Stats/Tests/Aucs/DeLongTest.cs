@@ -53,7 +53,7 @@ public static class DeLongTest
             VarianceOfDifference = variance,
             Estimate = new Estimate(
                 "difference of AUCs", difference.Auc,
-                degenerate ? null : NormalInterval.Of(difference.Auc, error, alternative, confidence)),
+                degenerate ? null : Intervals.Normal(difference.Auc, error, alternative, confidence)),
             Warning = Warning(first, variance),
         };
     }

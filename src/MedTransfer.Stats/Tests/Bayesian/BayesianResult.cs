@@ -28,8 +28,8 @@ public record BayesianResult
     /// <summary>What a reader must know before trusting the figures; null where there is nothing to say.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>For example <c>Bayesian sign test: P(left) = .002, P(rope) = .415, P(right) = .583, rope = 0.0100, n =
-    /// 5.</c></summary>
+    /// <summary>For example <c>Bayesian sign test (50,000 draws, seed 0): P(left) = .002, P(rope) = .415, P(right) = .583,
+    /// ROPE [-0.0100, 0.0100], n = 5.</c></summary>
     public sealed override string ToString() => Describe().Apa();
 
     /// <summary>The same sentence for a LaTeX document.</summary>
@@ -41,6 +41,6 @@ public record BayesianResult
         text.Probability("P(left)", LeftProbability).Probability("P(rope)", RopeProbability)
             .Probability("P(right)", RightProbability);
         if (Estimate is { } e) text.Quantity(e.Name, e.Value).Interval(e.Interval, "HDI");
-        return text.Quantity("rope", Rope).Count("n", Count).Note(Warning);
+        return text.Range("ROPE", -Rope, Rope).Count("n", Count).Note(Warning);
     }
 }

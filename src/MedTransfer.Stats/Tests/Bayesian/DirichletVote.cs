@@ -63,7 +63,7 @@ internal sealed class DirichletVote(double rope, double priorStrength, PriorPlac
 
         return new BayesianSignResult
         {
-            Method = method,
+            Method = FormattableString.Invariant($"{method} ({draws:N0} draws, seed {seed})"),
             Rope = rope,
             LeftProbability = left / draws,
             RopeProbability = within / draws,

@@ -12,4 +12,7 @@ public sealed record McNemarResult : TestResult
 
     /// <summary>Right only by the first over right only by the second; infinite or NaN where the latter is 0.</summary>
     public double OddsRatio => Effects[0].Value;
+
+    // The χ² forms have degrees of freedom, the others count.
+    internal override string Figure => double.IsNaN(DegreesOfFreedom) ? Statement.Halves(Statistic) : base.Figure;
 }

@@ -22,7 +22,7 @@ internal static class EquivalenceCore
     }
 
     /// <summary>The equivalence test of what <paramref name="test"/> estimates.</summary>
-    public static EquivalenceResult Of(TTestResult test, double low, double high, double alpha)
+    public static EquivalenceResult Of(TTestResult test, string name, double low, double high, double alpha)
     {
         double df = test.DegreesOfFreedom;
         double lower = (test.Difference - low) / test.StandardError;
@@ -31,7 +31,7 @@ internal static class EquivalenceCore
         double pUpper = TTestCore.PValue(df, upper, Alternative.Less);
         return new EquivalenceResult
         {
-            Method = $"Equivalence test (TOST, {test.Method}, margins {low} to {high})",
+            Method = FormattableString.Invariant($"Equivalence test (TOST, {name}, margins {low} to {high})"),
             Symbol = "t",
             Statistic = pLower > pUpper ? lower : upper,
             DegreesOfFreedom = df,
@@ -40,7 +40,7 @@ internal static class EquivalenceCore
             GroupCounts = test.GroupCounts,
             Estimate = test.Estimate!.Value with
             {
-                Interval = TTestCore.Interval(
+                Interval = Intervals.StudentT(
                     df, test.Difference, test.StandardError, Alternative.TwoSided, 1 - (2 * alpha)),
             },
             Effects = test.Effects,

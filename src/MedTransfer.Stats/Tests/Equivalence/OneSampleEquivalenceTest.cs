@@ -18,6 +18,9 @@ public static class OneSampleEquivalenceTest
         ReadOnlySpan<double> x, double low, double high, double alpha = 0.05)
     {
         EquivalenceCore.Check(low, high, alpha);
-        return EquivalenceCore.Of(OneSampleTTest.Run(x), low, high, alpha);
+        EquivalenceResult result = EquivalenceCore.Of(OneSampleTTest.Run(x), "one-sample t-test", low, high, alpha);
+
+        // Against 0, a mean over its standard deviation is no size of an effect.
+        return result with { Estimate = result.Estimate!.Value with { Name = "mean" }, Effects = [] };
     }
 }

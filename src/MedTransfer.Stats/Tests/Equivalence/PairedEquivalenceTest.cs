@@ -19,6 +19,6 @@ public static class PairedEquivalenceTest
         ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double alpha = 0.05)
     {
         EquivalenceCore.Check(low, high, alpha);
-        return EquivalenceCore.Of(PairedTTest.Run(x, y), low, high, alpha);
+        return EquivalenceCore.Of(PairedTTest.Run(x, y), "paired t-test", low, high, alpha);
     }
 }

@@ -19,6 +19,6 @@ public static class WelchEquivalenceTest
         ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, double alpha = 0.05)
     {
         EquivalenceCore.Check(low, high, alpha);
-        return EquivalenceCore.Of(WelchTTest.Run(x, y), low, high, alpha);
+        return EquivalenceCore.Of(WelchTTest.Run(x, y), "Welch's t-test", low, high, alpha);
     }
 }

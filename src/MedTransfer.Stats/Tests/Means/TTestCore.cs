@@ -40,7 +40,7 @@ internal static class TTestCore
             Count = 0,
             StandardError = error,
             StandardDeviation = double.NaN,
-            Estimate = new Estimate("mean difference", estimate, Interval(df, estimate, error, alternative, confidence)),
+            Estimate = new Estimate("mean difference", estimate, Intervals.StudentT(df, estimate, error, alternative, confidence)),
         };
     }
 
@@ -60,19 +60,6 @@ internal static class TTestCore
         };
     }
 
-    /// <summary>estimate ± quantile × error, open on one side where the alternative is one-sided; NaN where the degrees of
-    /// freedom are.</summary>
-    public static ConfidenceInterval Interval(
-        double df, double estimate, double error, Alternative alternative, double confidence)
-    {
-        double outside = alternative == Alternative.TwoSided ? (1 - confidence) / 2 : 1 - confidence;
-        double reach = double.IsNaN(df) ? double.NaN : new StudentT(df).UpperQuantile(outside) * error;
-        return new ConfidenceInterval(
-            alternative == Alternative.Less ? double.NegativeInfinity : estimate - reach,
-            alternative == Alternative.Greater ? double.PositiveInfinity : estimate + reach,
-            confidence);
-    }
-
     /// <summary>Tells of differences without spread, and of a single degree of freedom.</summary>
     /// <param name="d">The differences.</param>
     /// <param name="largest">The largest of the values that they were formed from, in size.</param>
@@ -82,7 +69,7 @@ internal static class TTestCore
         {
             return d.Mean == 0
                 ? $"All {d.Count} differences are equal to 0: there is nothing to test, and no p-value."
-                : $"All {d.Count} differences are exactly {d.Mean}: without spread the t-test does not apply.";
+                : FormattableString.Invariant($"All {d.Count} differences are exactly {d.Mean}: without spread the t-test does not apply.");
         }
 
         if (d.Maximum - d.Minimum <= RoundingError.Reach(largest))

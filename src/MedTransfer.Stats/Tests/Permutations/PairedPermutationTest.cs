@@ -149,7 +149,7 @@ public static class PairedPermutationTest
 
         // With so few differences not even the most extreme signs reach p = .05.
         return counted < 6
-            ? $"{counted} pairs that differ give no two-sided p below {Math.Pow(2, 1 - counted):G3}."
+            ? FormattableString.Invariant($"{counted} pairs that differ give no two-sided p below {Math.Pow(2, 1 - counted):G3}.")
             : null;
     }
 }

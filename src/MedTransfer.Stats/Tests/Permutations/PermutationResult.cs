@@ -12,4 +12,6 @@ public sealed record PermutationResult : TestResult
 
     /// <summary>Seed of the random numbers; null where <see cref="Exact"/>.</summary>
     public int? Seed { get; init; }
+
+    internal override bool TestsEstimate => true;
 }

@@ -46,6 +46,7 @@ public static class MannWhitney
             : Asymptotic(ranks, alternative, continuityCorrection);
         string ties = exact && ranks.TieTerm > 0 ? " given ties" : "";
         string correction = !exact && continuityCorrection ? ", continuity correction" : "";
+        Estimate shift = Shift(x, y, exact, alternative, confidence);
         return new MannWhitneyResult
         {
             Method = $"Mann-Whitney U test ({(exact ? "exact" : "asymptotic")}{ties}{correction})",
@@ -58,7 +59,7 @@ public static class MannWhitney
             GroupCounts = [n, m],
             HasTies = ranks.TieTerm > 0,
             ZStatistic = z,
-            Estimate = Shift(x, y, exact, alternative, confidence),
+            Estimate = shift,
             Effects =
             [
                 new EffectSize("Cliff's δ", "δ", ranks.CliffsDelta),
@@ -67,7 +68,8 @@ public static class MannWhitney
             Warning = TestResult.Join(
                 ranks.Deviation == 0 ? "All values are equal: there is nothing to test." : null,
                 !exact && Math.Min(n, m) < RoughBelow
-                    ? $"Fewer than {RoughBelow} values in a sample are too few for a normal approximation." : null),
+                    ? $"Fewer than {RoughBelow} values in a sample are too few for a normal approximation." : null,
+                Intervals.Warning(shift.Interval, $"{n} and {m} values")),
         };
     }
 
@@ -98,7 +100,7 @@ public static class MannWhitney
         Array.Sort(b);
         double n = a.Length, m = b.Length;
         long total = a.LongLength * b.LongLength;
-        double outside = alternative == Alternative.TwoSided ? (1 - confidence) / 2 : 1 - confidence;
+        double outside = Intervals.Outside(alternative, confidence);
         long k = exact
             ? RankSumDistribution.Bound(a.Length, b.Length, outside)
             : RankTails.Bound(n * m / 2, Math.Sqrt(n * m * (n + m + 1) / 12), outside);

@@ -23,4 +23,6 @@ public sealed record MannWhitneyResult : TestResult
 
     /// <summary>P(x > y) - P(x &lt; y): Cliff's δ, which is also the rank-biserial correlation.</summary>
     public double CliffsDelta => Effects[0].Value;
+
+    internal override string Figure => Statement.Halves(Statistic);
 }

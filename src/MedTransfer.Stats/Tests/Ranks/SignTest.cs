@@ -46,6 +46,7 @@ public static class SignTest
         }
 
         int signed = positive + negative;
+        Estimate median = Median(differences, alternative, confidence);
         return new SignTestResult
         {
             Method = signed < n ? "Sign test (exact, zeros dropped)" : "Sign test (exact)",
@@ -57,9 +58,11 @@ public static class SignTest
             PositiveCount = positive,
             NegativeCount = negative,
             ZeroCount = n - signed,
-            Estimate = Median(differences, alternative, confidence),
+            Estimate = median,
             Effects = [new EffectSize("Cohen's g", "g", ((double)positive / signed) - 0.5)],
-            Warning = signed == 0 ? $"All {n} differences are 0: there is nothing to test." : null,
+            Warning = TestResult.Join(
+                signed == 0 ? $"All {n} differences are 0: there is nothing to test." : null,
+                Intervals.Warning(median.Interval, $"{n} differences")),
         };
     }
 
@@ -75,7 +78,7 @@ public static class SignTest
         double[] sorted = differences.ToArray();
         Array.Sort(sorted);
         int n = sorted.Length;
-        double outside = alternative == Alternative.TwoSided ? (1 - confidence) / 2 : 1 - confidence;
+        double outside = Intervals.Outside(alternative, confidence);
 
         // The largest k with P(fewer than k heads) ≤ outside, by halving.
         var coin = new Binomial(n, 0.5);
@@ -87,9 +90,7 @@ public static class SignTest
             else high = middle - 1;
         }
 
-        return new Estimate("median difference", SortedMedian.Of(sorted), new ConfidenceInterval(
-            k == 0 || alternative == Alternative.Less ? double.NegativeInfinity : sorted[k - 1],
-            k == 0 || alternative == Alternative.Greater ? double.PositiveInfinity : sorted[n - k],
-            confidence));
+        return new Estimate("median difference", SortedMedian.Of(sorted), k == 0
+            ? Intervals.Unknown(confidence) : Intervals.Between(sorted[k - 1], sorted[n - k], alternative, confidence));
     }
 }

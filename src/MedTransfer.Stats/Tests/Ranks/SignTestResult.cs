@@ -11,4 +11,6 @@ public sealed record SignTestResult : TestResult
 
     /// <summary>How many differences are 0, which the test leaves out.</summary>
     public required int ZeroCount { get; init; }
+
+    internal override string Figure => Statement.Halves(Statistic);
 }

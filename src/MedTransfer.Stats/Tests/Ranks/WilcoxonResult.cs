@@ -21,4 +21,6 @@ public sealed record WilcoxonResult : TestResult
 
     /// <summary>(r+ - r-) / (r+ + r-), the matched-pairs rank-biserial correlation (Kerby 2014).</summary>
     public double RankBiserial => Effects[0].Value;
+
+    internal override string Figure => Statement.Halves(Statistic);
 }

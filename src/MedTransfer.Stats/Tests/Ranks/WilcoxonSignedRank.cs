@@ -104,8 +104,7 @@ public static class WilcoxonSignedRank
                 ranks.Doubled.Length == 0 ? $"All {n} differences are 0: there is nothing to test." : null,
                 !exact && n - ranks.ZeroCount < RoughBelow
                     ? $"Fewer than {RoughBelow} differences are too few for a normal approximation." : null,
-                double.IsInfinity(estimate.Interval!.Value.Low) && double.IsInfinity(estimate.Interval.Value.High)
-                    ? $"{n} differences are too few for an interval of this confidence." : null),
+                Intervals.Warning(estimate.Interval, $"{n} differences")),
         };
     }
 
@@ -142,7 +141,7 @@ public static class WilcoxonSignedRank
         Array.Sort(sorted);
         double n = sorted.Length;
         long total = sorted.LongLength * (sorted.LongLength + 1) / 2;
-        double outside = alternative == Alternative.TwoSided ? (1 - confidence) / 2 : 1 - confidence;
+        double outside = Intervals.Outside(alternative, confidence);
         long k = exact
             ? SignedRankDistribution.Bound(sorted.Length, outside)
             : RankTails.Bound(total / 2.0, Math.Sqrt(n * (n + 1) * ((2 * n) + 1) / 24), outside);

@@ -63,7 +63,7 @@ internal static class BootstrapCore
         (double mean, double error) = Moments(sorted);
         return new BootstrapResult
         {
-            Method = $"{title} ({ends}, {options.Resamples} resamples, seed {options.Seed})",
+            Method = FormattableString.Invariant($"{title} ({ends}, {options.Resamples:N0} resamples, seed {options.Seed})"),
             Estimate = new Estimate(name, estimate, interval),
             StandardError = error,
             Bias = mean - estimate,
@@ -75,8 +75,9 @@ internal static class BootstrapCore
             Warning = TestResult.Join(
                 double.IsNaN(estimate) ? "The statistic of the data themselves is NaN." : null,
                 undefined > 0
-                    ? $"{undefined} of {distribution.Length} resamples have no value and are left out." : null,
-                sorted.Length > 0 && !spread ? $"All resamples give {sorted[0]}." : null,
+                    ? FormattableString.Invariant(
+                        $"{undefined:N0} of {distribution.Length:N0} resamples have no value and are left out.") : null,
+                sorted.Length > 0 && !spread ? FormattableString.Invariant($"All resamples give {sorted[0]}.") : null,
                 double.IsNaN(interval.Low) && !double.IsNaN(estimate) && sorted.Length > 0
                     ? "BCa does not exist here (no spread, or all resamples on one side); percentiles would." : null,
                 distribution.Length < FewResamples

@@ -36,7 +36,7 @@ public sealed record DeLongAuc
     /// <summary>What a reader must know before trusting the interval; null where there is nothing to say.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>For example <c>ROC AUC (DeLong): AUC = 0.865, 95% CI [0.703, 1.00], SE = 0.0825, n_pos = 8, n_neg =
+    /// <summary>For example <c>ROC AUC (DeLong, Wald interval): AUC = 0.865, 95% CI [0.703, 1.00], SE = 0.0825, n_pos = 8, n_neg =
     /// 12.</c></summary>
     public override string ToString() => Describe().Apa();
 
@@ -68,14 +68,14 @@ public sealed record DeLongAuc
             Warning = double.IsNaN(variance)
                 ? $"{positives} positives and {negatives} negatives: a variance needs at least 2 of each."
                 : variance == 0
-                    ? $"DeLong's variance is 0 at an AUC of {auc}: the interval has no width and says nothing."
+                    ? FormattableString.Invariant($"DeLong's variance is 0 at an AUC of {auc}: the interval has no width and says nothing.")
                     : null,
         };
     }
 
     private static double Expit(double x) => 1 / (1 + Math.Exp(-x));
 
-    private Statement Describe() => new Statement("ROC AUC (DeLong)")
+    private Statement Describe() => new Statement("ROC AUC (DeLong, Wald interval)")
         .Symbol("AUC", Auc).Interval(Interval).Symbol("SE", StandardError)
         .Count("n_pos", Positives).Count("n_neg", Negatives).Note(Warning);
 }

@@ -55,4 +55,7 @@ public readonly record struct PairedOutcomes(int Both, int FirstOnly, int Second
             throw new ArgumentOutOfRangeException(name, this, "A count is negative; all four must be 0 or more.");
         Require.AtLeast(1, Count, "samples", name);
     }
+
+    /// <summary>For example <c>both 50, first only 12, second only 5, neither 33</c>.</summary>
+    public override string ToString() => $"both {Both}, first only {FirstOnly}, second only {SecondOnly}, neither {Neither}";
 }

@@ -54,7 +54,7 @@ public class DecisionThresholdTests
         Assert.Contains("the other way", point.Warning);
         Assert.Contains("Note: ", point.ToString());
         Assert.StartsWith("Operating point at 0.5: sensitivity = 0.800, specificity = 0.800", DecisionThreshold.Youden(Truth, Score).ToString());
-        Assert.Contains("$n_{pos} = 5$", DecisionThreshold.Youden(Truth, Score).ToLatex());
+        Assert.Contains(@"$n_{\mathrm{pos}} = 5$", DecisionThreshold.Youden(Truth, Score).ToLatex());
     }
 
     [Fact]

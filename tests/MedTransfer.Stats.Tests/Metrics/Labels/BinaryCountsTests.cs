@@ -50,7 +50,7 @@ public class BinaryCountsTests
         Assert.Equal(
             "Binary classification: sensitivity = 0.900, specificity = 0.850, PPV = 0.750, NPV = 0.944, n_pos = 100, n_neg = 200.",
             counts.ToString());
-        Assert.Contains("$n_{pos} = 100$", counts.ToLatex());
+        Assert.Contains(@"$n_{\mathrm{pos}} = 100$", counts.ToLatex());
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public class CurveTests
     public void Curves_read_as_a_paper_prints_them()
     {
         Assert.Equal("ROC curve: AUC = 0.750, n_pos = 2, n_neg = 2.", RocCurve.Of([0, 1, 0, 1], [1, 2, 3, 4]).ToString());
-        Assert.Equal("ROC curve: AUC $= 0.750$, $n_{pos} = 2$, $n_{neg} = 2$.", RocCurve.Of([0, 1, 0, 1], [1, 2, 3, 4]).ToLatex());
+        Assert.Equal(@"ROC curve: AUC $= 0.750$, $n_{\mathrm{pos}} = 2$, $n_{\mathrm{neg}} = 2$.", RocCurve.Of([0, 1, 0, 1], [1, 2, 3, 4]).ToLatex());
         Assert.Equal(
             "Precision-recall curve: AP = 0.833, n_pos = 2, n_neg = 2.",
             PrecisionRecallCurve.Of([0, 1, 0, 1], [1, 2, 3, 4]).ToString());

@@ -99,11 +99,15 @@ public class DeLongTestTests
         // Figures of the reference case delong_pair_perfect_vs_imperfect: z 0.8944, p 0.3711, [-0.3971, 1.0638].
         double[] first = [0.1, 0.2, 0.7, 0.8, 0.9], second = [0.1, 0.8, 0.7, 0.3, 0.9];
         Assert.Equal(
-            "DeLong's test for two correlated AUCs: z = 0.89, p = .371, difference of AUCs = 0.333, 95% CI [-0.397, 1.06], n = 5.",
+            "DeLong's test for two correlated AUCs: z = 0.89, p = .371, difference of AUCs = 0.333, 95% CI [-0.397, 1.06], "
+            + "AUC_1 = 1.00, AUC_2 = 0.667, n = 5.",
             DeLongTest.Run(truth, first, second).ToString());
         Assert.Equal(
-            "ROC AUC (DeLong): AUC = 0.667, 95% CI [0.00, 1.00], SE = 0.373, n_pos = 3, n_neg = 2.",
+            "ROC AUC (DeLong, Wald interval): AUC = 0.667, 95% CI [0.00, 1.00], SE = 0.373, n_pos = 3, n_neg = 2.",
             DeLong.Auc(truth, second).ToString());
+        Assert.StartsWith(
+            "ROC AUCs on the same samples (DeLong): AUC_1 = 1.00, SE_1 = 0.00, AUC_2 = 0.667, SE_2 = 0.373",
+            DeLong.Covariance(truth, [first, second]).ToString());
         Assert.Contains("$\\chi^2(1)", DeLongTest.Run(truth, [first, second]).ToLatex());
     }
 

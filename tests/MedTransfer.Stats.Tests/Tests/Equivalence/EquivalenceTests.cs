@@ -18,7 +18,7 @@ public class EquivalenceTests
         EquivalenceResult paired = PairedEquivalenceTest.Run(First, Second, -0.02, 0.02);
         EquivalenceResult one = OneSampleEquivalenceTest.Run(Pairs.Differences(First, Second), -0.02, 0.02);
         Assert.Equal((paired.PValue, paired.Statistic), (one.PValue, one.Statistic));
-        Assert.Equal("Equivalence test (TOST, Paired t-test, margins -0.02 to 0.02)", paired.Method);
+        Assert.Equal("Equivalence test (TOST, paired t-test, margins -0.02 to 0.02)", paired.Method);
     }
 
     [Theory]

@@ -105,11 +105,11 @@ public class PairedPermutationTestTests
     public void The_result_reads_as_a_paper_prints_it()
     {
         Assert.Equal(
-            "Paired permutation test (exact): T = 0.32, p = .219 (one-sided, greater), mean difference = 0.322, n = 13.",
+            "Paired permutation test (exact): mean difference = 0.322, p = .219 (one-sided, greater), n = 13.",
             PairedPermutationTest.Run(X, Y, Alternative.Greater).ToString());
         (double[] x, double[] y) = Sample(50, 0);
         Assert.StartsWith(
-            "Paired permutation test (999 random permutations, seed 3): T = ",
+            "Paired permutation test (999 random permutations, seed 3): mean difference = ",
             PairedPermutationTest.Run(x, y, resamples: 999, seed: 3).ToString());
     }
 
