@@ -23,28 +23,39 @@ public static class MedMnistEvaluator
     /// <summary>The AUC alone.</summary>
     /// <inheritdoc cref="Evaluate"/>
     public static double Auc(
-        TaskKind task, ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int columns) => task switch
+        TaskKind task, ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int columns)
     {
-        TaskKind.BinaryClass => RocAuc.Binary(labels, LastColumn(labels, scores, columns)),
-        TaskKind.MultiClass or TaskKind.OrdinalRegression => RocAuc.OneVsRest(labels, scores, columns, ClassAverage.Macro),
-        TaskKind.MultiLabel => RocAuc.MultiLabel(labels, scores, columns),
-        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown kind of task."),
-    };
+        Check(task, columns);
+        return task switch
+        {
+            TaskKind.BinaryClass => RocAuc.Binary(labels, LastColumn(labels, scores, columns)),
+            TaskKind.MultiLabel => RocAuc.MultiLabel(labels, scores, columns),
+            _ => RocAuc.OneVsRest(labels, scores, columns, ClassAverage.Macro),
+        };
+    }
 
     /// <summary>The accuracy alone; unlike the AUC it is defined when a class is absent.</summary>
     /// <inheritdoc cref="Evaluate"/>
     public static double AccuracyOf(
-        TaskKind task, ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int columns) => task switch
+        TaskKind task, ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int columns)
     {
-        TaskKind.BinaryClass => Accuracy.OfThreshold(labels, LastColumn(labels, scores, columns)),
-        TaskKind.MultiClass or TaskKind.OrdinalRegression => Accuracy.OfHighestScore(labels, scores, columns),
-        TaskKind.MultiLabel => MultiLabelAccuracy(labels, scores, columns),
-        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown kind of task."),
-    };
+        Check(task, columns);
+        return task switch
+        {
+            TaskKind.BinaryClass => Accuracy.OfThreshold(labels, LastColumn(labels, scores, columns)),
+            TaskKind.MultiLabel => MultiLabelAccuracy(labels, scores, columns),
+            _ => Accuracy.OfHighestScore(labels, scores, columns),
+        };
+    }
+
+    private static void Check(TaskKind task, int columns)
+    {
+        Require.Known(task, nameof(task));
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+    }
 
     private static double MultiLabelAccuracy(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, int columns)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         Require.Table(scores.Length, labels.Length / columns, columns, nameof(scores));
         return Accuracy.OfThreshold(labels, scores);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MedTransfer.Stats;
 
 /// <summary>Checks of arguments that several computations share.</summary>
@@ -24,9 +26,11 @@ internal static class Require
     }
 
     /// <summary>Refuses a table whose size is not rows × columns, and an empty one.</summary>
-    public static void Table(int length, int rows, int columns, string name)
+    public static void Table(
+        int length, int rows, int columns, string name,
+        [CallerArgumentExpression(nameof(columns))] string columnsName = "columns")
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1, columnsName);
         if (rows == 0) throw new ArgumentException("There is no sample.", name);
         if (length != (long)rows * columns)
         {

@@ -5,7 +5,7 @@ namespace MedTransfer.Stats;
 
 /// <summary>Draws weights of observations from the Dirichlet process posterior and counts which outcome wins (Benavoli, Corani,
 /// Demšar and Zaffalon, Journal of Machine Learning Research 18, 2017).</summary>
-internal sealed class DirichletVote(double rope, double priorStrength, PriorPlace place, int draws, int seed)
+internal sealed class DirichletVote(double rope, double priorStrength, PriorPlace priorPlace, int draws, int seed)
 {
     private const int CheckEvery = 256;
 
@@ -18,12 +18,12 @@ internal sealed class DirichletVote(double rope, double priorStrength, PriorPlac
     {
         Require.NotNegative(rope, nameof(rope));
         Require.NotNegative(priorStrength, nameof(priorStrength));
-        Require.Known(place, nameof(place));
+        Require.Known(priorPlace, nameof(priorPlace));
         if (draws < 1) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 1 draw is needed.");
     }
 
     /// <summary>The pseudo-observation: a difference of 0, or one beyond all others.</summary>
-    public double PseudoObservation => place switch
+    public double PseudoObservation => priorPlace switch
     {
         PriorPlace.Left => double.NegativeInfinity,
         PriorPlace.Right => double.PositiveInfinity,

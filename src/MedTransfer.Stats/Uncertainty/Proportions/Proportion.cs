@@ -66,11 +66,15 @@ public sealed record Proportion
     /// <param name="right">[N], N at least 1.</param>
     /// <param name="method">Wilson by default.</param>
     /// <param name="confidence">Coverage, in (0, 1); 0.95 by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no answer, <paramref name="confidence"/> is not in (0,
-    /// 1), or <paramref name="method"/> is unknown.</exception>
+    /// <exception cref="ArgumentException">There is no answer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not in (0, 1), or
+    /// <paramref name="method"/> is unknown.</exception>
     public static Proportion Of(
-        ReadOnlySpan<bool> right, ProportionMethod method = ProportionMethod.Wilson, double confidence = 0.95) =>
-        Of(right.Count(true), right.Length, method, confidence);
+        ReadOnlySpan<bool> right, ProportionMethod method = ProportionMethod.Wilson, double confidence = 0.95)
+    {
+        Require.AtLeast(1, right.Length, "answers", nameof(right));
+        return Of(right.Count(true), right.Length, method, confidence);
+    }
 
     /// <summary>For example <c>Wilson interval: proportion = 0.943, 95% CI [0.808, 0.984], n = 35.</c></summary>
     public override string ToString() => Describe().Apa();
