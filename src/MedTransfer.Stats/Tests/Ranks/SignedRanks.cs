@@ -11,7 +11,7 @@ namespace MedTransfer.Stats;
 /// <param name="Doubled">Twice the mid-ranks of the differences that are not 0.</param>
 /// <param name="DoubledPlus">The sum of those whose difference is positive.</param>
 internal sealed record SignedRanks(
-    double Plus, double Minus, int ZeroCount, bool HasTies, double Mean, double Deviation, int[] Doubled, int DoubledPlus)
+    double Plus, double Minus, int ZeroCount, bool HasTies, double Mean, double Deviation, int[] Doubled, long DoubledPlus)
 {
     /// <summary>Ranks the differences.</summary>
     public static SignedRanks Of(ReadOnlySpan<double> differences, ZeroMethod method)
@@ -22,7 +22,10 @@ internal sealed record SignedRanks(
         MidRanks ranks = MidRanks.Of(Array.ConvertAll(ranked, Math.Abs));
 
         var doubled = new int[signed.Length];
-        int used = 0, plus = 0, minus = 0;
+        int used = 0;
+
+        // Sums of doubled ranks leave an int behind from 46,341 differences on.
+        long plus = 0, minus = 0;
         double zeroRanks = 0;
         for (int i = 0; i < ranked.Length; i++)
         {

@@ -86,7 +86,7 @@ public static class WilcoxonSignedRank
             Symbol = "W",
             Statistic = alternative == Alternative.TwoSided ? Math.Min(ranks.Plus, ranks.Minus) : ranks.Plus,
             PValue = undefined ? double.NaN
-                : exact ? SignedRankDistribution.Tails(ranks.Doubled, ranks.DoubledPlus).PValue(alternative)
+                : exact ? SignedRankDistribution.Tails(ranks.Doubled, (int)ranks.DoubledPlus).PValue(alternative)
                 : Normal.PValue(z, alternative),
             Alternative = alternative,
             Count = n,

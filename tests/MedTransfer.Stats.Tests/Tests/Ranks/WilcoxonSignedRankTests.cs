@@ -24,6 +24,17 @@ public class WilcoxonSignedRankTests
     }
 
     [Fact]
+    public void Counts_the_ranks_of_many_differences()
+    {
+        // scipy 1.10.1: i = arange(50000); wilcoxon((7919 * i % 50021) - 24000.3, mode='approx')
+        double[] d = [.. Enumerable.Range(0, 50_000).Select(i => (7919L * i % 50_021) - 24000.3)];
+        WilcoxonResult result = WilcoxonSignedRank.Run(d);
+        Assert.Equal(575_610_156, result.Statistic);
+        Assert.Equal(50_000 * 50_001.0 / 2, result.RPlus + result.RMinus);
+        Near.Equal(6.91597229776376e-53, result.PValue, 1e-9, "p");
+    }
+
+    [Fact]
     public void Exact_equals_all_sign_flips()
     {
         var random = new Random(11);
