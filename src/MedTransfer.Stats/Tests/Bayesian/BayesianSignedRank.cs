@@ -59,9 +59,17 @@ public static class BayesianSignedRank
     }
 
     /// <summary>How many of the sorted values, from the first on, meet the condition.</summary>
+    /// <summary>How many of the sorted values meet a condition that the small ones meet, by halving.</summary>
     private static int Count(double[] sorted, Predicate<double> condition)
     {
-        int first = Array.FindIndex(sorted, v => !condition(v));
-        return first < 0 ? sorted.Length : first;
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            if (condition(sorted[middle])) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 }

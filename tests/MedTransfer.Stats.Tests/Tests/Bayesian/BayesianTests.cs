@@ -106,4 +106,13 @@ public class BayesianTests
         Assert.Throws<ArgumentOutOfRangeException>(() => BayesianSignTest.Run(Differences, Zeros, 0, draws: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => BayesianSignedRank.Run(Differences, Zeros, 0, priorPlace: (PriorPlace)5));
     }
+
+    [Fact]
+    public void Many_differences_take_no_quadratic_time()
+    {
+        // Counting each value's partners one by one took 24 s here, halving 0.1 s.
+        double[] x = [.. Enumerable.Range(0, 100_000).Select(i => (double)(7919L * i % 100_003))];
+        BayesianSignResult result = BayesianSignedRank.Run(x, new double[x.Length], 1, draws: 2);
+        Assert.Equal(1, result.RightProbability);
+    }
 }
