@@ -145,4 +145,17 @@ public class TwoSampleTTestTests
     }
 
     private static double[] Sample(Random random, int n) => [.. Enumerable.Range(0, n).Select(_ => random.NextDouble())];
+
+    [Theory]
+    [InlineData(1e6)]
+    [InlineData(1e10)]
+    [InlineData(-1e10)]
+    public void Interval_of_a_huge_d_is_that_of_the_standard_deviation(double d)
+    {
+        // scipy 1.10.1: sqrt(chi2.ppf(.025, 2) / 2), sqrt(chi2.isf(.025, 2) / 2)
+        ConfidenceInterval interval = OneSampleTTest.Run([d - 1, d, d + 1]).CohensDInterval();
+        (double low, double high) = d > 0 ? (interval.Low, interval.High) : (-interval.High, -interval.Low);
+        Near.Equal(0.15911570627782123, low / Math.Abs(d), 1e-8, "low");
+        Near.Equal(1.9206455826398414, high / Math.Abs(d), 1e-8, "high");
+    }
 }
