@@ -50,7 +50,9 @@ internal sealed class Statement(string method)
     public Statement Interval(ConfidenceInterval? interval, string kind = "CI")
     {
         if (interval is not { } i) return this;
-        string level = (i.Confidence * 100).ToString("0.##", CultureInfo.InvariantCulture);
+
+        // No interval is certain: none is printed as one of 100%.
+        string level = (i.Confidence * 100).ToString(i.Confidence < 0.9999 ? "0.##" : "G12", CultureInfo.InvariantCulture);
         return Range($"{level}% {kind}", i.Low, i.High);
     }
 
@@ -99,8 +101,9 @@ internal sealed class Statement(string method)
         ? value.ToString("F0", CultureInfo.InvariantCulture)
         : value.ToString("F2", CultureInfo.InvariantCulture);
 
-    /// <summary>Two decimals.</summary>
-    public static string Decimals(double value) => Special(value) ?? Unsigned(value.ToString("F2", CultureInfo.InvariantCulture));
+    /// <summary>Two decimals, or a power of ten from 1e9 on.</summary>
+    public static string Decimals(double value) => Special(value)
+        ?? Unsigned(value.ToString(System.Math.Abs(value) < 1e9 ? "F2" : "0.00E0", CultureInfo.InvariantCulture));
 
     /// <summary>A count or a sum of ranks: 12 or 12.5.</summary>
     public static string Halves(double value) => Special(value) ?? value.ToString("0.##", CultureInfo.InvariantCulture);

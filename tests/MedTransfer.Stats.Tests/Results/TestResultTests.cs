@@ -124,4 +124,11 @@ public class TestResultTests
     [InlineData(12.345, "12.35")]
     public void Areas_near_one_keep_three_decimals(double value, string expected) =>
         Assert.Contains($"d_z = {expected},", (Test with { Effects = [new EffectSize("d", "d_z", value)] }).ToString());
+
+    [Fact]
+    public void No_interval_is_printed_as_certain_and_no_figure_with_hundreds_of_digits()
+    {
+        Assert.Contains("99.9999% CI", PairedTTest.Run([1, 2, 3.5], [0, 1.5, 2], confidence: 0.999999).ToString());
+        Assert.Contains("mean difference = 2.00E200", OneSampleTTest.Run([1e200, 2e200, 3e200]).ToString());
+    }
 }
