@@ -21,13 +21,13 @@ public class FriedmanGoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Agrees_with_the_reference(string id) => Ops[GoldenCases.Find(id).Op](GoldenCases.Find(id));
+    public void Agrees_with_the_reference(string id) => GoldenCases.Run(Ops, id);
 
     [Fact]
     public void Covers_every_op_and_at_least_eighteen_cases() => GoldenCases.AssertCovered(Ops.Keys, 18);
 
     private static FriedmanResult Run(GoldenCase c) =>
-        Friedman.Run(c.Numbers("scores"), c.Columns("scores"), c.Input("higher_is_better").GetBoolean());
+        Friedman.Run(c.Numbers("scores"), c.Columns("scores"), c.Flag("higher_is_better", true));
 
     private static void Omnibus(GoldenCase c)
     {

@@ -28,9 +28,18 @@ public sealed class GoldenCase
 
     public JsonElement Input(string key) => root.GetProperty("input").GetProperty(key);
 
-    public bool HasInput(string key) => root.GetProperty("input").TryGetProperty(key, out _);
+    /// <summary>Whether an input is given; null says that it is not.</summary>
+    public bool HasInput(string key) =>
+        root.GetProperty("input").TryGetProperty(key, out JsonElement found) && found.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Whether the reference raises an error, or its statistic or p-value is NaN.</summary>
+    public bool HasNoAnswer => IsSilent(Expected);
 
     public double Number(string key) => Goldens.Number(Input(key));
+
+    public double Number(string key, double otherwise) => HasInput(key) ? Number(key) : otherwise;
+
+    public bool Flag(string key, bool otherwise) => HasInput(key) ? Input(key).GetBoolean() : otherwise;
 
     public double[] Numbers(string key) => Flat(Input(key));
 
@@ -38,7 +47,7 @@ public sealed class GoldenCase
 
     /// <summary>Columns of a table; 1 for a plain list.</summary>
     public int Columns(string key) =>
-        Input(key)[0].ValueKind == JsonValueKind.Array ? Input(key)[0].GetArrayLength() : 1;
+        Input(key).EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Array } row ? row.GetArrayLength() : 1;
 
     /// <summary>Whether the reference raises an error instead of giving a figure.</summary>
     public static bool Raises(JsonElement expected) =>
@@ -48,4 +57,10 @@ public sealed class GoldenCase
     public static double[] Flat(JsonElement values) => [.. values.EnumerateArray()
         .SelectMany(v => v.ValueKind == JsonValueKind.Array ? v.EnumerateArray() : Enumerable.Repeat(v, 1))
         .Select(Goldens.Number)];
+
+    private static bool IsSilent(JsonElement expected) => Raises(expected)
+        || (expected.ValueKind == JsonValueKind.Object && expected.EnumerateObject().Any(p =>
+            IsSilent(p.Value)
+            || (p.Name is "statistic" or "F" or "H" or "W" or "z" or "chi2" or "auc" or "p" or "p_two-sided"
+                && p.Value.ValueKind == JsonValueKind.String && p.Value.GetString() == "NaN")));
 }

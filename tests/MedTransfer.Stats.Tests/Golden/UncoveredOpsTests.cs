@@ -13,12 +13,13 @@ public class UncoveredOpsTests
         .OfType<IDictionary>()
         .SelectMany(ops => ops.Keys.Cast<string>())];
 
-    public static TheoryData<string> Ops => [.. GoldenCases.OpsOf(Files).Keys];
+    public static TheoryData<string> Ops =>
+        GoldenCases.OpsOf(Files) is { Count: > 0 } found ? [.. found.Keys] : [GoldenCases.NoCase];
 
     [SkippableTheory]
     [MemberData(nameof(Ops))]
     public void Every_computation_is_known(string op) =>
-        Skip.IfNot(Known.Contains(op), $"{op}: {GoldenCases.OpsOf(Files)[op]} cases of a computation that is not part of this package.");
+        Skip.IfNot(Known.Contains(op), $"{op}: {GoldenCases.OpsOf(Files).GetValueOrDefault(op)} cases of a computation that is not part of this package.");
 
     [Fact]
     public void The_tests_declare_what_they_know() => Assert.Contains("ttest_paired", Known);
