@@ -38,6 +38,8 @@ public static class RepeatedMeasuresAnova
             for (int j = 0; j < k; j++) centred[(i * k) + j] -= mean;
         }
 
+        double scale = BinaryScale.For(RoundingError.Largest(centred));
+        foreach (ref double value in centred.AsSpan()) value *= scale;
         double[] effects = [.. Enumerable.Range(0, k).Select(j => Column(centred, j).Mean)];
         var residuals = new double[n * k];
         double squares = 0, error = 0;
@@ -49,7 +51,7 @@ public static class RepeatedMeasuresAnova
 
         foreach (double effect in effects) squares += n * effect * effect;
 
-        bool rounding = Math.Sqrt(error / residuals.Length) <= RoundingError.Reach(RoundingError.Largest(scores));
+        bool rounding = Math.Sqrt(error / residuals.Length) / scale <= RoundingError.Reach(RoundingError.Largest(scores));
         double df1 = k - 1, df2 = df1 * (n - 1);
         double f = squares / df1 / (error / df2), epsilon = Epsilon(residuals, n, k);
         string? warning = rounding
@@ -69,7 +71,7 @@ public static class RepeatedMeasuresAnova
             Warning = warning,
             Methods = Friedman.Names(names, k),
             Means = [.. Enumerable.Range(0, k).Select(j => Column(all, j).Mean)],
-            MeanSquareError = error / df2,
+            MeanSquareError = error / df2 / scale / scale,
             GreenhouseGeisser = epsilon,
             Uncorrected = Test(1),
         };

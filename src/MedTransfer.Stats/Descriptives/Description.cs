@@ -36,8 +36,14 @@ public sealed record Description(
         // Equal values have no spread at all, whatever rounding the division of their sum brings.
         double mean = minimum == maximum ? minimum : sum.Value / values.Length;
         var squares = new CompensatedSum();
-        foreach (double value in values) squares.Add((value - mean) * (value - mean));
-        double deviation = values.Length > ddof ? Math.Sqrt(squares.Value / (values.Length - ddof)) : double.NaN;
+        double scale = BinaryScale.For(Math.Max(maximum - mean, mean - minimum));
+        foreach (double value in values)
+        {
+            double distance = (value - mean) * scale;
+            squares.Add(distance * distance);
+        }
+
+        double deviation = values.Length > ddof ? Math.Sqrt(squares.Value / (values.Length - ddof)) / scale : double.NaN;
         return new Description(values.Length, mean, deviation, ddof, minimum, maximum);
     }
 

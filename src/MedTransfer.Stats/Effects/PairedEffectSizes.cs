@@ -30,17 +30,16 @@ public sealed record PairedEffectSizes(
         Pairs.Check(x, y);
         Description dx = Description.Of(x), dy = Description.Of(y), d = Description.Of(Pairs.Differences(x, y));
         var products = new CompensatedSum();
-        for (int i = 0; i < x.Length; i++) products.Add((x[i] - dx.Mean) * (y[i] - dy.Mean));
-
         double sx = dx.StandardDeviation, sy = dy.StandardDeviation;
-        double r = products.Value / (x.Length - 1) / sx / sy;
+        for (int i = 0; i < x.Length; i++) products.Add((x[i] - dx.Mean) / sx * ((y[i] - dy.Mean) / sy));
+        double r = products.Value / (x.Length - 1);
         double dz = d.Mean / d.StandardDeviation;
         double dav = d.Mean / ((sx + sy) / 2);
         double correction = HedgesCorrection.Exact(x.Length - 1);
         return new PairedEffectSizes(
             dz,
             dav,
-            d.Mean / Math.Sqrt(((sx * sx) + (sy * sy)) / 2),
+            d.Mean / (double.Hypot(sx, sy) / Math.Sqrt(2)),
             dz * Math.Sqrt(2 * (1 - r)),
             dz * correction,
             dav * correction,

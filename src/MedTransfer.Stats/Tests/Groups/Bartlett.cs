@@ -15,10 +15,13 @@ public static class Bartlett
         Require.Groups(groups, 2, 2, nameof(groups));
         Description[] all = [.. groups.Select(g => Description.Of(g))];
         int count = all.Sum(d => d.Count), degrees = count - all.Length;
-        double pooled = all.Sum(d => (d.Count - 1) * d.StandardDeviation * d.StandardDeviation) / degrees;
-        double distance = all.Sum(d => (d.Count - 1) * Math.Log(pooled / (d.StandardDeviation * d.StandardDeviation)));
+        // Shares of the largest: their squares neither overflow nor vanish.
+        double largest = all.Max(d => d.StandardDeviation);
+        double[] variances = Array.ConvertAll(all, d => d.StandardDeviation / largest * (d.StandardDeviation / largest));
+        double pooled = all.Zip(variances, (d, v) => (d.Count - 1) * v).Sum() / degrees;
+        double distance = all.Zip(variances, (d, v) => (d.Count - 1) * Math.Log(pooled / v)).Sum();
         double scale = 1 + ((all.Sum(d => 1.0 / (d.Count - 1)) - (1.0 / degrees)) / (3 * (all.Length - 1)));
-        double statistic = pooled == 0 ? double.NaN : distance / scale;
+        double statistic = distance / scale;
         return new TestResult
         {
             Method = "Bartlett's test",

@@ -27,8 +27,8 @@ public static class OneWayAnova
             PValue = v.PValue,
             Count = v.Count,
             GroupCounts = counts,
-            SumOfSquaresBetween = v.Between,
-            SumOfSquaresWithin = v.Within,
+            SumOfSquaresBetween = v.Between / v.Scale / v.Scale,
+            SumOfSquaresWithin = v.Within / v.Scale / v.Scale,
             Effects =
             [
                 new EffectSize("eta squared", "η²", v.Between / total),

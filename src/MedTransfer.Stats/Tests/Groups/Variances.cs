@@ -1,7 +1,9 @@
 namespace MedTransfer.Stats;
 
-/// <summary>The sums of squares of groups of values.</summary>
-internal readonly record struct Variances(int Groups, int Count, double Between, double Within, bool RoundingOnly)
+/// <summary>The sums of squares of groups of values, of which each was multiplied by <paramref name="Scale"/>
+/// before.</summary>
+internal readonly record struct Variances(
+    int Groups, int Count, double Between, double Within, bool RoundingOnly, double Scale)
 {
     /// <summary>k - 1.</summary>
     public int BetweenDegrees => Groups - 1;
@@ -20,21 +22,23 @@ internal readonly record struct Variances(int Groups, int Count, double Between,
     public static Variances Of(IReadOnlyList<double[]> groups)
     {
         double[][] centred = Centred(groups);
+        double scale = BinaryScale.For(centred.Max(g => RoundingError.Largest(g)));
         Description all = Description.Of(centred.SelectMany(g => g).ToArray());
         CompensatedSum between = default, within = default;
         double spread = 0;
         for (int i = 0; i < centred.Length; i++)
         {
-            double distance = Description.Of(centred[i]).Mean - all.Mean;
+            double distance = (Description.Of(centred[i]).Mean - all.Mean) * scale;
             Description d = Description.Of(groups[i], 0);
             between.Add(d.Count * distance * distance);
-            within.Add(d.Count * d.StandardDeviation * d.StandardDeviation);
+            double deviation = d.StandardDeviation * scale;
+            within.Add(d.Count * deviation * deviation);
             spread = Math.Max(spread, d.Maximum - d.Minimum);
         }
 
         double largest = groups.Max(g => RoundingError.Largest(g));
         return new Variances(
-            groups.Count, all.Count, between.Value, within.Value, spread <= RoundingError.Reach(largest));
+            groups.Count, all.Count, between.Value, within.Value, spread <= RoundingError.Reach(largest), scale);
     }
 
     /// <summary>All groups less the middle of their common range, so that small differences of large values keep their

@@ -38,9 +38,9 @@ internal readonly record struct TwoSamples(SampleSummary X, SampleSummary Y, str
     {
         get
         {
-            double x = (X.Count - 1) * X.StandardDeviation * X.StandardDeviation;
-            double y = (Y.Count - 1) * Y.StandardDeviation * Y.StandardDeviation;
-            return Math.Sqrt((x + y) / (X.Count + Y.Count - 2));
+            double scale = BinaryScale.For(Math.Max(X.StandardDeviation, Y.StandardDeviation));
+            double x = X.StandardDeviation * scale, y = Y.StandardDeviation * scale;
+            return Math.Sqrt((((X.Count - 1) * x * x) + ((Y.Count - 1) * y * y)) / (X.Count + Y.Count - 2)) / scale;
         }
     }
 
@@ -62,7 +62,7 @@ internal readonly record struct TwoSamples(SampleSummary X, SampleSummary Y, str
     public (double Error, double DegreesOfFreedom) Welch()
     {
         double ex = X.StandardDeviation / Math.Sqrt(X.Count), ey = Y.StandardDeviation / Math.Sqrt(Y.Count);
-        double error = Math.Sqrt((ex * ex) + (ey * ey));
+        double error = double.Hypot(ex, ey);
 
         // Welch and Satterthwaite, with the shares of the variance, which neither overflow nor vanish.
         double sx = ex / error * (ex / error), sy = ey / error * (ey / error);

@@ -39,18 +39,22 @@ internal static class BootstrapInterval
     /// <param name="strata">The units of each stratum; one that has a single unit never varies.</param>
     public static double Acceleration(double[] without, int[][] strata)
     {
-        double cubes = 0, squares = 0;
+        List<double> influences = [];
         foreach (int[] units in strata)
         {
             double n = units.Length;
             if (units.Length < 2) continue;
             double mean = units.Sum(i => without[i]) / n;
-            foreach (int i in units)
-            {
-                double influence = (n - 1) * (mean - without[i]) / n;
-                squares += influence * influence;
-                cubes += influence * influence * influence;
-            }
+            influences.AddRange(units.Select(i => (n - 1) * (mean - without[i]) / n));
+        }
+
+        // Shares of the largest: a does not change, and no power overflows or vanishes.
+        double largest = influences.Select(Math.Abs).DefaultIfEmpty().Max(), cubes = 0, squares = 0;
+        foreach (double influence in influences)
+        {
+            double share = influence / largest;
+            squares += share * share;
+            cubes += share * share * share;
         }
 
         return cubes / (6 * Math.Pow(squares, 1.5));
