@@ -48,6 +48,24 @@ public sealed class Simulation
         return (truth, [.. Normal(positives, distance), .. Normal(negatives)]);
     }
 
+    /// <summary>Truth and scores of two models of the same samples: correlated normal scores of variance 1, positives
+    /// above negatives by each model's distance.</summary>
+    public (int[] Truth, double[] First, double[] Second) Models(
+        int positives, int negatives, double distance1, double distance2)
+    {
+        (int[] truth, double[] common) = Scored(positives, negatives, 0);
+        double[] Model(double distance) =>
+            [.. Normal(truth.Length).Select((v, i) => ((v + common[i]) * Math.Sqrt(0.5)) + (truth[i] * distance))];
+        return (truth, Model(distance1), Model(distance2));
+    }
+
+    /// <summary>Which samples a model gets right.</summary>
+    public bool[] Answers(int samples, double share) => [.. Enumerable.Range(0, samples).Select(_ => Chance(share))];
+
+    /// <summary>Right and wrong answers of two models that are equally good.</summary>
+    public PairedOutcomes Outcomes(int samples, double share) =>
+        PairedOutcomes.Of(Answers(samples, share), Answers(samples, share));
+
     // The framework's hash of a text differs from process to process; this one does not.
     private static int Seed(string name) => name.Aggregate(17, (hash, c) => unchecked((hash * 31) + c));
 }

@@ -32,6 +32,12 @@ public class TypeOneErrorTests
 
         // All sign patterns or splits are counted: two of 32, and at most 12 of 252.
         ["paired permutations"] = (0.0625, s => PairedPermutationTest.Run(s.Normal(Seeds), s.Normal(Seeds)).PValue),
+        ["signs of six pairs"] = (4.0 / 64, s => PairedPermutationTest.Run(s.Normal(6), s.Normal(6)).PValue),
+        ["signs of six pairs, less"] =
+            (3.0 / 64, s => PairedPermutationTest.Run(s.Normal(6), s.Normal(6), Alternative.Less).PValue),
+        ["random signs of 41 pairs"] = (0.05, s => PairedPermutationTest.Run(s.Normal(41), s.Normal(41), resamples: 99).PValue),
+        ["splits of four and six, greater"] =
+            (10.0 / 210, s => IndependentPermutationTest.Run(s.Normal(4), s.Normal(6), Alternative.Greater).PValue),
         ["independent permutations"] = (12.0 / 252, s => IndependentPermutationTest.Run(s.Normal(Seeds), s.Normal(Seeds)).PValue),
 
         // At the border of equivalence, with the other border out of reach.
@@ -59,17 +65,32 @@ public class TypeOneErrorTests
         ["Conover with Holm, any of 6 pairs, 12 sets"] = s => Least(Conover.Run(Friedman.Run(s.Normal(4 * 12), 4))),
         ["Holm against a control, 12 sets"] = s => Least(Control(s, CorrectionMethod.Holm)),
         ["Bonferroni-Dunn, 12 sets"] = s => Least(Control(s, CorrectionMethod.Bonferroni)),
-        ["McNemar"] = s => McNemarTest.Run(Outcomes(s, 60)).PValue,
-        ["McNemar, mid-p"] = s => McNemarTest.Run(Outcomes(s, 60), McNemarMethod.MidP).PValue,
-        ["McNemar, corrected chi-squared"] = s => McNemarTest.Run(Outcomes(s, 60), McNemarMethod.ChiSquaredCorrected).PValue,
-        ["Cochran's Q"] = s => CochranQTest.Run([Answers(s, 60), Answers(s, 60), Answers(s, 60)]).PValue,
-        ["DeLong, two models on the same samples"] = s => TwoModels(s).PValue,
+        ["McNemar"] = s => McNemarTest.Run(s.Outcomes(60, 0.8)).PValue,
+        ["McNemar, mid-p"] = s => McNemarTest.Run(s.Outcomes(60, 0.8), McNemarMethod.MidP).PValue,
+        ["McNemar, corrected chi-squared"] = s => McNemarTest.Run(s.Outcomes(60, 0.8), McNemarMethod.ChiSquaredCorrected).PValue,
+        ["Cochran's Q"] = s => CochranQTest.Run([s.Answers(60, 0.8), s.Answers(60, 0.8), s.Answers(60, 0.8)]).PValue,
+        ["DeLong, two models on the same samples"] = s => Models(s, 40, 60, Alternative.TwoSided),
         ["12 paired t-tests with Bonferroni"] = s => TwelveSets(s, CorrectionMethod.Bonferroni),
         ["12 paired t-tests with Holm"] = s => TwelveSets(s, CorrectionMethod.Holm),
         ["12 paired t-tests with Hochberg"] = s => TwelveSets(s, CorrectionMethod.Hochberg),
         ["12 paired t-tests with Benjamini-Hochberg"] = s => TwelveSets(s, CorrectionMethod.BenjaminiHochberg),
         ["12 paired t-tests with Benjamini-Yekutieli"] = s => TwelveSets(s, CorrectionMethod.BenjaminiYekutieli),
     };
+
+    /// <summary>Tests by an approximation, or with steps, and how far from 0.05 they are with so many samples.</summary>
+    private static readonly Dictionary<string, (double Least, double Most, Func<Simulation, double> P)> Near = new()
+    {
+        ["DeLong"] = (0.04, 0.06, s => Models(s, 50, 50, Alternative.TwoSided)),
+        ["DeLong, greater"] = (0.04, 0.06, s => Models(s, 50, 50, Alternative.Greater)),
+        ["McNemar, 100 samples"] = (0.01, 0.05, s => McNemarTest.Run(s.Outcomes(100, 0.7)).PValue),
+        ["McNemar, mid-p, 100 samples"] = (0.03, 0.055, s => McNemarTest.Run(s.Outcomes(100, 0.7), McNemarMethod.MidP).PValue),
+        ["McNemar, corrected chi-squared, 100 samples"] =
+            (0.01, 0.05, s => McNemarTest.Run(s.Outcomes(100, 0.7), McNemarMethod.ChiSquaredCorrected).PValue),
+        ["Cochran's Q, 100 samples"] =
+            (0.04, 0.06, s => CochranQTest.Run([s.Answers(100, 0.7), s.Answers(100, 0.7), s.Answers(100, 0.7)]).PValue),
+    };
+
+    public static TheoryData<string> NearNames => [.. Near.Keys];
 
     public static TheoryData<string> ExactNames => [.. Exact.Keys];
 
@@ -90,6 +111,14 @@ public class TypeOneErrorTests
     {
         const double Alpha = 0.05;
         Assert.InRange(Simulation.Share(Studies, name, s => AtMost[name](s) <= Alpha), 0, Simulation.Bounds(Alpha, Studies).Most);
+    }
+
+    [Theory]
+    [MemberData(nameof(NearNames))]
+    public void Rejects_about_as_often_as_promised(string name)
+    {
+        (double least, double most, Func<Simulation, double> p) = Near[name];
+        Assert.InRange(Simulation.Share(Studies, name, s => p(s) <= 0.05), least, most);
     }
 
     [Fact]
@@ -125,16 +154,10 @@ public class TypeOneErrorTests
         Assert.InRange(Simulation.Share(Studies, "uncorrected", s => TwelveSets(s, CorrectionMethod.None) <= 0.05), least, most);
     }
 
-    private static PairedOutcomes Outcomes(Simulation s, int samples) => PairedOutcomes.Of(Answers(s, samples), Answers(s, samples));
-
-    private static bool[] Answers(Simulation s, int samples) => [.. Enumerable.Range(0, samples).Select(_ => s.Chance(0.8))];
-
-    private static DeLongResult TwoModels(Simulation s)
+    private static double Models(Simulation s, int positives, int negatives, Alternative alternative)
     {
-        // One signal seen by both, with a noise of its own for each: equal and correlated areas.
-        (int[] truth, double[] signal) = s.Scored(40, 60, 1);
-        double[] Seen() => [.. signal.Zip(s.Normal(signal.Length), (a, b) => a + b)];
-        return DeLongTest.Run(truth, Seen(), Seen());
+        (int[] truth, double[] first, double[] second) = s.Models(positives, negatives, 1, 1);
+        return DeLongTest.Run(truth, first, second, alternative).PValue;
     }
 
     private static double[] Rounded(double[] values) => [.. values.Select(value => Math.Round(2 * value))];

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MedTransfer.Stats.Tests;
 
 public class DeLongTestTests
@@ -129,6 +131,32 @@ public class DeLongTestTests
     private static void Equal(double[,] expected, double[,] actual)
     {
         foreach ((double e, double a) in expected.Cast<double>().Zip(actual.Cast<double>())) Near.Equal(e, a, 1e-12, "covariance");
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void A_hundred_thousand_samples_takes_less_than_a_second_and_grows_as_n_log_n()
+    {
+        double Seconds(int n)
+        {
+            (int[] labels, double[] first, double[] second) = new Simulation(5).Models(n / 2, n / 2, 1, 1.1);
+            double best = double.MaxValue;
+            for (int repeat = 0; repeat < 5; repeat++)
+            {
+                var watch = Stopwatch.StartNew();
+                DeLongTest.Run(labels, first, second);
+                best = Math.Min(best, watch.Elapsed.TotalSeconds);
+            }
+
+            return best;
+        }
+
+        Seconds(1000);
+        double small = Seconds(25_000), large = Seconds(100_000), huge = Seconds(400_000);
+        Assert.InRange(large, 0, 1);
+
+        // Sixteen times the samples: n log n takes 20 times as long, n² 256 times.
+        Assert.InRange(huge / small, 4, 80);
     }
 
     private static string Refused(Action action) => Assert.Throws<ArgumentException>(action).Message;
