@@ -32,7 +32,8 @@ public static class Svcca
         return Compare(PrepareDirections(x, directions), PrepareDirections(y, directions), DirectionsTitle(directions));
     }
 
-    /// <summary>A layer seen in its own leading singular directions, diag(s) V: [kept × datapoints], for other measures.</summary>
+    /// <summary>A layer seen in its own leading singular directions, diag(s) V: [kept × datapoints], for other
+    /// measures.</summary>
     /// <param name="x">The layer.</param>
     /// <param name="variance">Share of the variance to keep, in (0, 1].</param>
     /// <exception cref="ArgumentException">All neurons are constant.</exception>

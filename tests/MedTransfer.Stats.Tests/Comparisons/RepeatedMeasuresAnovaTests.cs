@@ -28,7 +28,8 @@ public class RepeatedMeasuresAnovaTests
     [Fact]
     public void Tukey_agrees_with_scipy_and_R()
     {
-        // R 4.2.2: TukeyHSD(aov(y ~ m + s), "m"); scipy 1.10.1: studentized_range.sf(q, 4, 18) and ppf(.95, 4, 18) * sqrt(mse / n).
+        // R 4.2.2: TukeyHSD(aov(y ~ m + s), "m"); scipy 1.10.1: studentized_range.sf(q, 4, 18) and ppf(.95, 4, 18) *
+        // sqrt(mse / n).
         double[] p = [0.002124990099304558, 0.8517662446275985, 0.000132088627322835, 0.011999727029239238, 0.5709171197970917, 0.0007199008130994722];
         PairwiseTests result = Tukey.Run(RepeatedMeasuresAnova.Run(Scores, 4));
         for (int i = 0; i < 6; i++) Near.Equal(p[i], result.Pairs[i].Test.PValue, 1e-9, "p");

@@ -1,6 +1,7 @@
 namespace MedTransfer.Stats;
 
-/// <summary>The Bayesian sign test: is a future difference most probably practically below, within or above the region of practical equivalence? For results over several data sets (Benavoli and others 2017).</summary>
+/// <summary>The Bayesian sign test: is a future difference most probably practically below, within or above the region
+/// of practical equivalence? For results over several data sets (Benavoli and others 2017).</summary>
 public static class BayesianSignTest
 {
     /// <summary>Draws from the posterior and counts the winners.</summary>

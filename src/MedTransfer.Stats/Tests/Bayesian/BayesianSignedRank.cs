@@ -1,6 +1,7 @@
 namespace MedTransfer.Stats;
 
-/// <summary>The Bayesian signed-rank test: as <see cref="BayesianSignTest"/>, but for the mean of two differences drawn from the posterior, so that sizes count as well (Benavoli and others 2014, 2017).</summary>
+/// <summary>The Bayesian signed-rank test: as <see cref="BayesianSignTest"/>, but for the mean of two differences
+/// drawn from the posterior, so that sizes count as well (Benavoli and others 2014, 2017).</summary>
 public static class BayesianSignedRank
 {
     /// <summary>Draws from the posterior and counts the winners.</summary>

@@ -12,7 +12,8 @@ public static class PairedEquivalenceTest
     /// <param name="high">Upper margin, above <paramref name="low"/>.</param>
     /// <param name="alpha">Level of the test, in (0, 0.5); 0.05 by default, with a 90 % interval.</param>
     /// <returns>Data without spread have p 0, 1 or (on a margin) NaN, and a warning.</returns>
-    /// <exception cref="ArgumentException">The lengths differ, there are fewer than 2 pairs, or a value is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, there are fewer than 2 pairs, or a value is NaN or
+    /// infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The margins are not finite or not in order, or
     /// <paramref name="alpha"/> is not in (0, 0.5).</exception>
     public static EquivalenceResult Run(

@@ -1,6 +1,7 @@
 namespace MedTransfer.Stats;
 
-/// <summary>Equivalence of two independent samples: does the difference of their means lie within margins? Two one-sided t-tests of Welch.</summary>
+/// <summary>Equivalence of two independent samples: does the difference of their means lie within margins? Two
+/// one-sided t-tests of Welch.</summary>
 /// <remarks>"Not significantly different" is not "equal": only this kind of test shows that a difference is too small to matter,
 /// and the margins must come from the field, before the data are seen.</remarks>
 public static class WelchEquivalenceTest

@@ -1,7 +1,9 @@
 namespace MedTransfer.Stats;
 
-/// <summary>Student's t-test on two independent samples with equal variances. Where nothing says that the variances are equal, <see cref="WelchTTest"/> is the safer choice.</summary>
-/// <remarks>Samples without any spread have no p-value in the usual sense: the statistic is ±Infinity with p 0 or 1, or NaN where the means are equal, and a warning says so.</remarks>
+/// <summary>Student's t-test on two independent samples with equal variances. Where nothing says that the variances
+/// are equal, <see cref="WelchTTest"/> is the safer choice.</summary>
+/// <remarks>Samples without any spread have no p-value in the usual sense: the statistic is ±Infinity with p 0 or 1,
+/// or NaN where the means are equal, and a warning says so.</remarks>
 public static class StudentTTest
 {
     private const string Method = "Student's t-test";

@@ -1,7 +1,9 @@
 namespace MedTransfer.Stats;
 
-/// <summary>Welch's t-test on two independent samples, whose variances may differ; degrees of freedom after Welch and Satterthwaite.</summary>
-/// <remarks>Samples without any spread have no p-value in the usual sense: the statistic is ±Infinity with p 0 or 1, or NaN where the means are equal, degrees of freedom and interval are NaN, and a warning says so.</remarks>
+/// <summary>Welch's t-test on two independent samples, whose variances may differ; degrees of freedom after Welch and
+/// Satterthwaite.</summary>
+/// <remarks>Samples without any spread have no p-value in the usual sense: the statistic is ±Infinity with p 0 or 1,
+/// or NaN where the means are equal, degrees of freedom and interval are NaN, and a warning says so.</remarks>
 public static class WelchTTest
 {
     private const string Method = "Welch's t-test";

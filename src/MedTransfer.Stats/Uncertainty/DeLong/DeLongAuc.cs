@@ -36,8 +36,8 @@ public sealed record DeLongAuc
     /// <summary>What a reader must know before trusting the interval; null where there is nothing to say.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>For example <c>ROC AUC (DeLong, Wald interval): AUC = 0.865, 95% CI [0.703, 1.00], SE = 0.0825, n_pos = 8, n_neg =
-    /// 12.</c></summary>
+    /// <summary>For example <c>ROC AUC (DeLong, Wald interval): AUC = 0.865, 95% CI [0.703, 1.00], SE = 0.0825,
+    /// n_pos = 8, n_neg = 12.</c></summary>
     public override string ToString() => Describe().Apa();
 
     /// <summary>The same sentence for a LaTeX document.</summary>
