@@ -47,7 +47,8 @@ public static class Friedman
             ? $"All {methods} methods tie on all {n} data sets: there is no difference to test, and no p-value."
             : few;
 
-        TestResult corrected = ChiSquaredTest("tie-corrected", full - ties), uncorrected = ChiSquaredTest("no correction for ties", full);
+        TestResult corrected = ChiSquaredTest("tie-corrected", full - ties);
+        TestResult uncorrected = ChiSquaredTest("no correction for ties", full);
         return new FriedmanResult
         {
             Method = corrected.Method,
@@ -113,14 +114,16 @@ public static class Friedman
         if (methods < 3)
         {
             throw new ArgumentException(
-                $"The {test} needs at least 3 methods, found {methods}; two are compared by a paired t-test or the Wilcoxon signed-rank test.",
+                $"The {test} needs at least 3 methods, found {methods}; two are compared by a paired t-test or the Wilcoxon "
+                + "signed-rank test.",
                 nameof(methods));
         }
 
         if (scores.Length % methods != 0)
         {
             throw new ArgumentException(
-                $"{scores.Length} scores are no table of {methods} methods: every data set needs one score of each.", nameof(scores));
+                $"{scores.Length} scores are no table of {methods} methods: every data set needs one score of each.",
+                nameof(scores));
         }
 
         Require.AtLeast(2, scores.Length / methods, "data sets", nameof(scores));

@@ -44,7 +44,8 @@ public static class MethodComparison
         if (two != chosen is OmnibusTest.PairedTTest or OmnibusTest.WilcoxonSignedRank)
         {
             throw new ArgumentException(
-                $"{chosen} {(two ? "needs at least 3 methods" : "compares 2 methods")}, found {table.Methods.Count}.", nameof(test));
+                $"{chosen} {(two ? "needs at least 3 methods" : "compares 2 methods")}, found {table.Methods.Count}.",
+                nameof(test));
         }
 
         if (two && control is not null)

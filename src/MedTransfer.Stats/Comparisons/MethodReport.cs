@@ -15,20 +15,24 @@ internal static class MethodReport
         string better = table.HigherIsBetter ? "higher" : "lower";
         var text = new List<string>
         {
-            $"{table.Methods.Count} methods were compared on {table.DataSets.Count} data sets ({runs}; {better} scores are better) at a family-wise significance level of {result.Alpha.ToString(CultureInfo.InvariantCulture)}.",
+            $"{table.Methods.Count} methods were compared on {table.DataSets.Count} data sets "
+                + $"({runs}; {better} scores are better) at a family-wise significance level of {result.Alpha.ToString(CultureInfo.InvariantCulture)}.",
             result.Recommendation.Reason,
         };
-        if (result.Test != result.Recommendation.Test) text.Add($"{result.Test} was taken instead.");
+        if (result.Test != result.Recommendation.Test) text.Add($"Not this but the {Title(result.Test)} was taken.");
         text.Add(result.Omnibus.ToString());
         text.Add(result.IsSignificant
             ? "The methods differ."
             : "This gives no ground to say that the methods differ; the comparisons of pairs below are for information only.");
-        text.Add($"Methods by average rank, with {(result.IsParametric ? "mean, standard deviation (SD)" : "median, median absolute deviation (MAD)")} and confidence interval: {string.Join("; ", result.Methods.Select(m => Summary(m, result.IsParametric)))}.");
+        string centre = result.IsParametric ? "mean, standard deviation (SD)" : "median, median absolute deviation (MAD)";
+        string methods = string.Join("; ", result.Methods.Select(m => Summary(m, result.IsParametric)));
+        text.Add($"Methods by average rank, with {centre} and confidence interval: {methods}.");
         if (result.PostHoc is { } postHoc) text.Add(postHoc.ToString());
         if (result.AgainstControl is { } control) text.Add(control.ToString());
         if (result.PostHoc is not null) text.Add(result.Pairwise.ToString());
         string best = result.Methods[0].Method;
-        text.Add($"{string.Join("; ", result.WinTieLoss.Where(w => w.First == best || w.Second == best).Select(w => w.From(best)))}.");
+        IEnumerable<WinTieLoss> ofBest = result.WinTieLoss.Where(w => w.First == best || w.Second == best);
+        text.Add($"{string.Join("; ", ofBest.Select(w => w.From(best)))}.");
         return string.Join(' ', text);
     }
 
@@ -39,7 +43,8 @@ internal static class MethodReport
         string effect = parametric ? "d" : @"\delta";
         var table = new StringBuilder();
         table.AppendLine(@"\begin{tabular}{lrrrrr}").AppendLine(@"\toprule");
-        table.AppendLine($@"Method & Average rank & {(parametric ? "Mean & SD" : "Median & MAD")} & CI & ${effect}$ \\").AppendLine(@"\midrule");
+        string centreAndSpread = parametric ? "Mean & SD" : "Median & MAD";
+        table.AppendLine($@"Method & Average rank & {centreAndSpread} & CI & ${effect}$ \\").AppendLine(@"\midrule");
         foreach (MethodSummary method in result.Methods)
         {
             (double centre, double spread, ConfidenceInterval interval) = Centre(method, parametric);
@@ -49,7 +54,7 @@ internal static class MethodReport
                 $"${Statement.Decimals(method.AverageRank)}$",
                 TestTable.Number(centre),
                 TestTable.Number(spread),
-                $@"{Level(interval)}\%: {TestTable.Interval(interval)}",
+                $@"{Statement.Percent(interval)}\%: {TestTable.Interval(interval)}",
                 TestTable.Number(method.Effect?.Value)).AppendLine(@" \\");
         }
 
@@ -61,12 +66,21 @@ internal static class MethodReport
     {
         (double centre, double spread, ConfidenceInterval interval) = Centre(method, parametric);
         string effect = method.Effect is { } e ? $", {e.Symbol} to the best {Statement.Digits(e.Value)}" : "";
-        return $"{method.Method} (rank {Statement.Decimals(method.AverageRank)}, {(parametric ? "mean" : "median")} {Statement.Digits(centre)}, "
-            + $"{(parametric ? "SD" : "MAD")} {Statement.Digits(spread)}, {Level(interval)}% CI [{Statement.Digits(interval.Low)}, {Statement.Digits(interval.High)}]{effect})";
+        return $"{method.Method} (rank {Statement.Decimals(method.AverageRank)}, "
+            + $"{(parametric ? "mean" : "median")} {Statement.Digits(centre)}, "
+            + $"{(parametric ? "SD" : "MAD")} {Statement.Digits(spread)}, {interval}{effect})";
     }
 
     private static (double Centre, double Spread, ConfidenceInterval Interval) Centre(MethodSummary m, bool parametric) =>
-        parametric ? (m.Scores.Mean, m.Scores.StandardDeviation, m.MeanInterval) : (m.Median, m.MedianAbsoluteDeviation, m.MedianInterval);
+        parametric
+            ? (m.Scores.Mean, m.Scores.StandardDeviation, m.MeanInterval)
+            : (m.Median, m.MedianAbsoluteDeviation, m.MedianInterval);
 
-    private static string Level(ConfidenceInterval interval) => (100 * interval.Confidence).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Title(OmnibusTest test) => test switch
+    {
+        OmnibusTest.PairedTTest => "paired t-test",
+        OmnibusTest.WilcoxonSignedRank => "Wilcoxon signed-rank test",
+        OmnibusTest.RepeatedMeasuresAnova => "repeated-measures ANOVA",
+        _ => "Friedman test",
+    };
 }

@@ -38,7 +38,8 @@ public static class PairedTests
             {
                 Warning = TestResult.Join(
                     test.Warning,
-                    FormattableString.Invariant($"With {x.Length} pairs p cannot fall below {least}: this test never reaches {alpha}.")),
+                    FormattableString.Invariant(
+                        $"With {x.Length} pairs p cannot fall below {least}: this test never reaches {alpha}.")),
             };
     }
 

@@ -31,19 +31,29 @@ public sealed record PairwiseTests
     public PairwiseTest Between(string a, string b) =>
         Pairs.FirstOrDefault(p => (p.First == a && p.Second == b) || (p.First == b && p.Second == a))
         ?? throw new ArgumentException(
-            $"There is no test of '{a}' and '{b}'; the pairs are {string.Join(", ", Pairs.Select(p => $"{p.First}-{p.Second}"))}.");
+            $"There is no test of '{a}' and '{b}'; the pairs are "
+            + $"{string.Join(", ", Pairs.Select(p => $"{p.First}-{p.Second}"))}.");
 
     /// <summary>One sentence on what differs, the groups, and the warnings of the tests.</summary>
     public override string ToString()
     {
         PairwiseTest[] significant = [.. Pairs.Where(p => p.IsSignificant(Alpha))];
-        var text = new StringBuilder($"{Method}: {significant.Length} of {Pairs.Count} pairs differ at α = {Alpha.ToString(CultureInfo.InvariantCulture)}");
+        var text = new StringBuilder($"{Method}: {significant.Length} of {Pairs.Count} pairs differ at α = ");
+        text.Append(Alpha.ToString(CultureInfo.InvariantCulture));
         if (CriticalDifference is { } cd) text.Append($" (critical difference {Statement.Digits(cd)})");
         if (significant.Length > 0)
-            text.Append(": ").AppendJoin("; ", significant.Select(p => $"{p.First} and {p.Second} (p {Statement.Relation(p.PValue)})"));
+        {
+            text.Append(": ").AppendJoin(
+                "; ", significant.Select(p => $"{p.First} and {p.Second} (p {Statement.Relation(p.PValue)})"));
+        }
+
         text.Append('.');
         if (Groups.Count > 0)
-            text.Append(" Not significantly different within: ").AppendJoin("; ", Groups.Select(g => string.Join(", ", g))).Append('.');
+        {
+            text.Append(" Not significantly different within: ")
+                .AppendJoin("; ", Groups.Select(g => string.Join(", ", g))).Append('.');
+        }
+
         return text.Append(TestTable.Notes(Pairs.Select(p => p.Test))).ToString();
     }
 

@@ -24,7 +24,8 @@ internal static class RankTests
             if (!(averageRanks[i] >= 1 && averageRanks[i] <= k))
             {
                 throw new ArgumentException(
-                    $"averageRanks[{i}] is {averageRanks[i]}; an average rank among {k} methods lies in 1..{k}.", nameof(averageRanks));
+                    $"averageRanks[{i}] is {averageRanks[i]}; an average rank among {k} methods lies in 1..{k}.",
+                    nameof(averageRanks));
             }
         }
 

@@ -47,7 +47,8 @@ public sealed class ScoreTable
 
     /// <summary>The mean over the seeds in one cell.</summary>
     /// <exception cref="ArgumentException">There is no such data set or method.</exception>
-    public double this[string dataSet, string method] => means[(Index(DataSets, dataSet) * Methods.Count) + Index(Methods, method)];
+    public double this[string dataSet, string method] =>
+        means[(Index(DataSets, dataSet) * Methods.Count) + Index(Methods, method)];
 
     /// <summary>Builds the table.</summary>
     /// <param name="scores">All runs, in any order.</param>

@@ -13,7 +13,8 @@ public sealed record SeedComparisonResult(string X, string Y, double Alpha, IRea
     /// <exception cref="ArgumentException">There is no such data set.</exception>
     public NamedTest this[string dataSet] => Tests.FirstOrDefault(t => t.Name == dataSet)
         ?? throw new ArgumentException(
-            $"There is no data set '{dataSet}'; expected one of {string.Join(", ", Tests.Select(t => t.Name))}.", nameof(dataSet));
+            $"There is no data set '{dataSet}'; expected one of {string.Join(", ", Tests.Select(t => t.Name))}.",
+            nameof(dataSet));
 
     /// <summary>One sentence on which data sets show a difference.</summary>
     public override string ToString()
@@ -21,8 +22,10 @@ public sealed record SeedComparisonResult(string X, string Y, double Alpha, IRea
         NamedTest[] found = [.. Tests.Where(t => t.PValue <= Alpha)];
         string list = found.Length == 0 ? ""
             : ": " + string.Join("; ", found.Select(t => $"{t.Name} (p {Statement.Relation(t.PValue)})"));
-        string correction = Tests.Select(t => t.Test.Adjustment).FirstOrDefault(adjusted => adjusted is not null) is { } a ? $" ({a.Method.Title()})" : "";
-        return $"{Tests[0].Test.Method}s of {X} against {Y}{correction}: they differ on {found.Length} of {Tests.Count} data sets "
+        Adjustment? adjustment = Tests.Select(t => t.Test.Adjustment).FirstOrDefault(adjusted => adjusted is not null);
+        string correction = adjustment is { } a ? $" ({a.Method.Title()})" : "";
+        return $"{Tests[0].Test.Method}s of {X} against {Y}{correction}: "
+            + $"they differ on {found.Length} of {Tests.Count} data sets "
             + $"at α = {Alpha.ToString(CultureInfo.InvariantCulture)}{list}.{TestTable.Notes(Tests.Select(t => t.Test))}";
     }
 

@@ -38,19 +38,25 @@ public sealed record TestRecommendation(
         bool normal = normality.AllNormal;
         TestResult? homogeneity = two ? null : normal ? Bartlett.Run(columns) : Levene.Run(columns);
         string level = $"Shapiro-Wilk tests at {normality.NormalityAlpha.ToString("G3", CultureInfo.InvariantCulture)} each";
+        IEnumerable<NamedTest> departures = samples.Where(s => !(s.PValue >= normality.NormalityAlpha));
         string shape = normal
-            ? $"No departure from normality was found ({level}), which with {table.DataSets.Count} data sets rules out gross departures only"
-            : $"Not normal: {string.Join(", ", samples.Where(s => !(s.PValue >= normality.NormalityAlpha)).Select(Departure))} ({level})";
+            ? $"No departure from normality was found ({level}), which with {table.DataSets.Count} data sets "
+                + "rules out gross departures only"
+            : $"Not normal: {string.Join(", ", departures.Select(Departure))} ({level})";
         (OmnibusTest test, string reason) = (two, normal, homogeneity) switch
         {
             (true, true, _) => (OmnibusTest.PairedTTest, $"{shape}: two methods are compared by the paired t-test."),
-            (true, false, _) => (OmnibusTest.WilcoxonSignedRank, $"{shape}. Two methods are therefore compared by the Wilcoxon signed-rank test."),
+            (true, false, _) => (
+                OmnibusTest.WilcoxonSignedRank,
+                $"{shape}. Two methods are therefore compared by the Wilcoxon signed-rank test."),
             (false, true, { } h) when h.PValue >= alpha => (
                 OmnibusTest.RepeatedMeasuresAnova,
-                $"{shape}, nor unequal variances ({h.Method}, p {Statement.Relation(h.PValue)}): the methods are compared by repeated-measures ANOVA, corrected for lack of sphericity, and Tukey's test."),
+                $"{shape}, nor unequal variances ({h.Method}, p {Statement.Relation(h.PValue)}): "
+                + "the methods are compared by repeated-measures ANOVA, corrected for lack of sphericity, and Tukey's test."),
             (false, true, { } h) => (
                 OmnibusTest.Friedman,
-                $"{shape}, but the variances differ ({h.Method}, p {Statement.Relation(h.PValue)}). The methods are therefore compared by the Friedman test and Nemenyi's test."),
+                $"{shape}, but the variances differ ({h.Method}, p {Statement.Relation(h.PValue)}). "
+                + "The methods are therefore compared by the Friedman test and Nemenyi's test."),
             _ => (OmnibusTest.Friedman, $"{shape}. The methods are therefore compared by the Friedman test and Nemenyi's test."),
         };
         return normality with { Test = test, Reason = reason, Homogeneity = homogeneity };

@@ -13,11 +13,7 @@ internal static class TestTable
         TestResult first = rows[0].Test;
         var columns = new List<(string Header, Func<TestResult, string> Cell)>();
         if (first.Estimate is { } estimate) columns.Add((Statement.Escape(estimate.Name), t => Number(t.Estimate?.Value)));
-        if (first.Interval is { } interval)
-        {
-            string level = (100 * interval.Confidence).ToString("0.##", CultureInfo.InvariantCulture);
-            columns.Add(($@"{level}\% CI", t => Interval(t.Interval)));
-        }
+        if (first.Interval is { } interval) columns.Add(($@"{Statement.Percent(interval)}\% CI", t => Interval(t.Interval)));
 
         if (!first.TestsEstimate) columns.Add(($"${Statement.Math(first.Symbol)}$", t => $"${Statement.Number(t.Figure)}$"));
         columns.Add(("$p$", t => Probability(t.PValue)));
@@ -26,7 +22,8 @@ internal static class TestTable
         if (first.Effect is { } effect) columns.Add(($"${Statement.Math(effect.Symbol)}$", t => Number(t.Effect?.Value)));
 
         var table = new StringBuilder();
-        table.AppendLine($@"\begin{{tabular}}{{{new string('l', headers.Length)}{new string('r', columns.Count)}}}").AppendLine(@"\toprule");
+        string alignment = new string('l', headers.Length) + new string('r', columns.Count);
+        table.AppendLine($@"\begin{{tabular}}{{{alignment}}}").AppendLine(@"\toprule");
         table.AppendJoin(" & ", headers.Concat(columns.Select(c => c.Header))).AppendLine(@" \\").AppendLine(@"\midrule");
         foreach ((string[] labels, TestResult test) in rows)
             table.AppendJoin(" & ", labels.Select(Statement.Escape).Concat(columns.Select(c => c.Cell(test)))).AppendLine(@" \\");

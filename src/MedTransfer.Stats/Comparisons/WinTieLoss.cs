@@ -28,7 +28,8 @@ public sealed record WinTieLoss(string First, string Second, int Wins, int Ties,
 
     /// <summary>For example <c>A against B: 8 wins, 1 tie, 5 losses (sign test p = .581)</c>.</summary>
     public override string ToString() =>
-        $"{First} against {Second}: {Count(Wins, "win", "wins")}, {Count(Ties, "tie", "ties")}, {Count(Losses, "loss", "losses")} "
+        $"{First} against {Second}: {Count(Wins, "win", "wins")}, "
+        + $"{Count(Ties, "tie", "ties")}, {Count(Losses, "loss", "losses")} "
         + $"(sign test p {Statement.Relation(Test.Adjustment?.PValue ?? Test.PValue)})";
 
     /// <summary>The same counts, with <paramref name="method"/> as the first of the pair.</summary>

@@ -50,7 +50,8 @@ public static class Correction
             ? t with
             {
                 Adjustment = null,
-                Warning = TestResult.Join(t.Warning, $"Without a p-value it is left out of the correction over {tested.Length} tests."),
+                Warning = TestResult.Join(
+                    t.Warning, $"Without a p-value it is left out of the correction over {tested.Length} tests."),
             }
             : t with { Adjustment = new Adjustment(method, adjusted.Dequeue(), tested.Length) })];
     }

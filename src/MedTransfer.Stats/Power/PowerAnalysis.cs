@@ -114,7 +114,9 @@ public sealed class PowerAnalysis
         {
             ExactCount = exact,
             TargetPower = power,
-            Warning = lifted ? FormattableString.Invariant($"With fewer than {count} observations no outcome is significant at {alpha}.") : result.Warning,
+            Warning = lifted
+                ? FormattableString.Invariant($"With fewer than {count} observations no outcome is significant at {alpha}.")
+                : result.Warning,
         };
     }
 

@@ -49,7 +49,8 @@ public sealed record PowerResult
         var text = new Statement(Method);
         text.Symbol(Symbol, EffectSize);
         bool countSolved = !double.IsNaN(ExactCount);
-        if (!countSolved && !double.IsNaN(TargetPower)) text.Remark(FormattableString.Invariant($"detectable with a power of {TargetPower}"));
+        if (!countSolved && !double.IsNaN(TargetPower))
+            text.Remark(FormattableString.Invariant($"detectable with a power of {TargetPower}"));
         text.Count(Groups == 1 ? "n" : "n_group", Count);
         if (countSolved) text.Remark(FormattableString.Invariant($"needed for a power of {TargetPower}"));
         text.Level(Alpha);

@@ -50,11 +50,12 @@ internal sealed class Statement(string method)
     public Statement Interval(ConfidenceInterval? interval, string kind = "CI")
     {
         if (interval is not { } i) return this;
-
-        // No interval is certain: none is printed as one of 100%.
-        string level = (i.Confidence * 100).ToString(i.Confidence < 0.9999 ? "0.##" : "G12", CultureInfo.InvariantCulture);
-        return Range($"{level}% {kind}", i.Low, i.High);
+        return Range($"{Percent(i)}% {kind}", i.Low, i.High);
     }
+
+    /// <summary>An interval's confidence in percent; no interval is certain, and none is printed as one of 100%.</summary>
+    public static string Percent(ConfidenceInterval i) =>
+        (i.Confidence * 100).ToString(i.Confidence < 0.9999 ? "0.##" : "G12", CultureInfo.InvariantCulture);
 
     /// <summary>ROPE [-0.0100, 0.0100].</summary>
     public Statement Range(string name, double from, double to)
@@ -167,7 +168,8 @@ internal sealed class Statement(string method)
     {
         int exponent = text.IndexOf('E', StringComparison.Ordinal);
         string number = exponent < 0 ? text : $"{text[..exponent]} \\times 10^{{{text[(exponent + 1)..]}}}";
-        return number.Replace("∞", @"\infty", StringComparison.Ordinal).Replace("NaN", @"\mathrm{NaN}", StringComparison.Ordinal);
+        return number.Replace("∞", @"\infty", StringComparison.Ordinal)
+            .Replace("NaN", @"\mathrm{NaN}", StringComparison.Ordinal);
     }
 
     /// <summary>Words for the text of a LaTeX document.</summary>

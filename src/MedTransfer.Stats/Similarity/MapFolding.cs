@@ -3,7 +3,8 @@ namespace MedTransfer.Stats;
 /// <summary>How maps [N, C, H, W] of a convolution become neurons and datapoints.</summary>
 public enum MapFolding
 {
-    /// <summary>Channels are neurons, every position of every image a datapoint: [C × N·H·W]. Maps must be of one size.</summary>
+    /// <summary>Channels are neurons, every position of every image a datapoint: [C × N·H·W]. Maps must be of one
+    /// size.</summary>
     Positions,
 
     /// <summary>Channels are neurons, their mean over the positions of an image is a datapoint: [C × N]. For maps of any two

@@ -32,7 +32,8 @@ public sealed class MinibatchCka
                 Neurons1 = neurons1,
                 Neurons2 = neurons2,
                 Datapoints = datapoints,
-                Warning = double.IsNaN(value) ? "A view has no positive HSIC with itself: constant, or too few datapoints." : null,
+                Warning = double.IsNaN(value)
+                    ? "A view has no positive HSIC with itself: constant, or too few datapoints." : null,
             };
         }
     }

@@ -26,7 +26,8 @@ internal static class ProbabilityTable
         {
             if (values[i] is >= 0 and <= 1) continue;
             throw new ArgumentException(
-                $"The probability of sample {i / columns}, column {i % columns} is {values[i]}; it must lie in [0, 1] (logits go through a softmax or sigmoid first).",
+                $"The probability of sample {i / columns}, column {i % columns} is {values[i]}; it must lie in [0, 1] "
+                + "(logits go through a softmax or sigmoid first).",
                 name);
         }
     }

@@ -116,7 +116,8 @@ public readonly record struct BinaryCounts(
     internal static int[] Answers(ReadOnlySpan<double> scores, ReadOnlySpan<double> thresholds)
     {
         int nan = thresholds.ToArray().AsSpan().IndexOf(double.NaN);
-        if (nan >= 0) throw new ArgumentException($"Threshold {nan} is NaN; it must be a number or infinite.", nameof(thresholds));
+        if (nan >= 0)
+            throw new ArgumentException($"Threshold {nan} is NaN; it must be a number or infinite.", nameof(thresholds));
         var answers = new int[scores.Length];
         for (int i = 0; i < answers.Length; i++) answers[i] = scores[i] >= thresholds[i % thresholds.Length] ? 1 : 0;
         return answers;

@@ -90,7 +90,8 @@ internal sealed class RankedScores
     public double Auc(ReadOnlySpan<int> counts)
     {
         if (counts.Length != Count)
-            throw new ArgumentException($"Expected a count for each of the {Count} samples, found {counts.Length}.", nameof(counts));
+            throw new ArgumentException($"Expected a count for each of the {Count} samples, found {counts.Length}.",
+                nameof(counts));
         if (Levels == Count) return AucWithoutTies(counts);
         long twiceWins = 0, above = 0, below = 0;
         int place = 0;

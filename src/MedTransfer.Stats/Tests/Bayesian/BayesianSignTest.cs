@@ -28,12 +28,9 @@ public static class BayesianSignTest
         int seed = 0,
         CancellationToken cancellation = default)
     {
-        Pairs.Check(x, y, 1);
         var vote = new DirichletVote(rope, priorStrength, priorPlace, draws, seed);
-        vote.Check();
-        double[] differences = Pairs.Differences(x, y);
-        double[] all = [vote.PseudoObservation, .. differences];
-        return vote.Run("Bayesian sign test", x.Length, Shares, Array.TrueForAll(differences, d => d == 0) ? "All pairs are equal." : null, cancellation);
+        double[] all = vote.Observations(x, y);
+        return vote.Run("Bayesian sign test", all, Shares, cancellation);
 
         (double Left, double Rope, double Right) Shares(double[] weights)
         {

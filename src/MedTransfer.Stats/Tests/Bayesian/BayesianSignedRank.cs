@@ -28,11 +28,8 @@ public static class BayesianSignedRank
         int seed = 0,
         CancellationToken cancellation = default)
     {
-        Pairs.Check(x, y, 1);
         var vote = new DirichletVote(rope, priorStrength, priorPlace, draws, seed);
-        vote.Check();
-        double[] differences = Pairs.Differences(x, y);
-        double[] all = [vote.PseudoObservation, .. differences];
+        double[] all = vote.Observations(x, y);
         int[] order = [.. Enumerable.Range(0, all.Length).OrderBy(i => all[i])];
         double[] sorted = Array.ConvertAll(order, i => all[i]);
 
@@ -41,7 +38,7 @@ public static class BayesianSignedRank
         int[] below = Array.ConvertAll(sorted, v => Count(sorted, w => (v / 2) + (w / 2) < -rope));
         int[] notAbove = Array.ConvertAll(sorted, v => Count(sorted, w => !((v / 2) + (w / 2) > rope)));
         var sums = new double[all.Length + 1];
-        return vote.Run("Bayesian signed-rank test", x.Length, Shares, Array.TrueForAll(differences, d => d == 0) ? "All pairs are equal." : null, cancellation);
+        return vote.Run("Bayesian signed-rank test", all, Shares, cancellation);
 
         (double Left, double Rope, double Right) Shares(double[] weights)
         {

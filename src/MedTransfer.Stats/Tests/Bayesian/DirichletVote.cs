@@ -13,8 +13,15 @@ internal sealed class DirichletVote(double rope, double priorStrength, PriorPlac
     /// <param name="weights">Weights of the pseudo-observation (first) and of the observations, with any sum.</param>
     public delegate (double Left, double Rope, double Right) Shares(double[] weights);
 
-    /// <summary>Checks the options that both tests share.</summary>
-    public void Check()
+    /// <summary>Checks samples and options; gives the pseudo-observation and behind it the differences.</summary>
+    public double[] Observations(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        Pairs.Check(x, y, 1);
+        Check();
+        return [PseudoObservation, .. Pairs.Differences(x, y)];
+    }
+
+    private void Check()
     {
         Require.NotNegative(rope, nameof(rope));
         Require.NotNegative(priorStrength, nameof(priorStrength));
@@ -22,8 +29,8 @@ internal sealed class DirichletVote(double rope, double priorStrength, PriorPlac
         if (draws < 1) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 1 draw is needed.");
     }
 
-    /// <summary>The pseudo-observation: a difference of 0, or one beyond all others.</summary>
-    public double PseudoObservation => priorPlace switch
+    /// <summary>A difference of 0, or one beyond all others.</summary>
+    private double PseudoObservation => priorPlace switch
     {
         PriorPlace.Left => double.NegativeInfinity,
         PriorPlace.Right => double.PositiveInfinity,
@@ -31,10 +38,11 @@ internal sealed class DirichletVote(double rope, double priorStrength, PriorPlac
     };
 
     /// <summary>Draws, and counts.</summary>
-    public BayesianSignResult Run(string method, int count, Shares shares, string? warning, CancellationToken cancellation)
+    public BayesianSignResult Run(
+        string method, double[] observations, Shares shares, CancellationToken cancellation)
     {
         var random = new Xoshiro256StarStar(seed, false);
-        var weights = new double[count + 1];
+        var weights = new double[observations.Length];
         double left = 0, within = 0, right = 0;
         double leftSum = 0, ropeSum = 0, rightSum = 0;
         for (int draw = 0; draw < draws; draw++)
@@ -68,11 +76,11 @@ internal sealed class DirichletVote(double rope, double priorStrength, PriorPlac
             LeftProbability = left / draws,
             RopeProbability = within / draws,
             RightProbability = right / draws,
-            Count = count,
+            Count = observations.Length - 1,
             Draws = draws,
             Seed = seed,
             MeanShares = (leftSum / draws, ropeSum / draws, rightSum / draws),
-            Warning = warning,
+            Warning = Array.TrueForAll(observations[1..], d => d == 0) ? "All pairs are equal." : null,
         };
     }
 }

@@ -41,6 +41,9 @@ public static class StudentTTest
     {
         Require.Known(alternative, nameof(alternative));
         Require.Confidence(confidence);
-        return samples.Test(Method, samples.Student(), alternative, confidence) with { StandardDeviation = samples.PooledDeviation };
+        return samples.Test(Method, samples.Student(), alternative, confidence) with
+        {
+            StandardDeviation = samples.PooledDeviation,
+        };
     }
 }

@@ -40,7 +40,8 @@ internal static class TTestCore
             Count = 0,
             StandardError = error,
             StandardDeviation = double.NaN,
-            Estimate = new Estimate("mean difference", estimate, Intervals.StudentT(df, estimate, error, alternative, confidence)),
+            Estimate = new Estimate(
+                "mean difference", estimate, Intervals.StudentT(df, estimate, error, alternative, confidence)),
         };
     }
 
@@ -69,7 +70,8 @@ internal static class TTestCore
         {
             return d.Mean == 0
                 ? $"All {d.Count} differences are equal to 0: there is nothing to test, and no p-value."
-                : FormattableString.Invariant($"All {d.Count} differences are exactly {d.Mean}: without spread the t-test does not apply.");
+                : FormattableString.Invariant(
+                    $"All {d.Count} differences are exactly {d.Mean}: without spread the t-test does not apply.");
         }
 
         if (d.Maximum - d.Minimum <= RoundingError.Reach(largest))

@@ -136,7 +136,9 @@ public static class IndependentPermutationTest
     {
         if (all.Max() == all.Min()) return "All values are equal: every split gives 0.";
         double splits = Splits(all.Length, small);
-        return splits < 20 ? FormattableString.Invariant($"Groups so small have {splits} splits and give no p below {1 / splits:G3}.") : null;
+        return splits < 20
+            ? FormattableString.Invariant($"Groups so small have {splits} splits and give no p below {1 / splits:G3}.")
+            : null;
     }
 
     private static Alternative Mirror(Alternative alternative) => alternative switch

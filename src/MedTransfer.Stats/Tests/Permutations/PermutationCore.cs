@@ -77,7 +77,9 @@ internal static class PermutationCore
         bool exact = seed is null;
         return new PermutationResult
         {
-            Method = exact ? $"{name} (exact)" : FormattableString.Invariant($"{name} ({permutations:N0} random permutations, seed {seed})"),
+            Method = exact
+                ? $"{name} (exact)"
+                : FormattableString.Invariant($"{name} ({permutations:N0} random permutations, seed {seed})"),
             Symbol = "T",
             Statistic = observed,
             PValue = exact ? extremes / permutations : (extremes + 1) / (permutations + 1),

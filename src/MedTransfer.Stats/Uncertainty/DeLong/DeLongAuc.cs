@@ -68,7 +68,8 @@ public sealed record DeLongAuc
             Warning = double.IsNaN(variance)
                 ? $"{positives} positives and {negatives} negatives: a variance needs at least 2 of each."
                 : variance == 0
-                    ? FormattableString.Invariant($"DeLong's variance is 0 at an AUC of {auc}: the interval has no width and says nothing.")
+                    ? FormattableString.Invariant(
+                        $"DeLong's variance is 0 at an AUC of {auc}: the interval has no width and says nothing.")
                     : null,
         };
     }

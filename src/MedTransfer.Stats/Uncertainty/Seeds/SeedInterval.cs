@@ -39,7 +39,8 @@ public sealed record SeedInterval
             StandardError = error,
             Interval = Intervals.StudentT(
                 description.Count - 1, description.Mean, error, Alternative.TwoSided, confidence),
-            Warning = error == 0 ? FormattableString.Invariant($"All {description.Count} seeds give {description.Mean}: the interval has no width.")
+            Warning = error == 0
+                ? FormattableString.Invariant($"All {description.Count} seeds give {description.Mean}: the interval has no width.")
                 : description.Count < 3 ? "Two seeds leave one degree of freedom: the interval is hardly of use."
                 : null,
         };
