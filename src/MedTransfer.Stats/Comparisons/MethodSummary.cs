@@ -22,6 +22,10 @@ public sealed record MethodSummary(
     ConfidenceInterval MedianInterval,
     EffectSize? Effect)
 {
+    /// <summary>For example <c>resnet: average rank = 1.50, M = 0.918, SD = 0.0105, 95% CI [0.905, 0.931]</c>.</summary>
+    public override string ToString() => $"{Method}: " + new Statement("").Quantity("average rank", AverageRank)
+        .Symbol("M", Scores.Mean).Symbol("SD", Scores.StandardDeviation).Interval(MeanInterval).Parts();
+
     /// <summary>Summarizes the scores of one method, at least 2.</summary>
     internal static MethodSummary Of(string method, double averageRank, double[] scores, double confidence, EffectSize? effect)
     {

@@ -3,15 +3,15 @@ using System.Reflection;
 
 namespace MedTransfer.Stats.Tests;
 
-/// <summary>A public static method that takes lists of numbers, with arguments it can be called with.</summary>
+/// <summary>A public static method or constructor that takes lists of numbers, with arguments it can be called with.</summary>
 public sealed class Entry
 {
     private const int Samples = 8;
 
-    private readonly MethodInfo method;
+    private readonly MethodBase method;
     private readonly object?[] arguments;
 
-    private Entry(MethodInfo method)
+    private Entry(MethodBase method)
     {
         this.method = method;
         arguments = [.. method.GetParameters().Select(Valid)];
@@ -19,8 +19,9 @@ public sealed class Entry
 
     /// <summary>Every such method of the package.</summary>
     public static IReadOnlyDictionary<string, Entry> All { get; } = typeof(TestResult).Assembly.GetExportedTypes()
-        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-        .Where(method => !method.IsSpecialName && method.GetParameters().Any(p => IsSpan(p) || IsLists(p)))
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Concat<MethodBase>(type.GetConstructors()))
+        .Where(method => (method.IsConstructor || !method.IsSpecialName) && method.GetParameters().Any(p => IsSpan(p) || IsLists(p)))
         .Select(method => new Entry(method)).ToDictionary(entry => entry.ToString());
 
     public IReadOnlyList<ParameterInfo> Parameters => method.GetParameters();
@@ -53,14 +54,17 @@ public sealed class Entry
                 ? (Expression)Expression.Convert(Expression.Constant(argument), p.ParameterType)
                 : Expression.Constant(argument, p.ParameterType);
         });
-        Expression.Lambda<Action>(Expression.Block(typeof(void), Expression.Call(method, passed))).Compile()();
+        Expression call = method is ConstructorInfo constructor
+            ? Expression.New(constructor, passed) : Expression.Call((MethodInfo)method, passed);
+        Expression.Lambda<Action>(Expression.Block(typeof(void), call)).Compile()();
     }
 
     private object? Valid(ParameterInfo p)
     {
-        bool table = Parameters.Any(other => other.Name is "classes" or "columns" or "labels" && other.ParameterType == typeof(int));
+        bool table = Parameters.Any(
+            other => other.Name is "classes" or "columns" or "labels" && other.ParameterType == typeof(int));
         bool multiLabel = Parameters.Any(other => other.Name == "labels" && other.ParameterType == typeof(int));
-        int cells = p.Name is "scores" or "probabilities" or "values" || (multiLabel && p.Name == "truth") ? 2 * Samples : Samples;
+        int cells = p.Name is "scores" or "probabilities" or "values" || (multiLabel && (p.Name is "truth" or "predicted")) ? 2 * Samples : Samples;
         if (!table && p.Name != "values" && Parameters.All(other => other.Name != "methods")) cells = Samples;
         if (Parameters.Any(other => other.Name == "methods")) cells = 3 * Samples;
         return p.ParameterType switch
@@ -102,7 +106,12 @@ public sealed class Entry
     }
 
     private static int[] Ints(int count, string name) =>
-        [.. Enumerable.Range(0, count).Select(i => name switch { "clusters" => i / 2, "strata" => i / 4, _ => (i / 2 % 2) ^ (i % 3 == 2 ? 1 : 0) })];
+        [.. Enumerable.Range(0, count).Select(i => name switch
+        {
+            "clusters" => i / 2,
+            "strata" => i / 4,
+            _ => (i / 2 % 2) ^ (i % 3 == 2 ? 1 : 0),
+        })];
 
     private static bool[] Booleans(string name) => [.. Enumerable.Range(0, Samples).Select(i => (i + name.Length) % 3 > 0)];
 
