@@ -56,6 +56,7 @@ public class TypeOneErrorTests
         ["corrected resampled t"] = s => CorrectedResampledTTest.Run(s.Normal(Seeds), s.Normal(Seeds), 0.25).PValue,
         ["Levene about the median"] = s => Levene.Run([s.Normal(Seeds), s.Normal(Seeds), s.Normal(Seeds)]).PValue,
         ["Bartlett"] = s => Bartlett.Run([s.Normal(Seeds), s.Normal(Seeds), s.Normal(Seeds)]).PValue,
+        ["Fligner-Killeen"] = s => Fligner.Run([s.Normal(Seeds), s.Normal(Seeds), s.Normal(Seeds)]).PValue,
         ["Shapiro-Wilk"] = s => ShapiroWilk.Run(s.Normal(Seeds)).PValue,
         ["Kruskal-Wallis"] = s => KruskalWallis.Run([s.Normal(Seeds), s.Normal(Seeds), s.Normal(Seeds)]).PValue,
         ["Friedman, 5 sets"] = s => Friedman.Run(s.Normal(4 * Seeds), 4).PValue,
@@ -69,6 +70,10 @@ public class TypeOneErrorTests
         ["McNemar, mid-p"] = s => McNemarTest.Run(s.Outcomes(60, 0.8), McNemarMethod.MidP).PValue,
         ["McNemar, corrected chi-squared"] = s => McNemarTest.Run(s.Outcomes(60, 0.8), McNemarMethod.ChiSquaredCorrected).PValue,
         ["Cochran's Q"] = s => CochranQTest.Run([s.Answers(60, 0.8), s.Answers(60, 0.8), s.Answers(60, 0.8)]).PValue,
+        ["one-sample equivalence, both borders near"] = s => OneSampleEquivalenceTest.Run(s.Normal(Seeds, 1), -1, 1).PValue,
+        ["Welch's equivalence"] = s => WelchEquivalenceTest.Run(s.Normal(Seeds, 1), s.Normal(Seeds, 0, 2), -1, 1).PValue,
+        ["paired permutations of two models' AUC"] = s => SwappedModels(s).PValue,
+        ["DeLong, three models"] = s => ThreeModels(s, 50).PValue,
         ["DeLong, two models on the same samples"] = s => Models(s, 40, 60, Alternative.TwoSided),
         ["12 paired t-tests with Bonferroni"] = s => TwelveSets(s, CorrectionMethod.Bonferroni),
         ["12 paired t-tests with Holm"] = s => TwelveSets(s, CorrectionMethod.Holm),
@@ -158,6 +163,19 @@ public class TypeOneErrorTests
     {
         (int[] truth, double[] first, double[] second) = s.Models(positives, negatives, 1, 1);
         return DeLongTest.Run(truth, first, second, alternative).PValue;
+    }
+
+    private static PermutationResult SwappedModels(Simulation s)
+    {
+        (int[] truth, double[] first, double[] second) = s.Models(12, 12, 1, 1);
+        return PairedAucPermutationTest.Run(truth, first, second, resamples: 99);
+    }
+
+    private static TestResult ThreeModels(Simulation s, int samples)
+    {
+        (int[] truth, double[] signal) = s.Scored(samples, samples, 1);
+        double[] Seen() => [.. signal.Zip(s.Normal(signal.Length), (a, b) => a + b)];
+        return DeLongTest.Run(truth, [Seen(), Seen(), Seen()]);
     }
 
     private static double[] Rounded(double[] values) => [.. values.Select(value => Math.Round(2 * value))];
