@@ -54,4 +54,23 @@ public class SimilarityMatrixTests
         Assert.Throws<ArgumentOutOfRangeException>(() => table[3, 0]);
         Assert.Throws<ArgumentOutOfRangeException>(() => table[0, -1]);
     }
+
+    [Fact]
+    public void Every_measure_refuses_other_datapoints_and_nothing()
+    {
+        Activations x = Sample.Gaussian(3, 20, 1), other = Sample.Gaussian(3, 21, 2);
+        foreach (Func<Activations, Activations, object> measure in new Func<Activations, Activations, object>[]
+        {
+            (a, b) => Cca.Run(a, b), (a, b) => Svcca.Run(a, b), (a, b) => Svcca.RunDirections(a, b, 2),
+            (a, b) => Pwcca.Run(a, b), (a, b) => Cka.Linear(a, b), (a, b) => Cka.Rbf(a, b), (a, b) => Procrustes.Run(a, b),
+            (a, b) => GoogleCca.Run(a, b), (a, b) => GoogleCca.RunWeighted(a, b),
+            (a, b) => SimilarityMeasure.Pwcca.Between(a, b), (a, b) => SimilarityBaseline.Run(SimilarityMeasure.Cca, a, b),
+        })
+        {
+            string message = Assert.Throws<ArgumentException>(() => measure(x, other)).Message;
+            Assert.Contains("20 datapoints and y has 21", message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentNullException>(() => measure(x, null!));
+            Assert.Throws<ArgumentNullException>(() => measure(null!, x));
+        }
+    }
 }
