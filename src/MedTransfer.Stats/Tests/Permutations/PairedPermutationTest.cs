@@ -11,7 +11,7 @@ public static class PairedPermutationTest
 
     /// <summary>Tests the mean of x - y by the signs of the differences. All 2^n of them are counted for up to 40
     /// pairs, and <paramref name="resamples"/> random ones for more.</summary>
-    /// <param name="x">[n] finite values, n at least 2.</param>
+    /// <param name="x">[n] finite values, n at least 1.</param>
     /// <param name="y">[n], paired with <paramref name="x"/> by index.</param>
     /// <param name="alternative">Two-sided by default.</param>
     /// <param name="resamples">Random sign flips for more than 40 pairs; 99,999 by default.</param>
@@ -19,7 +19,7 @@ public static class PairedPermutationTest
     /// <param name="cancellation">Stops the work.</param>
     /// <remarks>Means within 1e-12 of the largest value count as equal. If all differences are 0, p is 1 and
     /// <see cref="TestResult.Warning"/> says so.</remarks>
-    /// <exception cref="ArgumentException">The lengths differ, there are fewer than 2 pairs, or a value is NaN or
+    /// <exception cref="ArgumentException">The lengths differ, there is no pair, or a value is NaN or
     /// infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alternative"/> is unknown, or
     /// <paramref name="resamples"/> is below 1.</exception>
@@ -32,7 +32,7 @@ public static class PairedPermutationTest
         int seed = 0,
         CancellationToken cancellation = default)
     {
-        Pairs.Check(x, y);
+        Pairs.Check(x, y, 1);
         PermutationCore.Check(alternative, resamples);
         int n = x.Length;
         double[] d = Pairs.Differences(x, y);

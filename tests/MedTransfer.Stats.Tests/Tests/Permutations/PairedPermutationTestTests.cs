@@ -117,7 +117,11 @@ public class PairedPermutationTestTests
     public void Refuses_wrong_arguments()
     {
         Assert.Contains("x has 3 and y has 2", Refused(() => PairedPermutationTest.Run([1, 2, 3], [1, 2])));
-        Assert.Contains("At least 2 pairs", Refused(() => PairedPermutationTest.Run([1], [2])));
+        Assert.Contains("At least 1 pairs", Refused(() => PairedPermutationTest.Run([], [])));
+
+        // Both flips of one pair: one of them is as great, both are as far from 0.
+        Assert.Equal(0.5, PairedPermutationTest.Run([2], [1], Alternative.Greater).PValue);
+        Assert.Equal(1, PairedPermutationTest.Run([2], [1]).PValue);
         Assert.Contains("y[1] is NaN", Refused(() => PairedPermutationTest.Run([1, 2], [1, double.NaN])));
         Assert.Contains("1 or more", Refused(() => PairedPermutationTest.Run([1, 2], [1, 3], resamples: 0)));
         Assert.Contains("TwoSided", Refused(() => PairedPermutationTest.Run([1, 2], [1, 3], (Alternative)7)));
