@@ -205,7 +205,7 @@ public sealed class PowerAnalysis
         Alternative = alternative,
         Power = double.NaN,
         Warning = CanReject(count, alpha, alternative) ? null
-            : $"With {count} observations the smallest possible p-value is {SmallestPValue(count, alternative):0.####}: "
-                + "no outcome is significant.",
+            : FormattableString.Invariant(
+                $"With {count} observations the smallest possible p-value is {SmallestPValue(count, alternative):0.####}: no outcome is significant."),
     };
 }

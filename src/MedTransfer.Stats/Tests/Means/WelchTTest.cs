@@ -8,29 +8,14 @@ public static class WelchTTest
 {
     private const string Method = "Welch's t-test";
 
-    /// <summary>Tests the mean of <paramref name="x"/> against that of <paramref name="y"/>.</summary>
-    /// <param name="x">[n] finite values, n at least 2.</param>
-    /// <param name="y">[m] finite values, m at least 2; Glass' Δ divides by their standard deviation.</param>
-    /// <param name="alternative">Two-sided by default; less and greater speak of x - y.</param>
-    /// <param name="confidence">Coverage of the interval, in (0, 1); 0.95 by default.</param>
-    /// <exception cref="ArgumentException">A sample has fewer than 2 values, or a value is NaN or infinite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not in (0, 1), or
-    /// <paramref name="alternative"/> is unknown.</exception>
+    /// <inheritdoc cref="StudentTTest.Run(ReadOnlySpan{double}, ReadOnlySpan{double}, Alternative, double)"/>
     public static TTestResult Run(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> y,
         Alternative alternative = Alternative.TwoSided,
         double confidence = 0.95) => Run(TwoSamples.Of(x, y), alternative, confidence);
 
-    /// <summary>Tests two samples of which only mean, standard deviation and count are known, as published tables have
-    /// them.</summary>
-    /// <param name="x">The first sample.</param>
-    /// <param name="y">The second sample.</param>
-    /// <param name="alternative">Two-sided by default; less and greater speak of x - y.</param>
-    /// <param name="confidence">Coverage of the interval, in (0, 1); 0.95 by default.</param>
-    /// <exception cref="ArgumentException">A summary is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not in (0, 1), or
-    /// <paramref name="alternative"/> is unknown.</exception>
+    /// <inheritdoc cref="StudentTTest.Run(SampleSummary, SampleSummary, Alternative, double)"/>
     public static TTestResult Run(
         SampleSummary x,
         SampleSummary y,
