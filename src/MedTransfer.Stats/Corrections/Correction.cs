@@ -25,10 +25,13 @@ public static class Correction
         {
             CorrectionMethod.None => p.ToArray(),
             CorrectionMethod.Bonferroni => [.. p.ToArray().Select(value => Math.Min(1, value * m))],
-            CorrectionMethod.Holm => Step(p, rank => m - rank, down: true),
-            CorrectionMethod.Hochberg => Step(p, rank => m - rank, down: false),
-            CorrectionMethod.BenjaminiHochberg => Step(p, rank => (double)m / (rank + 1), down: false),
-            _ => Step(p, rank => m * harmonic / (rank + 1), down: false),
+            CorrectionMethod.Sidak => [.. p.ToArray().Select(value => Sidak(value, m))],
+            CorrectionMethod.Holm => Step(p, (value, rank) => value * (m - rank), down: true),
+            CorrectionMethod.HolmSidak => Step(p, (value, rank) => Sidak(value, m - rank), down: true),
+            CorrectionMethod.Hochberg => Step(p, (value, rank) => value * (m - rank), down: false),
+            CorrectionMethod.Hommel => Hommel(p),
+            CorrectionMethod.BenjaminiHochberg => Step(p, (value, rank) => value * m / (rank + 1), down: false),
+            _ => Step(p, (value, rank) => value * (m * harmonic) / (rank + 1), down: false),
         };
     }
 
@@ -57,10 +60,10 @@ public static class Correction
     }
 
     /// <summary>
-    /// Multiplies the ascending p-values by a factor of their rank (from 0) and makes them monotone: a step-down
+    /// Adjusts the ascending p-values by their rank (from 0) and makes them monotone: a step-down
     /// method carries the maximum upwards from the smallest, a step-up method the minimum downwards from the largest.
     /// </summary>
-    private static double[] Step(ReadOnlySpan<double> p, Func<int, double> factor, bool down)
+    private static double[] Step(ReadOnlySpan<double> p, Func<double, int, double> adjust, bool down)
     {
         double[] sorted = p.ToArray();
         int[] order = [.. Enumerable.Range(0, sorted.Length)];
@@ -70,11 +73,42 @@ public static class Correction
         for (int i = 0; i < sorted.Length; i++)
         {
             int rank = down ? i : sorted.Length - 1 - i;
-            double value = sorted[rank] * factor(rank);
+            double value = adjust(sorted[rank], rank);
             carried = down ? Math.Max(carried, value) : Math.Min(carried, value);
             adjusted[order[rank]] = Math.Min(1, carried);
         }
 
+        return adjusted;
+    }
+
+    /// <summary>1 - (1 - p)^m without cancellation for small p.</summary>
+    private static double Sidak(double p, int m) => p == 1 ? 1 : -Elementary.Expm1(m * Elementary.Log1p(-p));
+
+    /// <summary>The largest adjusted value over all numbers k of hypotheses that may be true: Simes' test of the k largest
+    /// p-values, and k p for the others (Wright, Biometrics 48, 1992).</summary>
+    private static double[] Hommel(ReadOnlySpan<double> p)
+    {
+        int m = p.Length;
+        double[] sorted = p.ToArray();
+        int[] order = [.. Enumerable.Range(0, m)];
+        Array.Sort(sorted, order);
+        double[] highest = [.. sorted];
+        for (int k = m; k >= 2; k--)
+        {
+            // The k - 1 largest, by Simes; the place before them bounds them too.
+            int first = m - k + 1;
+            double simes = 1;
+            for (int i = first; i < m; i++) simes = Math.Min(simes, k * sorted[i] / (i - first + 2));
+            double least = Math.Min(k * sorted[first - 1], simes);
+            for (int i = 0; i < m; i++)
+            {
+                double value = i < first ? Math.Min(k * sorted[i], simes) : least;
+                highest[i] = Math.Max(highest[i], value);
+            }
+        }
+
+        var adjusted = new double[m];
+        for (int i = 0; i < m; i++) adjusted[order[i]] = Math.Min(1, highest[i]);
         return adjusted;
     }
 }

@@ -15,6 +15,18 @@ public enum CorrectionMethod
     /// <summary>Family-wise error, step-up (Hochberg 1988). Needs independent or positively dependent tests.</summary>
     Hochberg,
 
+    /// <summary>Family-wise error: 1 - (1 - p)^m (Šidák 1967). Needs independent or positively dependent
+    /// tests.</summary>
+    Sidak,
+
+    /// <summary>Family-wise error, Holm's steps with Šidák's formula. Needs independent or positively dependent
+    /// tests.</summary>
+    HolmSidak,
+
+    /// <summary>Family-wise error by the closed Simes test (Hommel 1988), never weaker than Hochberg; O(m²). Needs
+    /// independent or positively dependent tests.</summary>
+    Hommel,
+
     /// <summary>False discovery rate (Benjamini and Hochberg 1995). Needs independent or positively dependent
     /// tests.</summary>
     BenjaminiHochberg,

@@ -7,6 +7,8 @@ internal static class CorrectionMethodTitles
     public static string Title(this CorrectionMethod method) => method switch
     {
         CorrectionMethod.None => "uncorrected",
+        CorrectionMethod.Sidak => "Šidák",
+        CorrectionMethod.HolmSidak => "Holm-Šidák",
         CorrectionMethod.BenjaminiHochberg => "Benjamini-Hochberg",
         CorrectionMethod.BenjaminiYekutieli => "Benjamini-Yekutieli",
         _ => method.ToString(),

@@ -13,7 +13,10 @@ internal static class CompareCommand
         ["none"] = CorrectionMethod.None,
         ["bonferroni"] = CorrectionMethod.Bonferroni,
         ["holm"] = CorrectionMethod.Holm,
+        ["sidak"] = CorrectionMethod.Sidak,
+        ["holm-sidak"] = CorrectionMethod.HolmSidak,
         ["hochberg"] = CorrectionMethod.Hochberg,
+        ["hommel"] = CorrectionMethod.Hommel,
         ["bh"] = CorrectionMethod.BenjaminiHochberg,
         ["by"] = CorrectionMethod.BenjaminiYekutieli,
     };

@@ -154,7 +154,7 @@ public class MethodComparisonTests
         Assert.Contains("a, b, c", Refused(() => MethodComparison.Run(table, control: "z")));
         Assert.Contains("between 0 and 1", Refused(() => MethodComparison.Run(table, alpha: 0)));
         Assert.Contains("Friedman", Refused(() => MethodComparison.Run(table, test: (OmnibusTest)9)));
-        Assert.Contains("Holm", Refused(() => MethodComparison.Run(table, correction: (CorrectionMethod)9)));
+        Assert.Contains("Holm", Refused(() => MethodComparison.Run(table, correction: (CorrectionMethod)99)));
         Assert.Throws<ArgumentNullException>(() => MethodComparison.Run(null!));
         Assert.Throws<ArgumentNullException>(() => TestRecommendation.For(null!));
     }

@@ -87,7 +87,7 @@ public class PairwiseComparisonTests
     public void Wrong_arguments_are_refused_with_what_is_allowed()
     {
         Assert.Contains("TTest", Assert.Throws<ArgumentOutOfRangeException>(() => PairwiseComparison.Run(Table, (PairedTestKind)7)).Message);
-        Assert.Contains("Holm", Assert.Throws<ArgumentOutOfRangeException>(() => PairwiseComparison.Run(Table, correction: (CorrectionMethod)7)).Message);
+        Assert.Contains("Holm", Assert.Throws<ArgumentOutOfRangeException>(() => PairwiseComparison.Run(Table, correction: (CorrectionMethod)99)).Message);
         Assert.Contains("between 0 and 1", Assert.Throws<ArgumentOutOfRangeException>(() => PairwiseComparison.Run(Table, alpha: 1.5)).Message);
         Assert.Contains("At least 2 methods", Assert.Throws<ArgumentException>(() => PairwiseComparison.Run(Studies.Table([1, 2, 3], ["a"]))).Message);
         Assert.Contains("At least 2 data sets", Assert.Throws<ArgumentException>(() => PairwiseComparison.Run(Studies.Table([1, 2], ["a", "b"]))).Message);

@@ -51,7 +51,7 @@ public class CorrectionTests
             double[] p = Sample(random);
             CorrectionMethod[] fromStrict =
             [
-                CorrectionMethod.Bonferroni, CorrectionMethod.Holm, CorrectionMethod.Hochberg,
+                CorrectionMethod.Bonferroni, CorrectionMethod.Holm, CorrectionMethod.Hochberg, CorrectionMethod.Hommel,
                 CorrectionMethod.BenjaminiHochberg, CorrectionMethod.None,
             ];
             for (int k = 1; k < fromStrict.Length; k++)
@@ -98,4 +98,13 @@ public class CorrectionTests
 
     private static double[] Sample(Random random) => [.. Enumerable.Range(0, 1 + random.Next(15))
         .Select(_ => random.Next(3) == 0 ? random.Next(5) / 40.0 : Math.Pow(random.NextDouble(), 4))];
+
+    [Fact]
+    public void Hommel_agrees_with_R()
+    {
+        // R 4.2.2: p.adjust(c(.2655, .3721, .5729, .9082, .01, .012, .013, .5, .5), "hommel")
+        double[] adjusted = Correction.Adjust([0.2655, 0.3721, 0.5729, 0.9082, 0.01, 0.012, 0.013, 0.5, 0.5], CorrectionMethod.Hommel);
+        double[] expected = [0.7965, 0.85935, 0.9082, 0.9082, 0.07, 0.084, 0.091, 0.9082, 0.9082];
+        for (int i = 0; i < expected.Length; i++) Near.Equal(expected[i], adjusted[i], 1e-12, $"{i}");
+    }
 }

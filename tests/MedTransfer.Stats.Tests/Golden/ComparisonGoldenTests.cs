@@ -26,7 +26,10 @@ public class ComparisonGoldenTests
         {
             ("bonferroni", CorrectionMethod.Bonferroni),
             ("holm", CorrectionMethod.Holm),
+            ("sidak", CorrectionMethod.Sidak),
+            ("holm_sidak", CorrectionMethod.HolmSidak),
             ("hochberg", CorrectionMethod.Hochberg),
+            ("hommel", CorrectionMethod.Hommel),
             ("benjamini_hochberg", CorrectionMethod.BenjaminiHochberg),
             ("benjamini_yekutieli", CorrectionMethod.BenjaminiYekutieli),
         })
