@@ -10,6 +10,7 @@ namespace MedTransfer.Files;
 public static class FileDownloader
 {
     private const int MaximumRedirects = 10;
+    private const int MaximumLooks = 50;
     private static readonly TimeSpan WaitInterval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Fetches a file, unless it is there already with the right length and hash; another one of its name is replaced.</summary>
@@ -32,7 +33,7 @@ public static class FileDownloader
         foreach (var url in options.Mirrors.Append(request.Url)) RequireHttp(url);
         request = request with { Path = Path.GetFullPath(request.Path) };
         cancellation.ThrowIfCancellationRequested();
-        if (!IsThere(request))
+        if (!await IsThereAsync(request, cancellation).ConfigureAwait(false))
         {
             if (OfflineSwitch.Find() is { } forbidden)
                 throw new InvalidConfigurationException($"{request.Path} is not there, and {forbidden} forbids to fetch it. Unset it, or {ByHand(request)}");
@@ -54,7 +55,7 @@ public static class FileDownloader
         }
 
         using var part = opened;
-        if (IsThere(request)) return; // the process before has fetched it
+        if (await IsThereAsync(request, cancellation).ConfigureAwait(false)) return; // the process before has fetched it
         await part.ResumeAsync(cancellation).ConfigureAwait(false);
         using var handler = new SocketsHttpHandler { MaxAutomaticRedirections = MaximumRedirects, ConnectTimeout = options.StallTimeout };
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -112,6 +113,22 @@ public static class FileDownloader
         var name = Path.GetFileName(request.Url.AbsolutePath);
         foreach (var mirror in options.Mirrors) yield return new Uri($"{mirror.AbsoluteUri.TrimEnd('/')}/{name}");
         yield return request.Url;
+    }
+
+    /// <summary>Looks again for a while where another process still has the file open that it has just given its name.</summary>
+    private static async Task<bool> IsThereAsync(DownloadRequest request, CancellationToken cancellation)
+    {
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                return IsThere(request);
+            }
+            catch (InvalidConfigurationException e) when (look < MaximumLooks && e.InnerException is IOException inner && HeldFile.IsHeldByOther(inner))
+            {
+                await Task.Delay(WaitInterval, cancellation).ConfigureAwait(false);
+            }
+        }
     }
 
     private static bool IsThere(DownloadRequest request)

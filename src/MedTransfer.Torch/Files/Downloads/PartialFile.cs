@@ -108,6 +108,9 @@ internal sealed class PartialFile : IDisposable
         if (OperatingSystem.IsWindows()) _stream.Dispose();
         File.Move(_path, _request.Path, overwrite: true);
         _isSettled = true;
+
+        // Nobody can read the file while the lock lasts, and bringing the folder to disk may take long.
+        _stream.Dispose();
         FolderSync.Flush(Path.GetDirectoryName(_request.Path)!);
     }
 

@@ -62,4 +62,23 @@ public sealed class DownloadTargetTests : DownloadTests
         Assert.Equal(content, File.ReadAllBytes(Target));
         Assert.Equal(arrived, Server!.Requests.Last().From);
     }
+
+    [Fact]
+    public async Task AFile_that_its_writer_still_holds_is_waited_for()
+    {
+        Serve((r, c) => c.SendFile(Content, r.From));
+        await Fetch();
+
+        // As another process has it between giving the file its name and closing it.
+        Task second;
+        using (new FileStream(Target, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            second = Fetch();
+            await Task.Delay(300);
+            Assert.False(second.IsCompleted);
+        }
+
+        await second;
+        Assert.Single(Server!.Requests);
+    }
 }
