@@ -56,6 +56,7 @@ public sealed class CompareCommandTests : IDisposable
         result = await ToolProcess.RunAsync(_temp.Path, command);
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("0.25", result.Output, StringComparison.Ordinal);
+        Assert.Contains("p cannot fall below 0.25: this test never reaches 0.05.", result.Output, StringComparison.Ordinal);
     }
 
     private void Write(params string[] rows) => File.WriteAllText(_temp.File("r.csv"), "dataset,model,seed,auc\n" + string.Join('\n', rows) + "\n");

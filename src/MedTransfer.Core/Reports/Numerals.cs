@@ -18,8 +18,10 @@ public static class Numerals
 
     /// <summary>Four decimals with their sign.</summary>
     /// <param name="value">The number.</param>
-    /// <returns>Such as <c>+0.1301</c>.</returns>
-    public static string Signed(double value) => Minus(value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture));
+    /// <returns>Such as <c>+0.1301</c>, or <c>−∞</c>.</returns>
+    public static string Signed(double value) => double.IsInfinity(value)
+        ? value > 0 ? "∞" : "−∞"
+        : Minus(value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture));
 
     /// <summary>Two decimals.</summary>
     /// <param name="value">The number.</param>

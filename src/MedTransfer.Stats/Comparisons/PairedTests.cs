@@ -39,7 +39,7 @@ public static class PairedTests
                 Warning = TestResult.Join(
                     test.Warning,
                     FormattableString.Invariant(
-                        $"With {x.Length} pairs p cannot fall below {least}: this test never reaches {alpha}.")),
+                        $"With {x.Length} pairs p cannot fall below {least}: this test never reaches {alpha:0.######}.")),
             };
     }
 

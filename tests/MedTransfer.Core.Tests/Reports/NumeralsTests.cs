@@ -18,6 +18,8 @@ public class NumeralsTests
     [InlineData(0.1, "+0.1000")]
     [InlineData(-0.00004, "0.0000")]
     [InlineData(-0.13071, "−0.1307")]
+    [InlineData(double.NegativeInfinity, "−∞")]
+    [InlineData(double.PositiveInfinity, "∞")]
     public void Differences_have_a_sign(double value, string text) => Assert.Equal(text, Numerals.Signed(value));
 
     [Theory]
