@@ -6,22 +6,7 @@ namespace MedTransfer.Stats;
 /// <summary>Sums over vectors with the processor's wide registers.</summary>
 internal static class VectorSums
 {
-    public static double Sum(ReadOnlySpan<double> values)
-    {
-        ReadOnlySpan<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(values);
-        Vector<double> even = Vector<double>.Zero, odd = Vector<double>.Zero;
-        int i = 0;
-        for (; i + 1 < wide.Length; i += 2)
-        {
-            even += wide[i];
-            odd += wide[i + 1];
-        }
-
-        if (i < wide.Length) even += wide[i];
-        double sum = Vector.Sum(even + odd);
-        foreach (double value in values[(wide.Length * Vector<double>.Count)..]) sum += value;
-        return sum;
-    }
+    public static double Sum(ReadOnlySpan<double> values) => SumOfDifferences(values, 0);
 
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
