@@ -41,9 +41,7 @@ public static class Accuracy
     /// NaN.</exception>
     public static double OfThreshold(ReadOnlySpan<int> truth, ReadOnlySpan<double> scores, double threshold = 0.5)
     {
-        Require.Table(scores.Length, truth.Length, 1, nameof(scores));
-        Require.Classes(truth, 2, nameof(truth));
-        Require.NotNaN(scores, 1, nameof(scores));
+        BinaryScores.Check(truth, scores, nameof(scores));
         int right = 0;
         for (int i = 0; i < truth.Length; i++)
         {

@@ -91,9 +91,7 @@ public readonly record struct BinaryCounts(
     /// threshold is NaN.</exception>
     public static BinaryCounts AtThreshold(ReadOnlySpan<int> truth, ReadOnlySpan<double> score, double threshold)
     {
-        Require.Table(score.Length, truth.Length, 1, nameof(score));
-        Require.Classes(truth, 2, nameof(truth));
-        Require.NotNaN(score, 1, nameof(score));
+        BinaryScores.Check(truth, score, nameof(score));
         return Count(truth, Answers(score, [threshold]));
     }
 

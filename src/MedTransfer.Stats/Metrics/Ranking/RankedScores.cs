@@ -19,9 +19,7 @@ internal sealed class RankedScores
     /// the message names the sample. One class alone is allowed; its AUC is NaN.</exception>
     public RankedScores(ReadOnlySpan<int> truth, ReadOnlySpan<double> score)
     {
-        Require.Table(score.Length, truth.Length, 1, nameof(score));
-        Require.Classes(truth, 2, nameof(truth));
-        Require.NotNaN(score, 1, nameof(score));
+        BinaryScores.Check(truth, score, nameof(score));
         double[] sorted = score.ToArray();
         places = new int[truth.Length];
         for (int i = 0; i < places.Length; i++)

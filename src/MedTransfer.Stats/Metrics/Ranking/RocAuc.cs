@@ -15,13 +15,10 @@ public static class RocAuc
     /// class is present (the AUC is undefined then); the message names the sample or the class.</exception>
     public static double Binary(ReadOnlySpan<int> truth, ReadOnlySpan<double> score)
     {
-        Require.Table(score.Length, truth.Length, 1, nameof(score));
-        Require.Classes(truth, 2, nameof(truth));
-        Require.NotNaN(score, 1, nameof(score));
+        BinaryScores.Check(truth, score, nameof(score));
         double auc = AucKernel.Auc(truth, 1, 0, 1, 0, score, 1, 0);
         return double.IsNaN(auc)
-            ? throw new ArgumentException(
-                $"All {truth.Length} samples are of class {truth[0]}; an ROC AUC needs both classes.", nameof(truth))
+            ? throw BinaryScores.OneClass(truth.Length, truth[0], "an ROC AUC", nameof(truth))
             : auc;
     }
 

@@ -58,8 +58,6 @@ internal sealed class ScoreSteps
     public ScoreSteps WithBothClasses(string what, string name)
     {
         if (Positives > 0 && Negatives > 0) return this;
-        throw new ArgumentException(
-            $"All {Positives + Negatives} samples are of class {(Positives > 0 ? 1 : 0)}; {what} needs both classes.",
-            name);
+        throw BinaryScores.OneClass(Positives + Negatives, Positives > 0 ? 1 : 0, what, name);
     }
 }

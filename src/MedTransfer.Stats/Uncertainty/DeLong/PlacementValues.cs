@@ -12,14 +12,9 @@ internal sealed record PlacementValues(double Auc, double[] Positives, double[] 
     /// <summary>Refuses samples that have no AUC.</summary>
     public static void Check(ReadOnlySpan<int> truth, ReadOnlySpan<double> score, string name)
     {
-        Require.Table(score.Length, truth.Length, 1, name);
-        Require.Classes(truth, 2, nameof(truth));
-        Require.NotNaN(score, 1, name);
+        BinaryScores.Check(truth, score, name);
         if (!truth.Contains(0) || !truth.Contains(1))
-        {
-            throw new ArgumentException(
-                $"All {truth.Length} samples are of class {truth[0]}; an ROC AUC needs both classes.", nameof(truth));
-        }
+            throw BinaryScores.OneClass(truth.Length, truth[0], "an ROC AUC", nameof(truth));
     }
 
     /// <summary>Refuses too few lists of scores, and any of them that has no AUC, by its number.</summary>
