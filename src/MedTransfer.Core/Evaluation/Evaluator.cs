@@ -55,7 +55,7 @@ public static class Evaluator
         ImageSplit split,
         ComputeMode mode,
         int batchSize,
-        Action<(int Done, int Of)>? batchDone,
+        Action<int, int>? batchDone,
         CancellationToken cancellation)
     {
         var objective = Objective.For(split);
@@ -76,7 +76,7 @@ public static class Evaluator
             weight += share;
             objective.Probabilities(logits).cpu().data<double>().ToArray().CopyTo(scores, filled);
             filled += count * columns;
-            batchDone?.Invoke((++done, batches));
+            batchDone?.Invoke(++done, batches);
         }
 
         return scores is null

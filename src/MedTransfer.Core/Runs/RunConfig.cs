@@ -15,7 +15,7 @@ namespace MedTransfer.Core.Runs;
 public sealed record RunConfig
 {
     /// <summary>Version of the meaning of these choices: raised when the same choices come to give other numbers.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Version of the meaning of the choices.</summary>
     public int Version { get; init; } = CurrentVersion;
@@ -33,7 +33,7 @@ public sealed record RunConfig
     public InitializationChoice Initialization { get; init; } = InitializationChoice.Random;
 
     /// <summary>What is trained.</summary>
-    public TransferStrategy Strategy { get; init; }
+    public TransferStrategy Strategy { get; init; } = Transfer.FineTune();
 
     /// <summary>The optimizer.</summary>
     public required OptimizerPolicy Optimizer { get; init; }

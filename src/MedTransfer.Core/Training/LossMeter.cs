@@ -11,19 +11,29 @@ internal sealed class LossMeter(Device device) : IDisposable
 {
     private const int PendingOnGpu = 16;
 
-    private readonly List<(Tensor Loss, int Count)> _pending = [];
-    private double _sum;
-    private long _count;
+    private readonly List<(Tensor Loss, double Weight)> _pending = [];
     private int _batches;
 
-    /// <summary>The mean loss over the images whose loss has been read.</summary>
-    public double Mean => _count == 0 ? double.NaN : _sum / _count;
+    /// <summary>Sum of the losses that have been read, each times its batch's weight.</summary>
+    public double Sum { get; private set; }
+
+    /// <summary>Sum of those weights.</summary>
+    public double Weight { get; private set; }
+
+    /// <summary>The last loss that has been read; NaN before the first.</summary>
+    public double Last { get; private set; } = double.NaN;
+
+    /// <summary>The mean loss over what has been read.</summary>
+    public double Mean => Weight == 0 ? double.NaN : Sum / Weight;
+
+    /// <summary>Begins an epoch, or goes on with one of which some batches are done.</summary>
+    public void Begin(double sum = 0, double weight = 0, int batches = 0) => (Sum, Weight, _batches, Last) = (sum, weight, batches, double.NaN);
 
     /// <summary>Takes the mean loss of a batch.</summary>
     /// <returns>The first batch, counted from 1, whose loss is not a finite number; null when all that were read are.</returns>
-    public int? Add(Tensor loss, int count)
+    public int? Add(Tensor loss, double weight)
     {
-        _pending.Add((loss.detach().DetachFromDisposeScope(), count));
+        _pending.Add((loss.detach().DetachFromDisposeScope(), weight));
         return device.type == DeviceType.CPU || _pending.Count >= PendingOnGpu ? Read() : null;
     }
 
@@ -32,15 +42,15 @@ internal sealed class LossMeter(Device device) : IDisposable
     public int? Read()
     {
         int? bad = null;
-        foreach (var (loss, count) in _pending)
+        foreach (var (loss, weight) in _pending)
         {
             using (loss)
             {
-                var value = (double)loss.item<float>();
+                Last = loss.to(ScalarType.Float64).item<double>();
                 _batches++;
-                if (!double.IsFinite(value)) bad ??= _batches;
-                _sum += value * count;
-                _count += count;
+                if (!double.IsFinite(Last)) bad ??= _batches;
+                Sum += Last * weight;
+                Weight += weight;
             }
         }
 

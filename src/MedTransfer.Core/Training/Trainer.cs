@@ -3,6 +3,7 @@ using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;
+using TorchSharp;
 
 namespace MedTransfer.Core.Training;
 
@@ -16,6 +17,8 @@ namespace MedTransfer.Core.Training;
 /// </summary>
 public sealed class Trainer
 {
+    private const string Refusal = "The training cannot start";
+
     private readonly ImageModel _model;
     private TrainingData? _data;
     private OptimizerPolicy? _optimizer;
@@ -31,7 +34,9 @@ public sealed class Trainer
     private string _device = "auto";
     private Precision? _precision;
     private MemoryLayout? _layout;
-    private Action<EpochRecord>? _epochEnd;
+    private TransferStrategy _strategy = Transfer.FineTune();
+    private int _batchesPerStep = 1;
+    private readonly List<TrainingCallback> _callbacks = [];
     private (string Path, int Every)? _checkpoint;
     private bool _used;
 
@@ -61,6 +66,14 @@ public sealed class Trainer
     /// <param name="schedule">See <see cref="Schedules"/>.</param>
     public Trainer Schedule(LearningRateSchedule schedule) => Set(() => _schedule = schedule);
 
+    /// <summary>What is trained of the network; all of it when not given.</summary>
+    /// <param name="strategy">See <see cref="Transfer"/>.</param>
+    public Trainer Strategy(TransferStrategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        return Set(() => _strategy = strategy);
+    }
+
     /// <summary>Pixels per side that the network sees; the stored size when not given.</summary>
     /// <param name="pixels">At least 1.</param>
     public Trainer InputSize(int pixels) => Set(() => _inputSize = pixels);
@@ -76,6 +89,13 @@ public sealed class Trainer
     /// <summary>Images a step; 64 when not given. A last batch of a single image is left out, since batch norm has no variance there.</summary>
     /// <param name="images">At least 1.</param>
     public Trainer BatchSize(int images) => Set(() => _batchSize = images);
+
+    /// <summary>
+    /// Batches whose gradients make one step, 1 when not given: a step is that of a batch of all their samples, but for batch norm,
+    /// which sees each batch for itself.
+    /// </summary>
+    /// <param name="batches">At least 1.</param>
+    public Trainer Accumulate(int batches) => Set(() => _batchesPerStep = batches);
 
     /// <summary>What the kept epoch is chosen by; the validation AUC when not given. The first of equal epochs wins.</summary>
     /// <param name="metric">The rule.</param>
@@ -110,12 +130,20 @@ public sealed class Trainer
     /// <param name="layout">The order.</param>
     public Trainer Layout(MemoryLayout layout) => Set(() => _layout = layout);
 
+    /// <summary>Adds a callback; those that were added before are called before it.</summary>
+    /// <param name="callback">The callback.</param>
+    public Trainer Callback(TrainingCallback callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        return Set(() => _callbacks.Add(callback));
+    }
+
     /// <summary>
-    /// Calls back after every epoch, on the training thread. Unlike an observer's, an error here ends the training: it is for
-    /// what must not be lost, such as writing the history.
+    /// Calls back after every epoch, on the training thread, and first with those of a checkpoint that the training goes on from.
+    /// Unlike an observer's, an error here ends the training: it is for what must not be lost, such as writing the history.
     /// </summary>
     /// <param name="callback">Receives the epoch's record.</param>
-    public Trainer OnEpochEnd(Action<EpochRecord> callback) => Set(() => _epochEnd += callback);
+    public Trainer OnEpochEnd(Action<EpochRecord> callback) => Callback(new EpochEndCallback(callback));
 
     /// <summary>
     /// Keeps a checkpoint and, when the file is there already, goes on from it with the same bits as without an interruption.
@@ -135,9 +163,10 @@ public sealed class Trainer
     /// <exception cref="InvalidOperationException">The trainer has been used before.</exception>
     public Task<TrainingResult> FitAsync(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
+        if (progress is not null) Callback(new ProgressCallback(progress));
         var plan = Check();
         _used = true;
-        var loop = new TrainingLoop(plan, new ProgressReporter(progress), _epochEnd);
+        var loop = new TrainingLoop(plan);
         return Task.Factory.StartNew(
             () => loop.Run(cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -158,15 +187,41 @@ public sealed class Trainer
         if (_optimizer is null) faults.Add("optimizer: not given; add .Optimize(Optimizers.AdamW(2e-4)).");
         else faults.AddRange(_optimizer.FindFaults());
         faults.AddRange(_schedule.FindFaults(_epochs));
+        faults.AddRange(_strategy.FindFaults());
         TrainingRules.CheckCounts(_epochs, _batchSize, _inputSize, _earlyStop, faults);
+        faults.Require(_batchesPerStep > 0, $"accumulation: needs at least 1 batch a step, found {_batchesPerStep}.");
         faults.Require(_checkpoint is not { Every: < 1 }, $"checkpoint: needs at least 1 epoch between two, found {_checkpoint?.Every}.");
         var device = faults.Try(() => ComputeMode.ParseDevice(_device));
-        faults.Throw("The training cannot start");
+        faults.Throw(Refusal);
 
+        var plan = Plan(device!);
+        faults.AddRange(_strategy.FindFaults(plan));
+        faults.Throw(Refusal);
+        return plan;
+    }
+
+    private TrainingPlan Plan(torch.Device device)
+    {
         var transform = _transform ?? InputTransform.ImageNet(_inputSize ?? (int)_data!.Train.Images.shape[^1]);
         if (_inputSize is { } size) transform = transform with { Size = size };
-        return new(
-            _model, _data!, transform, _optimizer!, _schedule, _epochs, _batchSize, _select, _earlyStop, _augment, _seed,
-            ComputeMode.On(device!, _precision, _layout), _checkpoint is { } file ? new CheckpointFile(file.Path, file.Every) : null);
+        return new()
+        {
+            Model = _model,
+            Data = _data!,
+            Transform = transform,
+            Optimizer = _optimizer!,
+            Schedule = _schedule,
+            Strategy = _strategy,
+            Epochs = _epochs,
+            BatchSize = _batchSize,
+            BatchesPerStep = _batchesPerStep,
+            Select = _select,
+            EarlyStop = _earlyStop,
+            Augment = _augment,
+            Seed = _seed,
+            Mode = ComputeMode.On(device, _precision, _layout),
+            Checkpoint = _checkpoint is { } file ? new CheckpointFile(file.Path, file.Every) : null,
+            Callbacks = _earlyStop is { } stop ? [.. _callbacks, new EarlyStopping(_select, stop)] : [.. _callbacks],
+        };
     }
 }

@@ -1,19 +1,13 @@
 using System.Diagnostics;
 using MedTransfer.Core.Evaluation;
-using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Training;
 
-/// <summary>
-/// Epochs of training and validation. Everything random in an epoch is drawn from the run's seed and the epoch's number, so
-/// an epoch needs no memory of the ones before it.
-/// </summary>
-internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter, Action<EpochRecord>? epochEnd)
+/// <summary>Epochs of training and validation, from the first or from where a checkpoint stands.</summary>
+internal sealed class TrainingLoop(TrainingPlan plan)
 {
-    private readonly Objective _objective = Objective.For(plan.Data.Train);
+    private readonly CallbackList _callbacks = new(plan.Callbacks);
     private readonly Stopwatch _stepTime = new();
     private readonly Stopwatch _dataTime = new();
     private long _images;
@@ -22,112 +16,121 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
     {
         var time = Stopwatch.StartNew();
         plan.Mode.Prepare(plan.Model);
-        using var optimizer = plan.Optimizer.Create(plan.Model.parameters());
-        using var memory = new TrainingMemory(plan.Model, optimizer);
-        using var train = new BatchSource(plan.Data.Train, plan.Transform, plan.Mode.Device);
-        using var validation = new BatchSource(plan.Data.Validation, plan.Transform, plan.Mode.Device);
-        var settings = plan.Describe();
-        var patience = new Patience(plan.Select, plan.EarlyStop);
-        if (plan.Checkpoint?.TryLoad(memory, settings, plan.Data.Validation) == true)
-        {
-            foreach (var record in memory.History)
-            {
-                patience.See(record);
-                epochEnd?.Invoke(record);
-            }
-        }
+        using var subject = plan.Strategy.CreateSubject(plan);
+        using var optimizer = new TrainingOptimizer(plan.Optimizer, subject.ParameterGroups);
+        using var state = new TrainingState(subject.Module, optimizer, new LossMeter(plan.Mode.Device), _callbacks);
+        var context = new TrainingContext(plan.Model, plan.Mode.Device, plan.Epochs, subject.Batches, plan.BatchesPerStep, _callbacks.Warn);
+        context.IsResumed = plan.Checkpoint?.TryLoad(state, plan) == true;
+        (context.History, context.Best, context.Step, context.Epoch) = (state.History, state.Best, state.Step, state.History.Count);
+        _callbacks.TrainingBegin(context);
+        while (state.History.Count < plan.Epochs && context.StopReason is null) RunEpoch(subject, state, context, cancellation);
 
-        while (memory.History.Count < plan.Epochs && !patience.IsOver)
-        {
-            var record = RunEpoch(memory, train, validation, cancellation);
-            patience.See(record);
-            epochEnd?.Invoke(record);
-            plan.Checkpoint?.AfterEpoch(memory, settings, plan.Epochs);
-            reporter.Report(Progress(TrainingPhase.EpochEnd, memory) with { Loss = record.TrainLoss, LearningRate = record.LearningRate });
-        }
-
-        memory.BestWeights.Restore(plan.Model);
+        state.BestWeights.Restore(state.Module);
         plan.Model.eval();
+        context.Phase = TrainingPhase.Done;
+        _callbacks.TrainingEnd(context);
         return new()
         {
-            History = memory.History,
-            Best = memory.Best!,
-            Validation = memory.BestPredictions!,
-            StoppedEarly = memory.History.Count < plan.Epochs,
+            History = state.History,
+            Best = state.Best!,
+            Validation = state.BestPredictions!,
+            StoppedEarly = state.History.Count < plan.Epochs,
+            StopReason = context.StopReason,
             Seconds = time.Elapsed.TotalSeconds,
             ImagesPerSecond = _images / Math.Max(_stepTime.Elapsed.TotalSeconds, 1e-9),
             DataShare = _dataTime.Elapsed.TotalSeconds / Math.Max(_stepTime.Elapsed.TotalSeconds, 1e-9),
             Transform = plan.Transform,
-            Warnings = reporter.Warnings,
+            Warnings = _callbacks.Warnings,
         };
     }
 
-    private EpochRecord RunEpoch(TrainingMemory memory, BatchSource train, BatchSource validation, CancellationToken cancellation)
+    private void RunEpoch(TrainingSubject subject, TrainingState state, TrainingContext context, CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
-        var epoch = memory.History.Count;
-        var rate = plan.Schedule.RateAt(plan.Optimizer.LearningRate, epoch, plan.Epochs);
-        foreach (var group in memory.Optimizer.ParamGroups) group.LearningRate = rate;
-        var trainLoss = TrainEpoch(memory, epoch, rate, train, cancellation);
-        var predictions = Evaluator.Predict(
-            plan.Model, validation, plan.Data.Validation, plan.Mode, plan.BatchSize,
-            batch => reporter.Report(Progress(TrainingPhase.Validating, memory, epoch) with { Batch = batch.Done, Batches = batch.Of, Loss = trainLoss }),
-            cancellation);
-        if (predictions.Scores.Values.Any(double.IsNaN))
+        var epoch = state.History.Count;
+        (context.Epoch, context.Record, context.Predictions, context.Phase) = (epoch + 1, null, null, TrainingPhase.Training);
+        state.Optimizer.SetRates(rate => plan.Schedule.RateAt(rate, epoch, plan.Epochs));
+        context.LearningRates = state.Optimizer.Rates;
+        subject.BeginEpoch(epoch);
+        _callbacks.EpochBegin(context);
+        try
         {
-            throw Diverged($"the network's answers on the validation split are not numbers after epoch {epoch + 1}", rate);
+            TrainEpoch(subject, state, context, cancellation);
+            var outcome = Validate(subject, context, cancellation);
+            EndEpoch(subject, state, context, outcome, state.SecondsBefore + time.Elapsed.TotalSeconds);
+        }
+        catch (OperationCanceledException)
+        {
+            state.SecondsBefore += time.Elapsed.TotalSeconds;
+            plan.Checkpoint?.Interrupted(state, plan);
+            throw;
         }
 
-        var score = Evaluator.Score(plan.Data.Task, predictions);
-        var record = new EpochRecord(epoch + 1, rate, trainLoss, predictions.Loss, score.Auc, score.Accuracy, time.Elapsed.TotalSeconds);
-        memory.History.Add(record);
-        if (plan.Select.IsBetter(record.ValueOf(plan.Select), memory.Best?.ValueOf(plan.Select) ?? double.NaN))
-        {
-            memory.BestWeights.Keep(plan.Model);
-            (memory.Best, memory.BestPredictions) = (record, predictions);
-        }
-
-        return record;
+        _callbacks.EpochEnd(context);
+        plan.Checkpoint?.AfterEpoch(state, plan);
     }
 
-    private double TrainEpoch(TrainingMemory memory, int epoch, double rate, BatchSource source, CancellationToken cancellation)
+    private void TrainEpoch(TrainingSubject subject, TrainingState state, TrainingContext context, CancellationToken cancellation)
     {
-        using var meter = new LossMeter(plan.Mode.Device);
-        manual_seed(SplitMix64.Mix(plan.Seed, epoch));
-        plan.Model.train();
-        var done = 0;
+        var epoch = state.History.Count;
+        var steps = new StepRunner(plan, subject, state, context);
+        if (state.Batch == 0) state.Losses.Begin();
+        context.Batches = subject.Batches;
+        context.MeanLoss = state.Losses.Mean;
+        if (state.Batch == subject.Batches) return;
         long images = 0;
         var time = Stopwatch.StartNew();
         _stepTime.Start();
-        foreach (var batch in Timed(source.Batches(plan.Epoch(epoch), cancellation)))
+        var number = state.Batch;
+        foreach (var batch in Timed(subject.BatchesOf(epoch, number, cancellation)))
         {
-            var count = batch.Count;
-            if (done == plan.Batches) break;
-            if (Step(batch, memory.Optimizer, meter) is { } bad)
-            {
-                throw Diverged($"the training loss became NaN or infinite in epoch {epoch + 1}, batch {bad} of {plan.Batches}", rate);
-            }
-
-            done++;
-            images += count;
-            reporter.Report(Progress(TrainingPhase.Training, memory, epoch) with
-            {
-                Batch = done,
-                Batches = plan.Batches,
-                Loss = meter.Mean,
-                LearningRate = rate,
-                ImagesPerSecond = images / Math.Max(time.Elapsed.TotalSeconds, 1e-9),
-            });
+            (context.Batch, context.Samples, context.Phase) = (number + 1, batch.Samples, TrainingPhase.Training);
+            _callbacks.BatchBegin(context);
+            if (steps.Run(batch, epoch, number) is { } bad) throw Diverged(context, bad);
+            number++;
+            images += batch.Count;
+            (context.Step, context.MeanLoss, context.BatchLoss) = (state.Step, state.Losses.Mean, state.Losses.Last);
+            context.ImagesPerSecond = images / Math.Max(time.Elapsed.TotalSeconds, 1e-9);
+            _callbacks.BatchEnd(context);
         }
 
-        if (meter.Read() is { } last)
-        {
-            throw Diverged($"the training loss became NaN or infinite in epoch {epoch + 1}, batch {last} of {plan.Batches}", rate);
-        }
-
+        if (state.Losses.Read() is { } last) throw Diverged(context, last);
+        context.MeanLoss = state.Losses.Mean;
         _stepTime.Stop();
         _images += images;
-        return meter.Mean;
+    }
+
+    private ValidationOutcome Validate(TrainingSubject subject, TrainingContext context, CancellationToken cancellation)
+    {
+        context.Phase = TrainingPhase.Validating;
+        var outcome = subject.Validate(
+            (done, of) =>
+            {
+                (context.Batch, context.Batches) = (done, of);
+                _callbacks.BatchEnd(context);
+            },
+            cancellation);
+        return outcome.Predictions?.Scores.Values.Any(double.IsNaN) == true || double.IsNaN(outcome.Loss)
+            ? throw Diverged($"the network's answers on the validation split are not numbers after epoch {context.Epoch}", context.LearningRate)
+            : outcome;
+    }
+
+    private void EndEpoch(TrainingSubject subject, TrainingState state, TrainingContext context, ValidationOutcome outcome, double seconds)
+    {
+        var score = outcome.Predictions is { } predictions ? Evaluator.Score(plan.Data.Task, predictions) : null;
+        var record = new EpochRecord(
+            context.Epoch, context.LearningRate, state.Losses.Mean, outcome.Loss, score?.Auc ?? double.NaN, score?.Accuracy ?? double.NaN, seconds);
+        (context.Record, context.Predictions) = (record, outcome.Predictions);
+        _callbacks.ValidationEnd(context);
+        state.History.Add(record);
+        (state.Batch, state.SecondsBefore) = (0, 0);
+        if (plan.Select.IsBetter(record.ValueOf(plan.Select), state.Best?.ValueOf(plan.Select) ?? double.NaN))
+        {
+            state.BestWeights.Keep(subject.Module);
+            (state.Best, state.BestPredictions) = (record, outcome.Predictions);
+        }
+
+        (context.Best, context.Phase) = (state.Best, TrainingPhase.EpochEnd);
     }
 
     private IEnumerable<Batch> Timed(IEnumerable<Batch> batches)
@@ -143,25 +146,8 @@ internal sealed class TrainingLoop(TrainingPlan plan, ProgressReporter reporter,
         }
     }
 
-    private int? Step(Batch batch, optim.Optimizer optimizer, LossMeter meter)
-    {
-        using var scope = NewDisposeScope();
-        optimizer.zero_grad();
-        var loss = _objective.Loss(plan.Mode.Logits(plan.Model, batch.Images), batch.Labels);
-        loss.backward();
-        optimizer.step();
-        return meter.Add(loss, batch.Count);
-    }
-
-    /// <summary>An event in the epoch under way, counted from 0, or after the last complete one when none is given.</summary>
-    private TrainingProgress Progress(TrainingPhase phase, TrainingMemory memory, int? epoch = null) => new()
-    {
-        Phase = phase,
-        Epoch = (epoch + 1) ?? memory.History.Count,
-        Epochs = plan.Epochs,
-        Last = memory.History.Count > 0 ? memory.History[^1] : null,
-        Best = memory.Best,
-    };
+    private static InvalidConfigurationException Diverged(TrainingContext context, int batch) =>
+        Diverged($"the training loss became NaN or infinite in epoch {context.Epoch}, batch {batch} of {context.Batches}", context.LearningRate);
 
     private static InvalidConfigurationException Diverged(string what, double rate) => new(
         $"Training stopped: {what}. The learning rate of {rate} is the usual cause: try a tenth of it, a warm-up, or 32-bit precision; " +

@@ -8,52 +8,85 @@ using MedTransfer.Models;
 namespace MedTransfer.Core.Training;
 
 /// <summary>A trainer's settings once they have been checked.</summary>
-internal sealed record TrainingPlan(
-    ImageModel Model,
-    TrainingData Data,
-    InputTransform Transform,
-    OptimizerPolicy Optimizer,
-    LearningRateSchedule Schedule,
-    int Epochs,
-    int BatchSize,
-    Metric Select,
-    EarlyStopChoice? EarlyStop,
-    Augmentation Augment,
-    long Seed,
-    ComputeMode Mode,
-    CheckpointFile? Checkpoint)
+internal sealed record TrainingPlan
 {
-    /// <summary>Steps an epoch. A last batch of a single image is left out: batch norm has no variance there.</summary>
+    public required ImageModel Model { get; init; }
+
+    public required TrainingData Data { get; init; }
+
+    public required InputTransform Transform { get; init; }
+
+    public required OptimizerPolicy Optimizer { get; init; }
+
+    public required LearningRateSchedule Schedule { get; init; }
+
+    public required TransferStrategy Strategy { get; init; }
+
+    public required int Epochs { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    public required int BatchesPerStep { get; init; }
+
+    public required Metric Select { get; init; }
+
+    public required EarlyStopChoice? EarlyStop { get; init; }
+
+    public required Augmentation Augment { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required ComputeMode Mode { get; init; }
+
+    public required CheckpointFile? Checkpoint { get; init; }
+
+    public required IReadOnlyList<TrainingCallback> Callbacks { get; init; }
+
+    /// <summary>Batches an epoch. A last batch of a single image is left out: batch norm has no variance there.</summary>
     public int Batches
     {
         get
         {
-            var whole = (int)(Data.Train.Count / BatchSize);
-            var rest = Data.Train.Count % BatchSize;
+            var whole = (int)(Order.Count / BatchSize);
+            var rest = Order.Count % BatchSize;
             return rest > 1 || whole == 0 ? whole + 1 : whole;
         }
     }
 
-    /// <summary>The batches of an epoch, counted from 0.</summary>
-    public BatchOptions Epoch(int epoch) => new() { BatchSize = BatchSize, Order = SampleOrder.Shuffled(Data.Train.Count), Seed = Seed, Epoch = epoch, Augmentation = Augment };
+    private SampleOrder Order => SampleOrder.Shuffled(Data.Train.Count);
 
-    /// <summary>Every setting that changes the numbers, by which a checkpoint knows whether it belongs to this training.</summary>
-    public JsonObject Describe() => new()
+    /// <summary>The batches of an epoch from a number on, both counted from 0.</summary>
+    public BatchOptions BatchesOf(int epoch, int first) =>
+        new() { BatchSize = BatchSize, FirstBatch = first, Order = Order, Seed = Seed, Epoch = epoch, Augmentation = Augment };
+
+    /// <summary>
+    /// Every setting that changes the numbers, by which a checkpoint knows whether it belongs to this training. Settings that earlier
+    /// versions did not know are left out where they are the usual ones.
+    /// </summary>
+    public JsonObject Describe()
     {
-        ["model"] = Model.Architecture,
-        ["outputs"] = Data.Outputs,
-        ["train_images"] = Data.Train.Count,
-        ["validation_images"] = Data.Validation.Count,
-        ["transform"] = Transform.Describe(),
-        ["optimizer"] = JsonSerializer.SerializeToNode(Optimizer, RunJson.Options),
-        ["schedule"] = JsonSerializer.SerializeToNode(Schedule, RunJson.Options),
-        ["epochs"] = Epochs,
-        ["batch"] = BatchSize,
-        ["select"] = JsonSerializer.SerializeToNode(Select, RunJson.Options),
-        ["early_stop"] = JsonSerializer.SerializeToNode(EarlyStop, RunJson.Options),
-        ["augment"] = JsonSerializer.SerializeToNode(Augment, RunJson.Options),
-        ["seed"] = Seed,
-        ["precision"] = JsonSerializer.SerializeToNode(Mode.Precision, RunJson.Options),
-        ["layout"] = JsonSerializer.SerializeToNode(Mode.Layout, RunJson.Options),
-    };
+        var settings = new JsonObject
+        {
+            ["model"] = Model.Architecture,
+            ["outputs"] = Data.Outputs,
+            ["train_images"] = Data.Train.Count,
+            ["validation_images"] = Data.Validation.Count,
+            ["transform"] = Transform.Describe(),
+            ["optimizer"] = Node(Optimizer),
+            ["schedule"] = Node(Schedule),
+            ["epochs"] = Epochs,
+            ["batch"] = BatchSize,
+            ["select"] = Node(Select),
+            ["early_stop"] = Node(EarlyStop),
+            ["augment"] = Node(Augment),
+            ["seed"] = Seed,
+            ["precision"] = Node(Mode.Precision),
+            ["layout"] = Node(Mode.Layout),
+        };
+        if (Strategy is not FineTuneStrategy) settings["strategy"] = Node(Strategy);
+        if (BatchesPerStep > 1) settings["accumulate"] = BatchesPerStep;
+        return settings;
+    }
+
+    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, RunJson.Options);
 }

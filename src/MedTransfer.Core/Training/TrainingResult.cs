@@ -15,8 +15,11 @@ public sealed record TrainingResult
     /// <summary>Predictions on the validation split with those weights.</summary>
     public required Predictions Validation { get; init; }
 
-    /// <summary>Whether the training ended before its last epoch for want of improvement.</summary>
+    /// <summary>Whether the training ended before its last epoch.</summary>
     public required bool StoppedEarly { get; init; }
+
+    /// <summary>Why a callback, such as early stopping, asked for the end; null where none did.</summary>
+    public string? StopReason { get; init; }
 
     /// <summary>Wall time in seconds.</summary>
     public required double Seconds { get; init; }

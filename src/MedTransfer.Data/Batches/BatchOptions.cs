@@ -9,6 +9,9 @@ public sealed record BatchOptions
     /// <summary>Which samples come, in which order; null is every sample once, in the stored order.</summary>
     public SampleOrder? Order { get; init; }
 
+    /// <summary>The first batch that is made, counted from 0, as if those before it had been; default 0.</summary>
+    public int FirstBatch { get; init; }
+
     /// <summary>Whether a last batch that is smaller is left out; default false.</summary>
     public bool DropLast { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record BatchOptions
         List<string> faults = [];
         if (BatchSize < 1) faults.Add($"BatchSize is {BatchSize}; it must be at least 1");
         if (Prefetch < 1) faults.Add($"Prefetch is {Prefetch}; it must be at least 1");
+        if (FirstBatch < 0) faults.Add($"FirstBatch is {FirstBatch}; batches are counted from 0");
         if (Mixer is not null && Classes is null && split.Labels.dim() == 1) faults.Add("Mixer needs Classes, the number of classes");
         if (Epoch < 0) faults.Add($"Epoch is {Epoch}; epochs are counted from 0");
         if (faults.Count > 0) throw new InvalidConfigurationException($"The batches of {split.Count} samples cannot be made: {string.Join("; ", faults)}.");

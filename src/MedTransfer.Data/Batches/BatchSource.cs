@@ -120,7 +120,7 @@ public sealed class BatchSource : IDisposable
 
     private static IEnumerable<long[]> Cut(long[] order, BatchOptions options)
     {
-        foreach (var samples in order.Chunk(options.BatchSize))
+        foreach (var samples in order.Chunk(options.BatchSize).Skip(options.FirstBatch))
         {
             if (options.DropLast && samples.Length < options.BatchSize) yield break;
             yield return samples;

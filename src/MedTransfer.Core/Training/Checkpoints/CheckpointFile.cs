@@ -1,9 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Runs;
-using MedTransfer.Data;
-using MedTransfer.Models;
 using MedTransfer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,65 +15,80 @@ namespace MedTransfer.Core.Training.Checkpoints;
 /// </summary>
 internal sealed class CheckpointFile(string path, int every)
 {
-    private const string Format = "medtransfer-checkpoint-1";
+    private const string Format = "medtransfer-checkpoint-2";
+    private const string FirstFormat = "medtransfer-checkpoint-1";
 
     /// <summary>Saves after the epochs that are due.</summary>
-    public void AfterEpoch(TrainingMemory memory, JsonObject settings, int epochs)
+    public void AfterEpoch(TrainingState state, TrainingPlan plan)
     {
-        if (memory.History.Count % every == 0 || memory.History.Count == epochs) Save(memory, settings);
+        if (state.History.Count % every == 0 || state.History.Count == plan.Epochs) Save(state, plan);
     }
+
+    /// <summary>Saves where an interrupted training stands.</summary>
+    public void Interrupted(TrainingState state, TrainingPlan plan) => Save(state, plan);
 
     /// <summary>Takes up what the file holds.</summary>
     /// <returns>Whether there is a file.</returns>
     /// <exception cref="InvalidConfigurationException">It belongs to other settings; what differs is listed.</exception>
     /// <exception cref="InvalidContentException">It is broken or of another version.</exception>
-    public bool TryLoad(TrainingMemory memory, JsonObject settings, ImageSplit validation)
+    public bool TryLoad(TrainingState state, TrainingPlan plan)
     {
         if (!File.Exists(path)) return false;
         using var file = SafeTensors.Open(path);
-        Check(file.Metadata, settings);
+        Check(file.Metadata, plan.Describe());
         using var scope = NewDisposeScope();
-        using (no_grad())
-        {
-            Copy(file, "best.", memory.Model);
-            memory.BestWeights.Keep(memory.Model);
-            Copy(file, "model.", memory.Model);
-        }
-
-        OptimizerTensors.Restore(memory.Optimizer, name => file.Contains(name) ? file.Read(name) : null, file.Metadata);
-        memory.History.AddRange(RunJson.Parse<EpochRecord[]>(file.Metadata["history"], $"The history in '{path}'"));
-        var best = int.Parse(file.Metadata["best_epoch"]);
-        memory.Best = memory.History[best - 1];
-        var scores = file.Read("best_scores");
-        memory.BestPredictions = new(
-            validation.Split, validation.LabelsAsIntegers(), new(scores.data<double>().ToArray(), (int)scores.shape[1]), memory.Best.ValidationLoss);
+        state.History.AddRange(RunJson.Parse<EpochRecord[]>(file.Metadata["history"], $"The history in '{path}'"));
+        RestoreBest(file, state, plan);
+        using (no_grad()) Copy(file, "model.", state.Module);
+        state.Optimizer.Restore(name => file.Contains(name) ? file.Read(name) : null, file.Metadata);
+        if (file.Metadata.TryGetValue("position", out var position)) RestorePosition(RunJson.Parse<CheckpointPosition>(position, $"The position in '{path}'"), state);
+        if (file.Metadata.TryGetValue("callbacks", out var states)) state.Callbacks.RestoreStates(RunJson.Parse<JsonObject>(states, $"The callbacks in '{path}'"));
         return true;
     }
 
-    private void Save(TrainingMemory memory, JsonObject settings)
+    private static void RestorePosition(CheckpointPosition position, TrainingState state)
+    {
+        (state.Batch, state.Step, state.SecondsBefore) = (position.Batch, position.Step, position.Seconds);
+        state.Losses.Begin(position.LossSum, position.LossWeight, position.Batch);
+    }
+
+    private void RestoreBest(SafeTensorsFile file, TrainingState state, TrainingPlan plan)
+    {
+        if (!file.Metadata.TryGetValue("best_epoch", out var best)) return;
+        state.Best = state.History[int.Parse(best, CultureInfo.InvariantCulture) - 1];
+        using (no_grad()) Copy(file, "best.", state.Module);
+        state.BestWeights.Keep(state.Module);
+        if (!file.Contains("best_scores")) return;
+        var scores = file.Read("best_scores");
+        var validation = plan.Data.Validation;
+        state.BestPredictions = new(
+            validation.Split, validation.LabelsAsIntegers(), new(scores.data<double>().ToArray(), (int)scores.shape[1]), state.Best.ValidationLoss);
+    }
+
+    private void Save(TrainingState state, TrainingPlan plan)
     {
         using var scope = NewDisposeScope();
         var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
-            ["settings"] = settings.ToJsonString(),
-            ["history"] = JsonSerializer.Serialize(memory.History, RunJson.Options),
-            ["best_epoch"] = $"{memory.Best!.Epoch}",
+            ["settings"] = plan.Describe().ToJsonString(),
+            ["history"] = JsonSerializer.Serialize(state.History, RunJson.Options),
+            ["position"] = JsonSerializer.Serialize(
+                new CheckpointPosition(state.Batch, state.Step, state.Losses.Sum, state.Losses.Weight, state.SecondsBefore), RunJson.Options),
+            ["callbacks"] = state.Callbacks.SaveStates().ToJsonString(),
         };
-        var table = memory.BestPredictions!.Scores;
-        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal)
-        {
-            ["best_scores"] = tensor(table.Values, [table.Count, table.Columns]),
-        };
-        foreach (var (name, value) in memory.Model.state_dict()) tensors["model." + name] = value;
-        foreach (var (name, value) in memory.BestWeights.Tensors) tensors["best." + name] = value;
-        OptimizerTensors.Collect(memory.Optimizer, tensors, metadata);
+        if (state.Best is { } best) metadata["best_epoch"] = best.Epoch.ToString(CultureInfo.InvariantCulture);
+        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        if (state.BestPredictions?.Scores is { } table) tensors["best_scores"] = tensor(table.Values, [table.Count, table.Columns]);
+        foreach (var (name, value) in state.Module.state_dict()) tensors["model." + name] = value;
+        foreach (var (name, value) in state.BestWeights.Tensors) tensors["best." + name] = value;
+        state.Optimizer.Save(tensors, metadata);
         SafeTensors.Save(path, tensors, metadata);
     }
 
     private void Check(IReadOnlyDictionary<string, string> metadata, JsonObject settings)
     {
-        if (metadata.GetValueOrDefault("format") is var format && format != Format)
+        if (metadata.GetValueOrDefault("format") is var format && format is not (Format or FirstFormat))
         {
             throw new InvalidContentException($"'{path}' is no checkpoint of this version: expected '{Format}', found '{format ?? "nothing"}'. Remove it to start over.");
         }
@@ -89,9 +102,9 @@ internal sealed class CheckpointFile(string path, int every)
         }
     }
 
-    private void Copy(SafeTensorsFile file, string prefix, ImageModel model)
+    private void Copy(SafeTensorsFile file, string prefix, nn.Module module)
     {
-        foreach (var (name, tensor) in model.state_dict())
+        foreach (var (name, tensor) in module.state_dict())
         {
             var value = file.Read(prefix + name);
             if (!value.shape.AsSpan().SequenceEqual(tensor.shape))

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>Strategies as JSON: a name, or an object with the name and what differs from the usual settings.</summary>
+internal sealed class TransferStrategyConverter : JsonConverter<TransferStrategy>
+{
+    private const string NameKey = "name";
+
+    private static readonly IReadOnlyList<TransferStrategy> Usual = [Transfer.FineTune()];
+
+    /// <summary>The names of all strategies.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Usual.Select(s => s.Name)];
+
+    public override TransferStrategy Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String) return Find(reader.GetString()!);
+        if (JsonNode.Parse(ref reader) is not JsonObject settings || settings[NameKey] is not JsonValue name || name.GetValueKind() != JsonValueKind.String)
+        {
+            throw new JsonException($"A strategy is a name or an object with a \"{NameKey}\"; known: {string.Join(", ", Names)}.");
+        }
+
+        var usual = Find(name.GetValue<string>());
+        settings.Remove(NameKey);
+        return (TransferStrategy)settings.Deserialize(usual.GetType(), options)!;
+    }
+
+    public override void Write(Utf8JsonWriter writer, TransferStrategy value, JsonSerializerOptions options)
+    {
+        if (value.Equals(Find(value.Name)))
+        {
+            writer.WriteStringValue(value.Name);
+            return;
+        }
+
+        var settings = JsonSerializer.SerializeToNode(value, value.GetType(), options)!.AsObject();
+        settings.Insert(0, NameKey, value.Name);
+        settings.WriteTo(writer, options);
+    }
+
+    private static TransferStrategy Find(string name) => Usual.FirstOrDefault(s => s.Name == name)
+        ?? throw new JsonException($"'{name}' is no strategy; known: {string.Join(", ", Names)}.{DidYouMean.Sentence(name, Names)}");
+}

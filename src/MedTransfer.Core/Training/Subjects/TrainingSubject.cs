@@ -1,0 +1,45 @@
+using MedTransfer.Data;
+using MedTransfer.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Core.Training;
+
+/// <summary>
+/// What the loop trains. What a batch holds, which loss it has and what learns from it is the subject's; when a step is made,
+/// kept or resumed is the loop's.
+/// </summary>
+internal abstract class TrainingSubject : IDisposable
+{
+    /// <summary>Everything whose state a checkpoint keeps, by state-dict name.</summary>
+    public abstract nn.Module Module { get; }
+
+    /// <summary>The parameters that learn in some epoch, by part, from the input to the output; empty where nothing learns by steps.</summary>
+    public abstract IReadOnlyList<ParameterGroup> ParameterGroups { get; }
+
+    /// <summary>Training batches an epoch; 0 where nothing learns by steps.</summary>
+    public abstract int Batches { get; }
+
+    /// <summary>The training batches of an epoch, from a number on. Each is disposed when the next one is asked for.</summary>
+    /// <param name="epoch">The epoch, counted from 0.</param>
+    /// <param name="first">The first batch, counted from 0.</param>
+    /// <param name="cancellation">Looked at before every batch.</param>
+    public abstract IEnumerable<Batch> BatchesOf(int epoch, int first, CancellationToken cancellation);
+
+    /// <summary>Decides what learns in an epoch, and puts modules into training or evaluation mode.</summary>
+    /// <param name="epoch">The epoch, counted from 0.</param>
+    public abstract void BeginEpoch(int epoch);
+
+    /// <summary>The mean loss of a training batch.</summary>
+    public abstract Tensor Loss(Batch batch);
+
+    /// <summary>How much a batch's mean loss counts in the mean over an epoch and over a step of several batches.</summary>
+    public virtual double Weight(Batch batch) => batch.Count;
+
+    /// <summary>Scores the validation split, in evaluation mode.</summary>
+    /// <param name="batchDone">Is told of batches done and batches in all.</param>
+    /// <param name="cancellation">Looked at between batches.</param>
+    public abstract ValidationOutcome Validate(Action<int, int> batchDone, CancellationToken cancellation);
+
+    public abstract void Dispose();
+}
