@@ -32,7 +32,7 @@ public sealed record RunConfig
     /// <summary>Where its first weights come from; random when not given.</summary>
     public InitializationChoice Initialization { get; init; } = InitializationChoice.Random;
 
-    /// <summary>What is trained.</summary>
+    /// <summary>What is trained of the network, and how; all of it when not given.</summary>
     public TransferStrategy Strategy { get; init; } = Transfer.FineTune();
 
     /// <summary>The optimizer.</summary>

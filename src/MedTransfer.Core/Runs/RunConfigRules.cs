@@ -20,6 +20,7 @@ internal static class RunConfigRules
         CheckInitialization(c.Initialization, faults);
         faults.AddRange(c.Optimizer.FindFaults());
         faults.AddRange(c.Schedule.FindFaults(c.Epochs));
+        faults.AddRange(c.Strategy.FindFaults());
         faults.Require(c.Epochs > 0, $"epochs: must be at least 1, found {c.Epochs}.");
         faults.Require(c.Batch > 0, $"batch: must be at least 1 image, found {c.Batch}.");
         if (c.EarlyStop is { } stop)

@@ -65,6 +65,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
             .Transform(inputs.Transform)
             .Optimize(config.Optimizer)
             .Schedule(config.Schedule)
+            .Strategy(config.Strategy)
             .Epochs(config.Epochs)
             .BatchSize(config.Batch)
             .Augment(config.Augment)
