@@ -1,4 +1,5 @@
 using MedTransfer.Core.Evaluation;
+using MedTransfer.Core.Training.Checkpoints;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Training;
@@ -9,6 +10,8 @@ namespace MedTransfer.Core.Training;
 /// </summary>
 internal sealed class TrainingState(nn.Module module, TrainingOptimizer optimizer, LossMeter losses, CallbackList callbacks) : IDisposable
 {
+    private readonly List<ICheckpointed> _parts = [];
+
     /// <summary>Everything that learns.</summary>
     public nn.Module Module { get; } = module;
 
@@ -39,6 +42,12 @@ internal sealed class TrainingState(nn.Module module, TrainingOptimizer optimize
 
     /// <summary>Its weights.</summary>
     public BestWeights BestWeights { get; } = new();
+
+    /// <summary>Whatever else carries state from step to step.</summary>
+    public IEnumerable<ICheckpointed> Parts => [Optimizer, .. Callbacks.Checkpointed, .. _parts];
+
+    /// <summary>Adds a part whose state must be in every checkpoint; before one is taken up.</summary>
+    public void Keep(ICheckpointed part) => _parts.Add(part);
 
     public void Dispose()
     {

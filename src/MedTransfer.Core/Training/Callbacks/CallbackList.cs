@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MedTransfer.Core.Training.Checkpoints;
 
 namespace MedTransfer.Core.Training;
 
@@ -11,6 +12,9 @@ internal sealed class CallbackList(IReadOnlyList<TrainingCallback> callbacks)
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Warnings => [.. _warnings];
+
+    /// <summary>Those whose state is more than a little JSON.</summary>
+    public IEnumerable<ICheckpointed> Checkpointed => callbacks.OfType<ICheckpointed>();
 
     public void Warn(string text) => _warnings.Add(text);
 

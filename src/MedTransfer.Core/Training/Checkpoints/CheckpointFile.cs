@@ -40,7 +40,7 @@ internal sealed class CheckpointFile(string path, int every)
         state.History.AddRange(RunJson.Parse<EpochRecord[]>(file.Metadata["history"], $"The history in '{path}'"));
         RestoreBest(file, state, plan);
         using (no_grad()) Copy(file, "model.", state.Module);
-        state.Optimizer.Restore(name => file.Contains(name) ? file.Read(name) : null, file.Metadata);
+        foreach (var part in state.Parts) part.Restore(name => file.Contains(name) ? file.Read(name) : null, file.Metadata);
         if (file.Metadata.TryGetValue("position", out var position)) RestorePosition(RunJson.Parse<CheckpointPosition>(position, $"The position in '{path}'"), state);
         if (file.Metadata.TryGetValue("callbacks", out var states)) state.Callbacks.RestoreStates(RunJson.Parse<JsonObject>(states, $"The callbacks in '{path}'"));
         return true;
@@ -82,7 +82,7 @@ internal sealed class CheckpointFile(string path, int every)
         if (state.BestPredictions?.Scores is { } table) tensors["best_scores"] = tensor(table.Values, [table.Count, table.Columns]);
         foreach (var (name, value) in state.Module.state_dict()) tensors["model." + name] = value;
         foreach (var (name, value) in state.BestWeights.Tensors) tensors["best." + name] = value;
-        state.Optimizer.Save(tensors, metadata);
+        foreach (var part in state.Parts) part.Save(tensors, metadata);
         SafeTensors.Save(path, tensors, metadata);
     }
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MedTransfer.Core.Training;
 
 /// <summary>The optimizer of a training: built from a policy over the parameters of a subject; without any where nothing learns by steps.</summary>
-internal sealed class TrainingOptimizer : IDisposable
+internal sealed class TrainingOptimizer : ICheckpointed, IDisposable
 {
     private readonly optim.Optimizer? _optimizer;
     private readonly double _baseRate;
