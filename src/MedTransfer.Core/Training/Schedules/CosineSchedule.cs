@@ -23,24 +23,26 @@ public sealed record CosineSchedule : LearningRateSchedule
     public int? Period { get; init; }
 
     /// <inheritdoc/>
-    public override double RateAt(double baseRate, int epoch, int epochs)
+    public override double RateAt(double baseRate, ScheduleClock clock)
     {
-        if (epoch < WarmupEpochs)
+        var warmup = InTicks(WarmupEpochs, clock);
+        if (clock.Tick < warmup)
         {
             return baseRate * (WarmupStart is { } start
-                ? start + ((1 - start) * epoch / WarmupEpochs)
-                : (epoch + 1.0) / WarmupEpochs);
+                ? start + ((1 - start) * clock.Tick / warmup)
+                : (clock.Tick + 1.0) / warmup);
         }
 
-        var period = Period ?? Math.Max(1, epochs - WarmupEpochs);
-        return Minimum + ((baseRate - Minimum) * (1 + Math.Cos(Math.PI * (epoch - WarmupEpochs) / period)) / 2);
+        var period = Period is { } given ? InTicks(given, clock) : Math.Max(1, clock.Ticks - warmup);
+        return Minimum + ((baseRate - Minimum) * (1 + Math.Cos(Math.PI * (clock.Tick - warmup) / period)) / 2);
     }
 
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults(int epochs)
     {
+        foreach (var fault in base.FindFaults(epochs)) yield return fault;
         if (WarmupEpochs < 0) yield return $"cosine schedule: the warm-up must not be negative, found {WarmupEpochs} epochs.";
-        if (WarmupEpochs > 0 && WarmupEpochs >= epochs)
+        if (!LengthsInSteps && WarmupEpochs > 0 && WarmupEpochs >= epochs)
         {
             yield return $"cosine schedule: the warm-up of {WarmupEpochs} epochs leaves nothing of a run of {epochs}; shorten it or train longer.";
         }
@@ -50,7 +52,7 @@ public sealed record CosineSchedule : LearningRateSchedule
             yield return $"cosine schedule: the warm-up's start must be a share between 0 and 1, found {start}.";
         }
 
-        if (!(double.IsFinite(Minimum) && Minimum >= 0)) yield return $"cosine schedule: the minimum must be 0 or more, found {Minimum}.";
+        if (!IsRate(Minimum)) yield return $"cosine schedule: the minimum must be 0 or more, found {Minimum}.";
         if (Period < 1) yield return $"cosine schedule: the period must be at least 1 epoch, found {Period}.";
     }
 }

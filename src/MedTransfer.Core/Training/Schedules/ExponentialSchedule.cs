@@ -1,16 +1,18 @@
 namespace MedTransfer.Core.Training;
 
-/// <summary>Multiplies the rate by a factor each epoch: <c>base · gamma^epoch</c> (PyTorch's ExponentialLR).</summary>
+/// <summary>Multiplies the rate by a factor in each epoch or step: <c>base · gamma^tick</c> (PyTorch's ExponentialLR).</summary>
 public sealed record ExponentialSchedule : LearningRateSchedule
 {
-    /// <summary>The factor of one epoch.</summary>
+    /// <summary>The factor of one epoch, or of one step where the schedule goes by steps.</summary>
     public required double Gamma { get; init; }
 
     /// <inheritdoc/>
-    public override double RateAt(double baseRate, int epoch, int epochs) => baseRate * Math.Pow(Gamma, epoch);
+    public override double RateAt(double baseRate, ScheduleClock clock) => baseRate * Math.Pow(Gamma, clock.Tick);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> FindFaults(int epochs) => IsPositive(Gamma)
-        ? []
-        : [$"exponential schedule: gamma must be a positive number, found {Gamma}."];
+    public override IEnumerable<string> FindFaults(int epochs)
+    {
+        foreach (var fault in base.FindFaults(epochs)) yield return fault;
+        if (!IsPositive(Gamma)) yield return $"exponential schedule: gamma must be a positive number, found {Gamma}.";
+    }
 }

@@ -6,6 +6,8 @@ namespace MedTransfer.Core.Training;
 /// </summary>
 public sealed record MultiStepSchedule : LearningRateSchedule
 {
+    private static readonly double[] UsualShares = [0.5, 0.75];
+
     /// <summary>Epochs, counted from 0, from whose start the factor applies; null for one half and three quarters.</summary>
     public IReadOnlyList<int>? Milestones { get; init; }
 
@@ -13,15 +15,18 @@ public sealed record MultiStepSchedule : LearningRateSchedule
     public double Gamma { get; init; } = 0.1;
 
     /// <inheritdoc/>
-    public override double RateAt(double baseRate, int epoch, int epochs)
+    public override double RateAt(double baseRate, ScheduleClock clock)
     {
-        var milestones = Milestones ?? [(int)(0.5 * epochs), (int)(0.75 * epochs)];
-        return baseRate * Math.Pow(Gamma, milestones.Count(m => m <= epoch));
+        var passed = Milestones is { } given
+            ? given.Count(m => InTicks(m, clock) <= clock.Tick)
+            : UsualShares.Count(share => (long)(share * clock.Ticks / clock.TicksPerEpoch) * clock.TicksPerEpoch <= clock.Tick);
+        return baseRate * Math.Pow(Gamma, passed);
     }
 
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults(int epochs)
     {
+        foreach (var fault in base.FindFaults(epochs)) yield return fault;
         if (!IsPositive(Gamma)) yield return $"multi-step schedule: gamma must be a positive number, found {Gamma}.";
         foreach (var milestone in Milestones ?? [])
         {
@@ -32,9 +37,9 @@ public sealed record MultiStepSchedule : LearningRateSchedule
     /// <summary>Compares milestones by value.</summary>
     /// <param name="other">The other schedule.</param>
     public bool Equals(MultiStepSchedule? other) =>
-        other is not null && Gamma.Equals(other.Gamma) && (Milestones ?? []).SequenceEqual(other.Milestones ?? [])
+        base.Equals(other) && Gamma.Equals(other.Gamma) && (Milestones ?? []).SequenceEqual(other.Milestones ?? [])
         && Milestones is null == other.Milestones is null;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Gamma, Milestones?.Count);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Gamma, Milestones?.Count);
 }

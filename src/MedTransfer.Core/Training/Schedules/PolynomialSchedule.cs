@@ -1,6 +1,6 @@
 namespace MedTransfer.Core.Training;
 
-/// <summary>Falls to zero as <c>base · (1 − epoch / length)^power</c> and stays there (PyTorch's PolynomialLR).</summary>
+/// <summary>Falls to zero as <c>base · (1 − tick / length)^power</c> and stays there (PyTorch's PolynomialLR).</summary>
 public sealed record PolynomialSchedule : LearningRateSchedule
 {
     /// <summary>The exponent; 1, a straight line, when not given.</summary>
@@ -10,15 +10,16 @@ public sealed record PolynomialSchedule : LearningRateSchedule
     public int? Length { get; init; }
 
     /// <inheritdoc/>
-    public override double RateAt(double baseRate, int epoch, int epochs)
+    public override double RateAt(double baseRate, ScheduleClock clock)
     {
-        var length = Length ?? epochs;
-        return baseRate * Math.Pow(1 - ((double)Math.Min(epoch, length) / length), Power);
+        var length = Length is { } given ? InTicks(given, clock) : clock.Ticks;
+        return baseRate * Math.Pow(1 - ((double)Math.Min(clock.Tick, length) / length), Power);
     }
 
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults(int epochs)
     {
+        foreach (var fault in base.FindFaults(epochs)) yield return fault;
         if (!IsPositive(Power)) yield return $"polynomial schedule: the power must be a positive number, found {Power}.";
         if (Length < 1) yield return $"polynomial schedule: the length must be at least 1 epoch, found {Length}.";
     }

@@ -10,11 +10,12 @@ public sealed record StepSchedule : LearningRateSchedule
     public double Gamma { get; init; } = 0.1;
 
     /// <inheritdoc/>
-    public override double RateAt(double baseRate, int epoch, int epochs) => baseRate * Math.Pow(Gamma, epoch / Every);
+    public override double RateAt(double baseRate, ScheduleClock clock) => baseRate * Math.Pow(Gamma, clock.Tick / InTicks(Every, clock));
 
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults(int epochs)
     {
+        foreach (var fault in base.FindFaults(epochs)) yield return fault;
         if (Every < 1) yield return $"step schedule: the distance between steps must be at least 1 epoch, found {Every}.";
         if (!IsPositive(Gamma)) yield return $"step schedule: gamma must be a positive number, found {Gamma}.";
     }
