@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Torch;
@@ -57,4 +58,51 @@ public static class TorchBackend
         var result = tensor.set_(source);
         if (!ReferenceEquals(result, tensor)) result.Dispose();
     }
+
+    /// <summary>LAMB over one group of parameters. Refuses: TorchSharp has no such optimizer.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="beta1">Decay of the first moment.</param>
+    /// <param name="beta2">Decay of the second moment.</param>
+    /// <param name="epsilon">Added to the denominator.</param>
+    /// <param name="decay">The weight decay.</param>
+    /// <param name="norm">The largest norm of all gradients together; null for no limit.</param>
+    /// <param name="biasCorrection">Whether the moments are corrected for their start from zero.</param>
+    /// <param name="averaging">Whether the first moment is a mean, not a sum.</param>
+    /// <param name="trustClip">Whether the trust ratio is bounded by 1.</param>
+    /// <param name="alwaysAdapt">Whether parameters without weight decay are scaled too.</param>
+    /// <param name="decoupled">Whether weights shrink as AdamW's do.</param>
+    /// <exception cref="InvalidConfigurationException">Always.</exception>
+    public static optim.Optimizer Lamb(
+        IEnumerable<Parameter> parameters, double rate, double beta1, double beta2, double epsilon, double decay, double? norm, bool biasCorrection,
+        bool averaging, bool trustClip, bool alwaysAdapt, bool decoupled) => throw NoOptimizer("lamb");
+
+    /// <summary>Lion over one group of parameters. Refuses: TorchSharp has no such optimizer.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="rate">The size of a step.</param>
+    /// <param name="beta1">Share of the mean in the direction.</param>
+    /// <param name="beta2">Decay of the mean.</param>
+    /// <param name="decay">The weight decay.</param>
+    /// <param name="cautious">Whether steps go only where direction and gradient agree.</param>
+    /// <exception cref="InvalidConfigurationException">Always.</exception>
+    public static optim.Optimizer Lion(IEnumerable<Parameter> parameters, double rate, double beta1, double beta2, double decay, bool cautious) => throw NoOptimizer("lion");
+
+    /// <summary>LARS over one group of parameters. Refuses: TorchSharp has no such optimizer.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="momentum">The momentum.</param>
+    /// <param name="dampening">Share of the gradient that the momentum leaves out.</param>
+    /// <param name="decay">The weight decay.</param>
+    /// <param name="nesterov">Nesterov's form.</param>
+    /// <param name="trust">The trust coefficient.</param>
+    /// <param name="epsilon">Added to the denominator of the trust ratio.</param>
+    /// <param name="trustClip">Whether a step never exceeds the learning rate.</param>
+    /// <param name="alwaysAdapt">Whether parameters without weight decay are scaled too.</param>
+    /// <exception cref="InvalidConfigurationException">Always.</exception>
+    public static optim.Optimizer Lars(
+        IEnumerable<Parameter> parameters, double rate, double momentum, double dampening, double decay, bool nesterov, double trust, double epsilon,
+        bool trustClip, bool alwaysAdapt) => throw NoOptimizer("lars");
+
+    private static InvalidConfigurationException NoOptimizer(string name) => new(
+        $"optimizer: TorchSharp has no '{name}'. Use another, or packages built with TorchProvider=LibTorch.");
 }
