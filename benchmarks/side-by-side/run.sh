@@ -5,6 +5,7 @@
 #        run.sh all [PAIRS]                      the table of bounds that this project keeps
 #        run.sh data [PAIRS]                     those of them that concern data: loading, augmented batches, image files
 #        run.sh weights [PAIRS]                  loading 350 MB of weights, in both formats
+#        run.sh cell [PAIRS]                     whole trainings of a study's cell, start-up and loading included, against a PyTorch user's script
 #        run.sh stats [PAIRS]                    AUC, bootstrap, CKA, SVCCA against scikit-learn and numpy on the same BLAS
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -58,6 +59,18 @@ weights() {
   rm -r "$folder"
 }
 
+cell() {
+  local path
+  path=$(find "${MEDMNIST_ROOT:-$HOME/.medmnist}" shared/data/medmnist ../shared/data/medmnist -name pneumoniamnist.npz 2>/dev/null | head -n 1 || true)
+  if [ -z "$path" ] || [ ! -f "${path%/*}/breastmnist.npz" ]; then
+    echo "Skipped: breastmnist.npz and pneumoniamnist.npz are not here (medtransfer datasets download NAME)." >&2
+  elif ! "$PYTHON" -c 'import sklearn' 2>/dev/null; then
+    echo "Skipped: $PYTHON has no scikit-learn (on Debian: apt install python3-sklearn)." >&2
+  else
+    "$PYTHON" benchmarks/side-by-side/cells.py --tool "$tool" --folder "${path%/*}" --pairs "$1" || status=1
+  fi
+}
+
 # Thread counts are equal; NumPy's BLAS and ours are the system's.
 stats() {
   local pairs=$1 threads
@@ -76,7 +89,9 @@ stats() {
   unset OMP_NUM_THREADS
 }
 
-if [ "${1:-}" = stats ]; then
+if [ "${1:-}" = cell ]; then
+  cell "${2:-3}"
+elif [ "${1:-}" = stats ]; then
   stats "${2:-5}"
 elif [ "${1:-}" = weights ]; then
   weights "${2:-5}"
