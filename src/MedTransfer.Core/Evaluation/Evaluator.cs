@@ -72,7 +72,7 @@ public static class Evaluator
             columns = (int)logits.shape[1];
             scores ??= new double[split.Count * columns];
             var share = objective.Weight(batch.Labels);
-            loss += objective.Loss(logits, batch.Labels).item<float>() * share;
+            loss += objective.Loss(logits, batch.Labels).to(ScalarType.Float64).item<double>() * share;
             weight += share;
             objective.Probabilities(logits).cpu().data<double>().ToArray().CopyTo(scores, filled);
             filled += count * columns;

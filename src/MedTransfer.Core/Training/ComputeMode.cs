@@ -15,10 +15,13 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
         return new(device, choice.Precision, choice.Layout);
     }
 
+    /// <summary>The type of weights.</summary>
+    private ScalarType Type => Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+
     /// <summary>Brings the model to the device and its filters into the layout, which saves reordering them in each step.</summary>
     public void Prepare(ImageModel model)
     {
-        model.to(Device);
+        model.to(Device, Type);
         if (Layout != MemoryLayout.Nhwc) return;
         using var guard = no_grad();
         foreach (var parameter in model.parameters().Where(p => p.dim() == 4))
@@ -35,7 +38,7 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
     public Tensor Logits(ImageModel model, Tensor images)
     {
         var input = Layout == MemoryLayout.Nhwc ? TorchBackend.ToChannelsLast(images) : images;
-        if (Precision == Precision.Float32) return model.forward(input);
+        if (Precision != Precision.BFloat16) return model.forward(input.to(Type));
         using var autocast = TorchBackend.Autocast(Device.type);
         return model.forward(input);
     }

@@ -23,12 +23,12 @@ internal sealed class Objective
         return new(multiLabel, multiLabel && split.LabelsAsIntegers().Contains(ImageSplit.Unlabelled));
     }
 
-    /// <summary>The mean loss of a batch, in 32 bits whatever the precision of the network was.</summary>
+    /// <summary>The mean loss of a batch, in 32 bits at least whatever the precision of the network was.</summary>
     /// <param name="logits"><c>[B, K]</c>.</param>
     /// <param name="labels">int64 <c>[B]</c>, or float32 <c>[B, K]</c> for multi-label tasks and for mixed samples.</param>
     public Tensor Loss(Tensor logits, Tensor labels)
     {
-        var full = logits.to(ScalarType.Float32);
+        var full = logits.dtype == ScalarType.Float64 ? logits : logits.to(ScalarType.Float32);
         if (!_multiLabel) return nn.functional.cross_entropy(full, labels);
         if (!_hasUnknown) return nn.functional.binary_cross_entropy_with_logits(full, labels);
         var known = labels.ge(0).to(ScalarType.Float32);

@@ -3,7 +3,7 @@ using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
-/// <summary>Arithmetic of the forward and backward pass. Weights and optimizer state stay in 32 bits.</summary>
+/// <summary>Arithmetic of the forward and backward pass. Weights and optimizer state are in 32 bits, but for <see cref="Float64"/>.</summary>
 [JsonConverter(typeof(StrictEnumConverter<Precision>))]
 public enum Precision
 {
@@ -14,4 +14,8 @@ public enum Precision
     /// <summary>Matrix products and convolutions in bfloat16 (autocast), the rest and the loss in 32 bits.</summary>
     [JsonStringEnumMemberName("bf16")]
     BFloat16,
+
+    /// <summary>Everything, weights and optimizer state included, in 64-bit floating point: several times slower, for proofs.</summary>
+    [JsonStringEnumMemberName("fp64")]
+    Float64,
 }
