@@ -35,7 +35,7 @@ async Task<double[]> AucOfSeedsAsync(string? file)
         using var model = ModelZoo.Create("squeezenet1_1", data.Outputs, seed: seed);
         if (file is not null) WeightLoader.Load(model, file);
         var training = await Trainer.For(model).On(data).Optimize(Optimizers.AdamW(2e-4)).InputSize(Pixels).Epochs(8).Seed(seed).FitAsync();
-        scores[seed] = Evaluator.Score(data.Info.Task, Evaluator.Predict(model, data.Test, training.Transform)).Auc;
+        scores[seed] = Evaluator.Evaluate(model, TestGuard.Of(data).Open(training)).Auc;
     }
 
     return scores;

@@ -1,3 +1,5 @@
+using MedTransfer.Stats;
+
 namespace MedTransfer.Core.Evaluation;
 
 /// <summary>
@@ -8,6 +10,9 @@ public sealed record EvaluationScore
 {
     /// <summary>Area under the ROC curve; NaN where the split lacks a class.</summary>
     public required double Auc { get; init; }
+
+    /// <summary>DeLong's 95 % interval of the AUC of two classes; null where a class has fewer than two samples.</summary>
+    public ConfidenceInterval? AucInterval { get; init; }
 
     /// <summary>Share of right answers; for multi-label tasks the mean over the labels.</summary>
     public required double Accuracy { get; init; }

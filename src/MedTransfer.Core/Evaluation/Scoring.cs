@@ -25,6 +25,14 @@ internal static class Scoring
         return task == LearningTask.BinaryClass ? WithTwoClasses(score, labels, scores) : score;
     }
 
+    /// <summary>The mean of -log p of the truth over samples, or over the known findings.</summary>
+    public static double LogLossOf(int[] labels, ScoreTable scores)
+    {
+        if (labels.Length == scores.Count && scores.Columns > 1) return LogLoss.MultiClass(labels, scores.Values, scores.Columns);
+        var known = Enumerable.Range(0, labels.Length).Where(i => labels[i] != ImageSplit.Unlabelled).ToArray();
+        return known.Length > 0 ? LogLoss.Binary(Array.ConvertAll(known, i => labels[i]), Array.ConvertAll(known, i => scores.Values[i])) : double.NaN;
+    }
+
     /// <summary>Means over the findings, each over the samples that tell whether it is there.</summary>
     private static EvaluationScore OfKnownLabels(int[] labels, ScoreTable scores)
     {
@@ -49,7 +57,8 @@ internal static class Scoring
         }
 
         var matrix = new ConfusionMatrix(labels, predicted, 2);
-        return score with { Sensitivity = matrix.Sensitivity(1), Specificity = matrix.Specificity(1), F1 = matrix.F1(1) };
+        var interval = double.IsNaN(score.Auc) ? null : DeLong.Auc(labels, [.. scores.Values.Where((_, i) => i % scores.Columns == scores.Columns - 1)]).Interval;
+        return score with { AucInterval = interval, Sensitivity = matrix.Sensitivity(1), Specificity = matrix.Specificity(1), F1 = matrix.F1(1) };
     }
 
     private static bool IsAucDefined(LearningTask task, int[] labels, int columns)

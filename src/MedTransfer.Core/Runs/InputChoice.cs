@@ -20,6 +20,15 @@ public sealed record InputChoice
     /// <summary>Standard deviation of each channel, divided by.</summary>
     public required IReadOnlyList<double> Std { get; init; }
 
+    /// <summary>The transform that these choices name.</summary>
+    internal InputTransform ToTransform() => new()
+    {
+        Size = Size,
+        Resize = Enum.Parse<ResizePolicy>(Resize, ignoreCase: true),
+        Mean = [.. Mean],
+        Std = [.. Std],
+    };
+
     /// <summary>Compares by value.</summary>
     /// <param name="other">The other choice.</param>
     public bool Equals(InputChoice? other) => other is not null && Size == other.Size && Resize == other.Resize

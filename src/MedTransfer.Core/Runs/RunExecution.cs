@@ -32,23 +32,24 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         PredictionsFile.Write(folder.ValidationPredictionsPath, training.Validation.Scores);
 
         // The one place where a run touches the test split: every choice has been made.
-        var readAt = DateTime.UtcNow;
-        folder.Log($"the test split of {config.Data.Name} is read, once, after the selection");
+        var reading = inputs.Test.Open(training);
         reporter.Report(new() { Phase = TrainingPhase.Testing, Epoch = training.History.Count, Epochs = config.Epochs, Best = training.Best });
-        var test = Evaluator.Predict(inputs.Model, inputs.Data.Test, training.Transform, EvaluationOptions(), cancellation);
-        PredictionsFile.Write(folder.TestPredictionsPath, test.Scores);
-        var task = inputs.Data.Info.Task;
+        var test = Evaluator.Evaluate(inputs.Model, reading, EvaluationOptions(inputs.Info), cancellation);
+        var validation = Evaluator.Report(inputs.Info.Task, training.Validation, EvaluationOptions(inputs.Info));
+        PredictionsFile.Write(folder.TestPredictionsPath, test.Predictions!.Scores);
+        folder.WriteEvaluation(new(validation, test));
+        var task = inputs.Info.Task;
         var result = new RunResult
         {
             Run = config.Id,
             Epochs = training.History.Count,
             BestEpoch = training.Best.Epoch,
             Validation = Evaluator.Score(task, training.Validation),
-            Test = Evaluator.Score(task, test),
+            Test = Evaluator.Score(task, test.Predictions),
             Seconds = time.Elapsed.TotalSeconds,
             ImagesPerSecond = training.ImagesPerSecond,
             DataShare = training.DataShare,
-            TestReadAt = readAt,
+            TestReadAt = reading.OpenedAt,
             InitialWeightsSha256 = inputs.WeightsSha256,
             Environment = DescribeEnvironment(),
             Config = config,
@@ -82,8 +83,9 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         return config.EarlyStop is { } stop ? trainer.EarlyStop(stop.Patience, stop.MinDelta) : trainer;
     }
 
-    private EvaluationOptions EvaluationOptions() => new()
+    private EvaluationOptions EvaluationOptions(DatasetInfo info) => new()
     {
+        ClassNames = info.Classes,
         BatchSize = config.Batch,
         Device = options.Device,
         Precision = config.Precision,

@@ -31,6 +31,9 @@ public sealed class RunFolder
     /// <summary>The result: <c>metrics.json</c>.</summary>
     public string MetricsPath => File("metrics.json");
 
+    /// <summary>Every metric of both splits: <c>evaluation.json</c>; absent in runs of earlier versions.</summary>
+    public string EvaluationPath => File("evaluation.json");
+
     /// <summary>Scores on the validation split: <c>predictions-val.csv</c>.</summary>
     public string ValidationPredictionsPath => File("predictions-val.csv");
 
@@ -99,6 +102,14 @@ public sealed class RunFolder
     public ScoreTable? ReadValidationPredictions() =>
         System.IO.File.Exists(ValidationPredictionsPath) ? PredictionsFile.Read(ValidationPredictionsPath) : null;
 
+    /// <summary>Reads every metric of both splits; null when there are none.</summary>
+    /// <exception cref="InvalidContentException">The file is broken.</exception>
+    public RunEvaluation? ReadEvaluation() => System.IO.File.Exists(EvaluationPath)
+        ? RunJson.Parse<RunEvaluation>(System.IO.File.ReadAllText(EvaluationPath), $"'{EvaluationPath}'")
+        : null;
+
+    internal void WriteEvaluation(RunEvaluation evaluation) => WriteJson(EvaluationPath, evaluation);
+
     internal void WriteConfig(RunConfig config) => WriteJson(ConfigPath, config);
 
     internal void WriteResult(RunResult result) => WriteJson(MetricsPath, result);
@@ -109,7 +120,7 @@ public sealed class RunFolder
     internal void Clear()
     {
         AtomicFile.RemoveLeftovers(FullPath);
-        foreach (var path in new[] { MetricsPath, FailurePath, HistoryPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath })
+        foreach (var path in new[] { MetricsPath, FailurePath, HistoryPath, EvaluationPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath })
         {
             System.IO.File.Delete(path);
         }

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Files;
@@ -9,14 +10,22 @@ namespace MedTransfer.Core.Runs;
 /// <summary>What a run starts from, loaded and checked against its choices.</summary>
 internal sealed class RunInputs : IDisposable
 {
-    private readonly bool _ownsData;
+    private readonly ImageDataset? _owned;
 
-    private RunInputs(ImageDataset data, bool ownsData, ImageModel model, InputTransform transform)
+    private RunInputs(ImageDataset data, bool ownsData, ImageModel model, InputTransform transform, Action<string> log)
     {
-        (Data, _ownsData, Model, Transform) = (data, ownsData, model, transform);
+        (Data, Info, Test, _owned) = (TrainingData.Of(data), data.Info, TestGuard.Of(data, log), ownsData ? data : null);
+        (Model, Transform) = (model, transform);
     }
 
-    public ImageDataset Data { get; }
+    /// <summary>The training and the validation split.</summary>
+    public TrainingData Data { get; }
+
+    /// <summary>The facts of the data set.</summary>
+    public DatasetInfo Info { get; }
+
+    /// <summary>The test split, shut until the training is over.</summary>
+    public TestGuard Test { get; }
 
     public ImageModel Model { get; }
 
@@ -39,7 +48,7 @@ internal sealed class RunInputs : IDisposable
             model = ModelZoo.Create(
                 config.Model.Name, data.Outputs, 3, config.Model.DropRate, config.Model.DropPathRate, imageSize: built, seed: config.Seed,
                 cifarStem: config.Model.CifarStem ?? false);
-            var inputs = new RunInputs(data, options.Data is null, model, ToTransform(config.Input));
+            var inputs = new RunInputs(data, options.Data is null, model, config.Input.ToTransform(), folder.Log);
             inputs.Notes.Add($"data: {data.Info.Name}, {data.Size} px, from {data.Path ?? "memory"}{(data.IsSynthetic ? " (synthetic)" : "")}");
             inputs.Notes.AddRange(data.Notes.Select(note => $"data: {note}"));
             inputs.LoadWeights(config, folder, options);
@@ -56,7 +65,7 @@ internal sealed class RunInputs : IDisposable
     public void Dispose()
     {
         Model.Dispose();
-        if (_ownsData) Data.Dispose();
+        _owned?.Dispose();
     }
 
     private static void CheckData(DataChoice choice, ImageDataset data)
@@ -68,14 +77,6 @@ internal sealed class RunInputs : IDisposable
                 $"found {data.Info.Name} at {data.Size} px with MD5 {data.Md5}. Use the file that the run was begun with, or begin a new run.");
         }
     }
-
-    private static InputTransform ToTransform(InputChoice input) => new()
-    {
-        Size = input.Size,
-        Resize = Enum.Parse<ResizePolicy>(input.Resize, ignoreCase: true),
-        Mean = [.. input.Mean],
-        Std = [.. input.Std],
-    };
 
     private void LoadWeights(RunConfig config, RunFolder folder, RunOptions options)
     {

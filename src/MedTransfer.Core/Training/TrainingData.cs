@@ -1,3 +1,4 @@
+using MedTransfer.Core.Evaluation;
 using MedTransfer.Data;
 
 namespace MedTransfer.Core.Training;
@@ -14,6 +15,9 @@ public sealed record TrainingData(ImageSplit Train, ImageSplit Validation, Learn
     public static TrainingData Of(ImageDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(data.Train, data.Validation, data.Info.Task, (int)data.Outputs);
+        return new(data.Train, data.Validation, data.Info.Task, (int)data.Outputs) { HoldsTest = TestGuard.AreSame(data.Train, data.Test) || TestGuard.AreSame(data.Validation, data.Test) };
     }
+
+    /// <summary>Whether one of the splits is the data set's test split under another name.</summary>
+    internal bool HoldsTest { get; private init; }
 }

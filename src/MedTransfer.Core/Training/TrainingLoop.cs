@@ -41,6 +41,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             DataShare = _dataTime.Elapsed.TotalSeconds / Math.Max(_stepTime.Elapsed.TotalSeconds, 1e-9),
             Transform = plan.Transform,
             Warnings = _callbacks.Warnings,
+            Data = plan.Data,
         };
     }
 

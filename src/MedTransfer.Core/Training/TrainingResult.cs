@@ -38,4 +38,10 @@ public sealed record TrainingResult
 
     /// <summary>Observers' errors, which never end a training.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The data that were seen, by which the test guard knows samples that are in both.</summary>
+    internal TrainingData? Data { get; init; }
+
+    /// <summary>Whether the test split has been read for this selection; copies share it.</summary>
+    internal TestReadings Readings { get; } = new();
 }

@@ -29,6 +29,10 @@ internal static class TrainingRules
         faults.Require(
             data.Train.Images.dim() == 4,
             "data: these are volumes [N, C, D, H, W], but the networks here take images [N, C, H, W]; ToSlices of the data set makes images of them.");
+        faults.Require(
+            !data.HoldsTest && data.Train.Split != Split.Test && data.Validation.Split != Split.Test,
+            "data: the test split is given for training or validation; it is read once, after the selection. Give the training and the " +
+            "validation split, and take both from the training split where there is no validation split (Splitting).");
         faults.Require(data.Train.Count > 0, "data: the training split is empty.");
         if (data.Validation.Count == 0)
         {

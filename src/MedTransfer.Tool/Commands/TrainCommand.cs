@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
@@ -176,6 +177,9 @@ internal sealed class TrainCommand
         _ => Optimizers.AdamW(rate),
     };
 
+    /// <summary>DeLong's interval, which two classes have.</summary>
+    private static string Interval(EvaluationScore score) => score.AucInterval is { } i ? $" (95% CI {i.Low:F4} to {i.High:F4}, DeLong)" : "";
+
     private static void Print(RunResult result, bool json)
     {
         if (json)
@@ -189,7 +193,7 @@ internal sealed class TrainCommand
         if (result.WasFinished) Screen.Line("This run was finished before; nothing was trained.");
         Screen.Line($"Epoch {result.BestEpoch} of {result.Epochs} was kept (best {result.Config.Select}).");
         Screen.Line($"validation: AUC {result.Validation.Auc:F4}, accuracy {result.Validation.Accuracy:F4}");
-        Screen.Line($"test:       AUC {result.Test.Auc:F4}, accuracy {result.Test.Accuracy:F4}");
+        Screen.Line($"test:       AUC {result.Test.Auc:F4}{Interval(result.Test)}, accuracy {result.Test.Accuracy:F4}");
         Screen.Line($"{result.Seconds:F1} s, {result.ImagesPerSecond:F0} images/s{(result.DataShare is { } share ? $", {share:P1} of the steps spent on data" : "")}; run {result.Run} in {result.Folder}");
     }
 }

@@ -19,10 +19,10 @@ public sealed class EvaluatorTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         var transform = InputTransform.ImageNet(16);
-        var a = Evaluator.Predict(model, data.Test, transform, OnCpu);
-        var b = Evaluator.Predict(model, data.Test, transform, OnCpu with { BatchSize = 40 });
+        var a = Evaluator.Predict(model, data.Validation, transform, OnCpu);
+        var b = Evaluator.Predict(model, data.Validation, transform, OnCpu with { BatchSize = 40 });
         Assert.Equal((40, 2), (a.Count, a.Scores.Columns));
-        Assert.Equal(data.Test.LabelsAsIntegers(), a.Labels);
+        Assert.Equal(data.Validation.LabelsAsIntegers(), a.Labels);
         Assert.All(a.Scores.Values.Chunk(2), row => Assert.Equal(1, row.Sum(), 12));
         for (var i = 0; i < a.Scores.Values.Length; i++) Assert.Equal(a.Scores.Values[i], b.Scores.Values[i], 5);
         Assert.Equal(a.Loss, b.Loss, 5);
@@ -33,7 +33,7 @@ public sealed class EvaluatorTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var p = Evaluator.Predict(model, data.Test, InputTransform.ImageNet(16), OnCpu);
+        var p = Evaluator.Predict(model, data.Validation, InputTransform.ImageNet(16), OnCpu);
         var expected = Enumerable.Range(0, p.Count).Average(i => -Math.Log(p.Scores.Values[(i * 2) + p.Labels[i]]));
         Assert.Equal(expected, p.Loss, 1e-6);
     }
@@ -74,7 +74,7 @@ public sealed class EvaluatorTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         var before = model.state_dict()["bn.running_mean"].data<float>().ToArray();
-        Evaluator.Predict(model, data.Test, InputTransform.ImageNet(16), OnCpu);
+        Evaluator.Predict(model, data.Validation, InputTransform.ImageNet(16), OnCpu);
         Assert.Equal(before, model.state_dict()["bn.running_mean"].data<float>().ToArray());
     }
 
@@ -84,7 +84,7 @@ public sealed class EvaluatorTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         Assert.Throws<InvalidConfigurationException>(
-            () => Evaluator.Predict(model, data.Test, InputTransform.ImageNet(16), OnCpu with { BatchSize = 0 }));
+            () => Evaluator.Predict(model, data.Validation, InputTransform.ImageNet(16), OnCpu with { BatchSize = 0 }));
     }
 
     /// <summary>Three samples, two findings; what is not known must not count, in the loss neither.</summary>
@@ -108,7 +108,7 @@ public sealed class EvaluatorTests
         labels[0, 0] = -1f;
         labels[1, 2] = -1f;
         labels.narrow(0, 4, 4).fill_(-1);
-        using var split = new ImageSplit(Split.Test, whole.Test.Images.clone(), labels);
+        using var split = new ImageSplit(Split.Validation, whole.Test.Images.clone(), labels);
         using var model = new TinyNet(3, seed: 1);
         foreach (var batchSize in (int[])[4, 7, 32])
         {

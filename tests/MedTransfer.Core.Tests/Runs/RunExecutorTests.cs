@@ -55,8 +55,14 @@ public sealed class RunExecutorTests
 
         using var model = ModelZoo.Create("squeezenet1_1", data.Outputs, seed: 99);
         WeightLoader.Load(model, run.WeightsPath);
-        var predictions = Evaluator.Predict(model, data.Test, InputTransform.ImageNet(32), new() { BatchSize = 8, Device = "cpu" });
-        Assert.Equal(scores.Values, predictions.Scores.Values);
+        var reading = TestGuard.Of(data).OpenWithoutSelection(InputTransform.ImageNet(32), "the weights of a finished run");
+        var report = Evaluator.Evaluate(model, reading, new() { BatchSize = 8, Device = "cpu" });
+        Assert.Equal(scores.Values, report.Predictions!.Scores.Values);
+
+        var kept = run.ReadEvaluation()!;
+        Assert.Equal((result.Test.Auc, result.Test.Accuracy, result.Test.AucInterval), (kept.Test.Auc, kept.Test.Accuracy, kept.Test.AucInterval));
+        Assert.Equal(result.Validation.Auc, kept.Validation.Auc);
+        Assert.Equal(data.Info.Classes, kept.Validation.Classes.Select(c => c.Name));
     }
 
     [Fact]
