@@ -22,6 +22,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         var context = new TrainingContext(plan.Model, plan.Mode.Device, plan.Epochs, subject.Batches, plan.BatchesPerStep, _callbacks.Warn);
         context.IsResumed = plan.Checkpoint?.TryLoad(state, plan) == true;
         (context.History, context.Best, context.Step, context.Epoch) = (state.History, state.Best, state.Step, state.History.Count);
+        foreach (var warning in plan.Strategy.FindWarnings(plan)) context.Warn(warning);
         _callbacks.TrainingBegin(context);
         while (state.History.Count < plan.Epochs && context.StopReason is null) RunEpoch(subject, state, context, cancellation);
 

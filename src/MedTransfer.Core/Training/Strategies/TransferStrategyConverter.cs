@@ -9,7 +9,7 @@ internal sealed class TransferStrategyConverter : JsonConverter<TransferStrategy
 {
     private const string NameKey = "name";
 
-    private static readonly IReadOnlyList<TransferStrategy> Usual = [Transfer.FineTune()];
+    private static readonly IReadOnlyList<TransferStrategy> Usual = [Transfer.FineTune(), new FreezeUpToStrategy(), Transfer.GradualUnfreeze()];
 
     /// <summary>The names of all strategies.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Usual.Select(s => s.Name)];
@@ -35,10 +35,15 @@ internal sealed class TransferStrategyConverter : JsonConverter<TransferStrategy
             return;
         }
 
-        var settings = JsonSerializer.SerializeToNode(value, value.GetType(), options)!.AsObject();
+        var usual = Settings(Find(value.Name), options);
+        var settings = Settings(value, options);
+        foreach (var (key, _) in usual.Where(u => JsonNode.DeepEquals(u.Value, settings[u.Key]))) settings.Remove(key);
         settings.Insert(0, NameKey, value.Name);
         settings.WriteTo(writer, options);
     }
+
+    private static JsonObject Settings(TransferStrategy strategy, JsonSerializerOptions options) =>
+        JsonSerializer.SerializeToNode(strategy, strategy.GetType(), options)!.AsObject();
 
     private static TransferStrategy Find(string name) => Usual.FirstOrDefault(s => s.Name == name)
         ?? throw new JsonException($"'{name}' is no strategy; known: {string.Join(", ", Names)}.{DidYouMean.Sentence(name, Names)}");
