@@ -35,4 +35,7 @@ public sealed record EvaluationOptions
     /// more classes. Choose them on validation data. When null, more than 0.5 is a yes, as MedMNIST has it.
     /// </summary>
     public IReadOnlyList<double>? Thresholds { get; init; }
+
+    /// <summary>The loss that the network was trained with, which says what its outputs mean; the task's usual one when null. Balanced weights need their numbers.</summary>
+    public TrainingLoss? Loss { get; init; }
 }

@@ -93,26 +93,27 @@ public static class Evaluator
         ComputeMode mode,
         int batchSize,
         Action<int, int>? batchDone,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        TrainingLoss? loss = null)
     {
-        var objective = Objective.For(split);
+        using var objective = Objective.For(split, loss);
         using var predictor = new NetworkPredictor(model, objective, mode);
         var batches = (int)((split.Count + batchSize - 1) / batchSize);
         var scores = new ScoreCollector(split);
-        var (done, loss, weight) = (0, 0.0, 0.0);
+        var (done, sum, weight) = (0, 0.0, 0.0);
         using var guard = no_grad();
         foreach (var batch in source.Batches(new() { BatchSize = batchSize }, cancellation))
         {
             using var scope = NewDisposeScope();
             var logits = predictor.Logits(batch.Images);
-            var share = objective.Weight(batch.Labels);
-            loss += objective.Loss(logits, batch.Labels).to(ScalarType.Float64).item<double>() * share;
+            var share = objective.Weight(batch);
+            sum += objective.Loss(logits, batch.Labels).to(ScalarType.Float64).item<double>() * share;
             weight += share;
             scores.Add(objective.Probabilities(logits));
             batchDone?.Invoke(++done, batches);
         }
 
-        return new(split.Split, split.LabelsAsIntegers(), scores.Table(), loss / Math.Max(weight, double.Epsilon));
+        return new(split.Split, split.LabelsAsIntegers(), scores.Table(), sum / Math.Max(weight, double.Epsilon));
     }
 
     /// <summary>The mean over views of what any predictor answers; the loss is that of the mean.</summary>
@@ -154,10 +155,11 @@ public static class Evaluator
         if (options.TestTime == TestTimeAugmentation.None)
         {
             using var source = new BatchSource(split, transform, mode.Device);
-            return Predict(model, source, split, mode, options.BatchSize, null, cancellation);
+            return Predict(model, source, split, mode, options.BatchSize, null, cancellation, options.Loss);
         }
 
-        using var predictor = new NetworkPredictor(model, Objective.For(split), mode);
+        using var objective = Objective.For(split, options.Loss);
+        using var predictor = new NetworkPredictor(model, objective, mode);
         return Predict(predictor, split, transform, mode.Device, options, cancellation);
     }
 

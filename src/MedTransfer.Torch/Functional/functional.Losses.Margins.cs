@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -24,7 +26,7 @@ public static partial class torch
                 ArgumentNullException.ThrowIfNull(target);
                 using DisposeScope scope = NewDisposeScope();
                 Tensor losses = binary_cross_entropy_with_logits(input, target.to(input.dtype), weight, Reduction.None);
-                return Reduced(losses.mean([-1]), reduction).MoveToOuterDisposeScope();
+                return Losses.Reduced(losses.mean([-1]), reduction).MoveToOuterDisposeScope();
             }
 
             /// <summary>The hinge loss of several true classes: the mean over K of max(0, 1 - (true score - other score)) over all such pairs.</summary>
@@ -106,7 +108,7 @@ public static partial class torch
                     far = minimum(far, distance(positive, negative));
                 }
 
-                return Reduced((near - far + margin).clamp(min: 0), reduction).MoveToOuterDisposeScope();
+                return Losses.Reduced((near - far + margin).clamp(min: 0), reduction).MoveToOuterDisposeScope();
             }
         }
     }

@@ -81,7 +81,7 @@ public static partial class torch
                     losses += 0.5 * Math.Log(2 * Math.PI);
                 }
 
-                return Reduced(losses, reduction).MoveToOuterDisposeScope();
+                return Losses.Reduced(losses, reduction).MoveToOuterDisposeScope();
             }
 
             private static Tensor FittingVariance(ReadOnlySpan<long> wanted, Tensor variance)

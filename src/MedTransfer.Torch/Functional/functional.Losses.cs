@@ -63,15 +63,6 @@ public static partial class torch
                 Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, long blank = 0, bool zero_infinity = false,
                 Reduction reduction = Reduction.Mean) =>
                 LossOps.Ctc.Call(log_probs, targets, input_lengths, target_lengths, blank, (long)reduction, zero_infinity);
-
-            // For the losses that libtorch composes in Python only.
-            internal static Tensor Reduced(Tensor losses, Reduction reduction) => reduction switch
-            {
-                Reduction.None => losses,
-                Reduction.Mean => losses.mean(),
-                Reduction.Sum => losses.sum(),
-                _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "The reduction is None, Mean or Sum."),
-            };
         }
     }
 }

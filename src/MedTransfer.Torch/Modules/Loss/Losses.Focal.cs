@@ -3,7 +3,6 @@ using static TorchSharp.torch;
 
 namespace MedTransfer.Torch;
 
-/// <summary>Losses of medical imaging and of transfer learning that TorchSharp lacks.</summary>
 public static partial class Losses
 {
     /// <summary>The focal loss of independent labels: <c>α_t (1 - p_t)^γ</c> times the binary cross-entropy (Lin et al. 2017).</summary>
@@ -27,7 +26,7 @@ public static partial class Losses
             losses *= (alpha * target) + ((1 - alpha) * (1 - target));
         }
 
-        return nn.functional.Reduced(losses, reduction).MoveToOuterDisposeScope();
+        return Reduced(losses, reduction).MoveToOuterDisposeScope();
     }
 
     /// <summary>The focal loss of exclusive classes: <c>-α_y (1 - p_y)^γ log p_y</c>.</summary>
@@ -49,6 +48,6 @@ public static partial class Losses
             losses *= alpha.index_select(0, target);
         }
 
-        return nn.functional.Reduced(losses, reduction).MoveToOuterDisposeScope();
+        return Reduced(losses, reduction).MoveToOuterDisposeScope();
     }
 }
