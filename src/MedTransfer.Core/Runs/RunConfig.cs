@@ -41,6 +41,15 @@ public sealed record RunConfig
     /// <summary>The learning-rate schedule; constant when not given.</summary>
     public LearningRateSchedule Schedule { get; init; } = Schedules.Constant();
 
+    /// <summary>What is minimised; the task's usual loss when null.</summary>
+    public TrainingLoss? Loss { get; init; }
+
+    /// <summary>How classes of different sizes are made up for; not at all when null.</summary>
+    public BalanceMethod? Balance { get; init; }
+
+    /// <summary>How the samples of a batch are mixed; not at all when null.</summary>
+    public BatchMixer? Mix { get; init; }
+
     /// <summary>Passes over the training split.</summary>
     public required int Epochs { get; init; }
 

@@ -1,4 +1,5 @@
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Training;
 using MedTransfer.Data;
 
 namespace MedTransfer.Core.Runs;
@@ -21,6 +22,9 @@ internal static class RunConfigRules
         faults.AddRange(c.Optimizer.FindFaults());
         faults.AddRange(c.Schedule.FindFaults(c.Epochs));
         faults.AddRange(c.Strategy.FindFaults());
+        faults.AddRange(c.Loss?.FindFaults(null, null) ?? []);
+        faults.Require(c.Loss is not DistillationLoss, "loss: a run cannot hold the teacher of a distillation; use Trainer.Loss.");
+        faults.AddRange(Balancing.FindFaults(null, c.Loss, c.Balance, c.Mix));
         faults.Require(c.Epochs > 0, $"epochs: must be at least 1, found {c.Epochs}.");
         faults.Require(c.Batch > 0, $"batch: must be at least 1 image, found {c.Batch}.");
         if (c.EarlyStop is { } stop)

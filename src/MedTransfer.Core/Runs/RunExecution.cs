@@ -34,8 +34,8 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         // The one place where a run touches the test split: every choice has been made.
         var reading = inputs.Test.Open(training);
         reporter.Report(new() { Phase = TrainingPhase.Testing, Epoch = training.History.Count, Epochs = config.Epochs, Best = training.Best });
-        var test = Evaluator.Evaluate(inputs.Model, reading, EvaluationOptions(inputs.Info), cancellation);
-        var validation = Evaluator.Report(inputs.Info.Task, training.Validation, EvaluationOptions(inputs.Info));
+        var test = Evaluator.Evaluate(inputs.Model, reading, EvaluationOptions(inputs), cancellation);
+        var validation = Evaluator.Report(inputs.Info.Task, training.Validation, EvaluationOptions(inputs));
         PredictionsFile.Write(folder.TestPredictionsPath, test.Predictions!.Scores);
         folder.WriteEvaluation(new(validation, test));
         var task = inputs.Info.Task;
@@ -80,16 +80,20 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
             trainer.Checkpoint(folder.CheckpointPath, Math.Max(1, options.CheckpointEvery));
         }
 
+        if (config.Loss is { } loss) trainer.Loss(loss);
+        if (config.Balance is { } balance) trainer.Balance(balance);
+        if (config.Mix is { } mix) trainer.Mix(mix);
         return config.EarlyStop is { } stop ? trainer.EarlyStop(stop.Patience, stop.MinDelta) : trainer;
     }
 
-    private EvaluationOptions EvaluationOptions(DatasetInfo info) => new()
+    private EvaluationOptions EvaluationOptions(RunInputs inputs) => new()
     {
-        ClassNames = info.Classes,
+        ClassNames = inputs.Info.Classes,
         BatchSize = config.Batch,
         Device = options.Device,
         Precision = config.Precision,
         Layout = config.Layout,
+        Loss = Balancing.Loss(inputs.Info.Task, config.Loss, config.Balance).WeighedBy(inputs.Data),
     };
 
     private void SaveWeights(ImageModel model) => SafeTensors.Save(folder.WeightsPath, model.state_dict(), new Dictionary<string, string>

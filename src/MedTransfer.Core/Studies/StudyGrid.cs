@@ -40,6 +40,15 @@ public sealed record StudyGrid
     /// <summary>Random change of the training images; none when not given.</summary>
     public Augmentation Augment { get; init; } = Augmentation.None;
 
+    /// <summary>What is minimised; each task's usual loss when null.</summary>
+    public TrainingLoss? Loss { get; init; }
+
+    /// <summary>How classes of different sizes are made up for; not at all when null.</summary>
+    public BalanceMethod? Balance { get; init; }
+
+    /// <summary>How the samples of a batch are mixed; not at all when null.</summary>
+    public BatchMixer? Mix { get; init; }
+
     /// <summary>What the kept epoch is chosen by; validation AUC when not given.</summary>
     public Metric Select { get; init; }
 

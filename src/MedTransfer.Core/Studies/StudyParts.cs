@@ -96,6 +96,21 @@ internal static class StudyParts
         }
     }
 
+    /// <summary>A way of mixing by its name or with its settings.</summary>
+    internal static BatchMixer? Mix(JsonSettings settings, List<string> faults)
+    {
+        if (settings.Child("mix") is not { } value) return null;
+        try
+        {
+            return BatchMixer.Parse(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+        }
+        catch (InvalidConfigurationException e)
+        {
+            faults.Add($"{settings.Where("mix")}: {e.Message}");
+            return null;
+        }
+    }
+
     internal static EarlyStopChoice? EarlyStop(JsonSettings settings, List<string> faults)
     {
         if (settings.Child("early_stop") is not { } value) return null;

@@ -45,6 +45,7 @@ internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, Tra
     private void Step(int number)
     {
         if (plan.BatchesPerStep > 1) Average();
+        plan.Loss.FinishGradients(plan.Model);
         context.Phase = TrainingPhase.Training;
         state.Callbacks.Gradients(context);
         state.Optimizer.Step();

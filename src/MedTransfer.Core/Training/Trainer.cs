@@ -35,6 +35,9 @@ public sealed class Trainer
     private Precision? _precision;
     private MemoryLayout? _layout;
     private TransferStrategy _strategy = Transfer.FineTune();
+    private TrainingLoss? _loss;
+    private BalanceMethod? _balance;
+    private BatchMixer? _mix;
     private int _batchesPerStep = 1;
     private readonly List<TrainingCallback> _callbacks = [];
     private (string Path, int Every)? _checkpoint;
@@ -72,6 +75,26 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(strategy);
         return Set(() => _strategy = strategy);
+    }
+
+    /// <summary>What is minimised; the task's usual loss (<see cref="TrainingLoss.Usual"/>) when not given. It decides how many outputs the network needs.</summary>
+    /// <param name="loss">See the factories of <see cref="TrainingLoss"/>.</param>
+    public Trainer Loss(TrainingLoss loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return Set(() => _loss = loss);
+    }
+
+    /// <summary>How classes of different sizes are made up for; not at all when not given. Not for multi-label tasks, but for <see cref="BalanceMethod.WeightedLoss"/>.</summary>
+    /// <param name="method">The method.</param>
+    public Trainer Balance(BalanceMethod method) => Set(() => _balance = method);
+
+    /// <summary>Mixes the samples of each training batch with each other; the loss takes the mixed labels.</summary>
+    /// <param name="mixer"><see cref="BatchMixer.Mixup"/> or <see cref="BatchMixer.CutMix"/>.</param>
+    public Trainer Mix(BatchMixer mixer)
+    {
+        ArgumentNullException.ThrowIfNull(mixer);
+        return Set(() => _mix = mixer);
     }
 
     /// <summary>Pixels per side that the network sees; the stored size when not given.</summary>
@@ -183,7 +206,8 @@ public sealed class Trainer
         if (_used) throw new InvalidOperationException("This trainer has been used; begin anew with Trainer.For(model).");
         var faults = new Faults();
         if (_data is null) faults.Add("data: not given; add .On(data).");
-        else TrainingRules.CheckData(_data, _model, _select, faults);
+        else TrainingRules.CheckData(_data, _model, Balancing.Loss(_data.Task, _loss, _balance), _select, faults);
+        if (_data is not null) faults.AddRange(Balancing.FindFaults(_data.Task, _loss, _balance, _mix));
         if (_optimizer is null) faults.Add("optimizer: not given; add .Optimize(Optimizers.AdamW(2e-4)).");
         else faults.AddRange(_optimizer.FindFaults());
         faults.AddRange(_schedule.FindFaults(_epochs));
@@ -212,6 +236,10 @@ public sealed class Trainer
             Optimizer = _optimizer!,
             Schedule = _schedule,
             Strategy = _strategy,
+            Loss = Balancing.Loss(_data!.Task, _loss, _balance).WeighedBy(_data),
+            Balance = _balance,
+            Order = Balancing.Order(_data.Train, _balance),
+            Mix = _mix,
             Epochs = _epochs,
             BatchSize = _batchSize,
             BatchesPerStep = _batchesPerStep,

@@ -16,6 +16,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
     {
         var time = Stopwatch.StartNew();
         plan.Mode.Prepare(plan.Model);
+        plan.Loss.Begin(plan);
         using var subject = plan.Strategy.CreateSubject(plan);
         using var optimizer = new TrainingOptimizer(plan.Optimizer, subject.ParameterGroups);
         using var state = new TrainingState(subject.Module, optimizer, new LossMeter(plan.Mode.Device), _callbacks);

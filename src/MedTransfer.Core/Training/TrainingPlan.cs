@@ -22,6 +22,16 @@ internal sealed record TrainingPlan
 
     public required TransferStrategy Strategy { get; init; }
 
+    /// <summary>The loss, with weights as numbers.</summary>
+    public required TrainingLoss Loss { get; init; }
+
+    public required BalanceMethod? Balance { get; init; }
+
+    /// <summary>Which training samples an epoch shows.</summary>
+    public required SampleOrder Order { get; init; }
+
+    public required BatchMixer? Mix { get; init; }
+
     public required int Epochs { get; init; }
 
     public required int BatchSize { get; init; }
@@ -53,11 +63,9 @@ internal sealed record TrainingPlan
         }
     }
 
-    private SampleOrder Order => SampleOrder.Shuffled(Data.Train.Count);
-
     /// <summary>The batches of an epoch from a number on, both counted from 0.</summary>
     public BatchOptions BatchesOf(int epoch, int first) =>
-        new() { BatchSize = BatchSize, FirstBatch = first, Order = Order, Seed = Seed, Epoch = epoch, Augmentation = Augment };
+        new() { BatchSize = BatchSize, FirstBatch = first, Order = Order, Seed = Seed, Epoch = epoch, Augmentation = Augment, Mixer = Mix, Classes = Data.Outputs };
 
     /// <summary>
     /// Every setting that changes the numbers, by which a checkpoint knows whether it belongs to this training. Settings that earlier
@@ -84,6 +92,9 @@ internal sealed record TrainingPlan
             ["layout"] = Node(Mode.Layout),
         };
         if (Strategy is not FineTuneStrategy) settings["strategy"] = Node(Strategy);
+        if (Loss != TrainingLoss.Usual(Data.Task)) settings["loss"] = Node(Loss);
+        if (Balance is not null) settings["balance"] = Node(Balance);
+        if (Mix is not null) settings["mix"] = Node(Mix);
         if (BatchesPerStep > 1) settings["accumulate"] = BatchesPerStep;
         return settings;
     }

@@ -20,12 +20,17 @@ internal static class TrainingRules
             $"early stop: the least improvement must be 0 or more, found {stop.MinDelta}.");
     }
 
-    public static void CheckData(TrainingData data, ImageModel model, Metric select, Faults faults)
+    public static void CheckData(TrainingData data, ImageModel model, TrainingLoss loss, Metric select, Faults faults)
     {
+        var outputs = loss.Outputs(data.Task, data.Outputs);
         faults.Require(
-            model.NumClasses == data.Outputs,
-            $"model: '{model.Architecture}' has {model.NumClasses} outputs but the data need {data.Outputs}; create it with " +
-            $"numClasses: {data.Outputs} or call model.ResetClassifier({data.Outputs}).");
+            model.NumClasses == outputs,
+            $"model: '{model.Architecture}' has {model.NumClasses} outputs but the {(outputs == data.Outputs ? "data need" : "loss needs")} {outputs}; " +
+            $"create it with numClasses: {outputs} or call model.ResetClassifier({outputs}).");
+        faults.AddRange(loss.FindFaults(data.Task, data.Outputs));
+        faults.Require(
+            model is not SqueezeNet || outputs == data.Outputs,
+            "loss: SqueezeNet's outputs are never negative, so that no probability would be below one half; use cross-entropy, with an output a class.");
         faults.Require(
             data.Train.Images.dim() == 4,
             "data: these are volumes [N, C, D, H, W], but the networks here take images [N, C, H, W]; ToSlices of the data set makes images of them.");

@@ -14,6 +14,7 @@ namespace MedTransfer.Tool.Commands;
 internal sealed class TrainCommand
 {
     private const string Random = "random";
+    private const string None = "none";
     private const string MeanVariance = "mean-var";
 
     private readonly Option<string?> _data = Options.Text("--data", "name of a data set, path of a .npz file, folder of images, or .csv that lists them", required: true);
@@ -32,6 +33,9 @@ internal sealed class TrainCommand
     private readonly Option<int> _seed = Options.Integer("--seed", "seed of everything random", 0, minimum: 0);
     private readonly Option<string> _schedule = Options.Choice("--schedule", "learning rate over the epochs", "constant", "constant", "cosine");
     private readonly Option<string?> _augment = Options.Text("--augment", $"random change of the training images: {string.Join(", ", Augmentation.Presets.Keys)}, or a JSON list of operations", "none");
+    private readonly Option<string?> _loss = Options.Text("--loss", "what is minimised: cross-entropy, binary-cross-entropy, coral, cumulative-link or focal, or a JSON object with its settings (default by the task)");
+    private readonly Option<string> _balance = Options.Choice("--balance", "how classes of different sizes are made up for", None, None, "over-sample", "down-sample", "weighted-sampling", "weighted-loss");
+    private readonly Option<string?> _mix = Options.Text("--mix", "how the images of a batch are mixed: none, mixup, cutmix, or a JSON object with settings", None);
     private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split", "auc", "auc", "loss", "accuracy");
     private readonly Option<int> _checkpoint = Options.Integer("--checkpoint-every", "epochs between two checkpoints, from which an interrupted run goes on; 0 for none", 1, minimum: 0);
     private readonly Option<string?> _out = Options.Text("--out", "folder of the run (default runs/ID)");
@@ -48,7 +52,7 @@ internal sealed class TrainCommand
         var command = new Command("train", "train one network on one data set; the same settings in the same folder continue what is there")
         {
             train._data, train._model, train._init, train._method, train._upTo, train._cifarStem, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
-            train._seed, train._schedule, train._augment, train._select, train._checkpoint, train._out,
+            train._seed, train._schedule, train._augment, train._loss, train._balance, train._mix, train._select, train._checkpoint, train._out,
         };
         train._mode.AddTo(command);
         command.Options.Add(train._json);
@@ -86,6 +90,8 @@ internal sealed class TrainCommand
         if (!IsPath(name)) Try(faults, () => Datasets.Find(name));
         var input = Try(faults, () => RunPlanner.Input(model, init == Random ? null : init, options.GetValue(_size), options.GetValue(_resize)!, options.GetValue(_cifarStem)));
         var augment = Try(faults, () => Augmentation.Parse(options.GetValue(_augment)!));
+        var loss = options.GetValue(_loss) is { } named ? Try(faults, () => TrainingLoss.Parse(named)) : null;
+        var mix = options.GetValue(_mix) is { } mixing and not None ? Try(faults, () => BatchMixer.Parse(mixing)) : null;
         var compute = Try(faults, () => _mode.ComputeOf(options, options.GetValue(_out)));
         if (input is not null) CheckTransfer(options, model, init, faults);
         Require(faults);
@@ -104,6 +110,16 @@ internal sealed class TrainCommand
             Epochs = options.GetValue(_epochs),
             Batch = options.GetValue(_batch),
             Augment = augment!,
+            Loss = loss,
+            Balance = options.GetValue(_balance) switch
+            {
+                "over-sample" => BalanceMethod.OverSample,
+                "down-sample" => BalanceMethod.DownSample,
+                "weighted-sampling" => BalanceMethod.WeightedSampling,
+                "weighted-loss" => BalanceMethod.WeightedLoss,
+                _ => null,
+            },
+            Mix = mix,
             Select = options.GetValue(_select) switch
             {
                 "loss" => Metric.ValidationLoss,

@@ -1,3 +1,5 @@
+using MedTransfer.Models;
+
 namespace MedTransfer.Core.Training;
 
 /// <summary>
@@ -6,4 +8,9 @@ namespace MedTransfer.Core.Training;
 /// begin equal with falling biases and all get the sum of their gradients. Elementwise optimizers therefore train exactly the
 /// shared vector; a gradient norm counts it K - 1 times.
 /// </summary>
-public sealed record CoralLoss : OrdinalLoss;
+public sealed record CoralLoss : OrdinalLoss
+{
+    internal override void Begin(TrainingPlan plan) => SharedRows.Begin(plan.Model);
+
+    internal override void FinishGradients(ImageModel model) => SharedRows.Tie(model);
+}

@@ -41,6 +41,12 @@ public sealed record DistillationLoss : TrainingLoss
 
     internal override Tensor Mean(Tensor logits, Tensor labels, Tensor? weights) => nn.functional.cross_entropy(logits, labels);
 
+    internal override void Begin(TrainingPlan plan)
+    {
+        plan.Mode.Prepare(Teacher!);
+        Teacher!.eval();
+    }
+
     /// <summary>The mean loss of a batch whose images the teacher sees too.</summary>
     internal Tensor Imitate(Tensor logits, Batch batch, ComputeMode mode)
     {

@@ -131,6 +131,16 @@ public abstract record TrainingLoss
         };
     }
 
+    /// <summary>What must be done before a training begins.</summary>
+    internal virtual void Begin(TrainingPlan plan)
+    {
+    }
+
+    /// <summary>What must be done with the gradients before a step.</summary>
+    internal virtual void FinishGradients(ImageModel model)
+    {
+    }
+
     /// <summary>What the outputs mean.</summary>
     internal abstract LogitForm Form(bool multiLabel);
 

@@ -17,7 +17,7 @@ internal class NetworkSubject : TrainingSubject
     public NetworkSubject(TrainingPlan plan)
     {
         _plan = plan;
-        _objective = Objective.For(plan.Data.Train);
+        _objective = Objective.For(plan.Data.Train, plan.Loss, plan.Mode);
         _train = new BatchSource(plan.Data.Train, plan.Transform, plan.Mode.Device);
         _validation = new BatchSource(plan.Data.Validation, plan.Transform, plan.Mode.Device);
     }
@@ -35,16 +35,19 @@ internal class NetworkSubject : TrainingSubject
 
     public override void BeginEpoch(int epoch) => Model.train();
 
-    public override Tensor Loss(Batch batch) => _objective.Loss(_plan.Mode.Logits(Model, batch.Images), batch.Labels);
+    public override Tensor Loss(Batch batch) => _objective.Loss(_plan.Mode.Logits(Model, batch.Images), batch);
+
+    public override double Weight(Batch batch) => _objective.Weight(batch);
 
     public override ValidationOutcome Validate(Action<int, int> batchDone, CancellationToken cancellation)
     {
-        var predictions = Evaluator.Predict(Model, _validation, _plan.Data.Validation, _plan.Mode, _plan.BatchSize, batchDone, cancellation);
+        var predictions = Evaluator.Predict(Model, _validation, _plan.Data.Validation, _plan.Mode, _plan.BatchSize, batchDone, cancellation, _plan.Loss);
         return new(predictions.Loss, predictions);
     }
 
     public override void Dispose()
     {
+        _objective.Dispose();
         _train.Dispose();
         _validation.Dispose();
     }

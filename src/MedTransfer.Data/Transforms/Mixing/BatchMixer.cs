@@ -27,6 +27,16 @@ public sealed record BatchMixer
     /// <param name="alpha">α; default 1, the paper's.</param>
     public static BatchMixer CutMix(double alpha = 1) => new() { Kind = MixKind.CutMix, Alpha = alpha };
 
+    /// <summary>Reads a name, <c>mixup</c> or <c>cutmix</c>, or a JSON object such as <c>{"kind": "mixup", "alpha": 0.4, "per_sample": true}</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The mixer; what the text does not say is the default.</returns>
+    /// <exception cref="InvalidConfigurationException">It is neither, or α is negative.</exception>
+    public static BatchMixer Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return MixText.Read(text);
+    }
+
     /// <summary>Mixes a batch.</summary>
     /// <param name="images">float32 <c>[B, C, H, W]</c>, normalised.</param>
     /// <param name="labels">int64 <c>[B]</c> of classes, or float32 <c>[B, L]</c> of 0, 1 and <see cref="ImageSplit.Unlabelled"/>.</param>
