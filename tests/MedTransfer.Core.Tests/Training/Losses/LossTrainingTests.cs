@@ -111,7 +111,7 @@ public sealed class LossTrainingTests
 
         using var other = new TinyNet(2, seed: 1);
         var e = await Assert.ThrowsAsync<InvalidConfigurationException>(() => Basic(other, data).Mix(BatchMixer.Mixup(0.5)).Epochs(4).Checkpoint(path).FitAsync());
-        Assert.Contains("balance: over-sample", e.Message, StringComparison.Ordinal);
+        Assert.Contains("balance: not set here, over-sample there", e.Message, StringComparison.Ordinal);
         Assert.Contains("mix.alpha", e.Message, StringComparison.Ordinal);
 
         Trainer Setting(TinyNet model) => Basic(model, data).Mix(BatchMixer.Mixup()).Balance(BalanceMethod.OverSample)
