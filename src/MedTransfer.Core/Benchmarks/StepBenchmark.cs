@@ -21,7 +21,7 @@ public static class StepBenchmark
     public static StepTiming Run(StepSettings settings, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var mode = Check(settings);
+        var mode = Check(settings, new Faults());
         if (settings.Threads is { } threads) set_num_threads(threads);
         using var scope = NewDisposeScope();
         using var model = ModelZoo.Create(settings.Model, settings.Classes, imageSize: settings.Size, seed: 0);
@@ -62,7 +62,7 @@ public static class StepBenchmark
         return nn.functional.cross_entropy(mode.Logits(model, images).to(ScalarType.Float32), labels).item<float>();
     }
 
-    private static double Step(ImageModel model, ComputeMode mode, optim.Optimizer optimizer, Tensor images, Tensor labels)
+    internal static double Step(ImageModel model, ComputeMode mode, optim.Optimizer optimizer, Tensor images, Tensor labels)
     {
         using var scope = NewDisposeScope();
         optimizer.zero_grad();
@@ -75,9 +75,8 @@ public static class StepBenchmark
         return loss.item<float>();
     }
 
-    private static ComputeMode Check(StepSettings s)
+    internal static ComputeMode Check(StepSettings s, Faults faults)
     {
-        var faults = new Faults();
         faults.Require(s.Size > 0, $"size: must be positive, found {s.Size}.");
         faults.Require(s.Batch > 0, $"batch: must be at least 1 image, found {s.Batch}.");
         faults.Require(s.Classes > 1, $"classes: must be at least 2, found {s.Classes}.");

@@ -10,7 +10,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer bench</c>: times parts of the work.</summary>
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), CreateOptimizer(), CreateOp(), CreateLoad(), CreateImages(), CreateBatches(), BenchWeightsCommand.Create(), BenchStatsCommand.Create() };
+    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), BenchTrainerCommand.Create(), CreateOptimizer(), CreateOp(), CreateLoad(), CreateImages(), CreateBatches(), BenchWeightsCommand.Create(), BenchStatsCommand.Create() };
 
     private static Command CreateStep()
     {
@@ -163,7 +163,7 @@ internal static class BenchCommand
         return command;
     }
 
-    private static OptimizerPolicy OptimizerOf(string name) => name switch
+    internal static OptimizerPolicy OptimizerOf(string name) => name switch
     {
         "adam" => Optimizers.Adam(1e-3),
         "adamw" => Optimizers.AdamW(1e-3),

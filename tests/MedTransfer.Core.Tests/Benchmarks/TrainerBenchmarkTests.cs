@@ -1,0 +1,29 @@
+using MedTransfer.Core.Benchmarks;
+using MedTransfer.Core.Training;
+using MedTransfer.Testing;
+
+namespace MedTransfer.Core.Tests.Benchmarks;
+
+[NoTensorLeaks]
+public sealed class TrainerBenchmarkTests
+{
+    /// <summary>The bound is wide, since tests run beside other work: the quiet machine's figures stand in <c>benchmarks/results</c>.</summary>
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task A_trainer_adds_little_to_a_bare_loop()
+    {
+        var timing = await TrainerBenchmark.RunAsync(new()
+        {
+            Model = "squeezenet1_1", Size = 64, Batch = 16, Iterations = 6, Warmup = 1, Device = "cpu", Optimizer = Optimizers.AdamW(1e-3),
+        }, rounds: 9);
+        Assert.True(timing.RatioOfBest < 1.15, timing.ToString());
+    }
+
+    [Fact]
+    public async Task All_faults_are_reported_at_once()
+    {
+        var e = await Assert.ThrowsAsync<InvalidConfigurationException>(
+            () => TrainerBenchmark.RunAsync(new() { Size = 0, ForwardOnly = true }, rounds: 0));
+        Assert.Contains("3 faults", e.Message);
+    }
+}
