@@ -43,17 +43,20 @@ public sealed class StudyTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(_temp.File("cut"), "*.mt-tmp", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task A_failed_run_is_recorded_the_others_go_on_and_the_code_is_3()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_failed_run_is_tried_once_and_recorded_the_others_go_on_and_the_code_is_3(int workers)
     {
         // With this learning rate the loss of the first stage becomes NaN, so the runs that need it fail too.
         File.WriteAllText(_temp.File("bad.json"), Definition
             .Replace("\"epochs\": 1}}", "\"epochs\": 1, \"optimizer\": {\"name\": \"sgd\", \"lr\": 1e30}}}", StringComparison.Ordinal)
             .Replace("[0, 1]", "[0]", StringComparison.Ordinal));
-        var result = await ToolProcess.RunAsync(_temp.Path, "study", "run", "bad.json", "--out", "bad");
+        var result = await ToolProcess.RunAsync(_temp.Path, "study", "run", "bad.json", "--out", "bad", "--workers", $"{workers}");
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("2 of 3 runs failed", result.Error, StringComparison.Ordinal);
         Assert.Equal(2, Directory.EnumerateFiles(_temp.File("bad"), "failure.json", SearchOption.AllDirectories).Count());
+        Assert.All(Files("bad", "run.log"), log => Assert.Single(File.ReadLines(log), line => line.Contains(" begins: ", StringComparison.Ordinal)));
         Assert.Contains("not tested", File.ReadAllText(_temp.File("bad/report.md")), StringComparison.Ordinal);
         var status = (await ToolProcess.RunAsync(_temp.Path, "study", "status", "--out", "bad", "--json")).Json;
         Assert.Equal((3, 1, 2), (status.GetProperty("planned").GetInt32(), status.GetProperty("done").GetInt32(), status.GetProperty("failed").GetInt32()));
@@ -72,6 +75,32 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(2, report.Json.GetProperty("comparisons")[0].GetProperty("n").GetInt32());
         foreach (var file in new[] { "results.csv", "report.md", "report.html", "figure.svg" }) Assert.True(File.Exists(_temp.File($"moved/{file}")), file);
         Assert.Equal("study", (await ToolProcess.RunAsync(_temp.Path, "inspect", "moved", "--json")).Json.GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task Several_workers_give_the_bits_of_one_and_execute_each_run_once()
+    {
+        Assert.Equal(0, (await ToolProcess.RunAsync(_temp.Path, "study", "run", "small.json", "--out", "one", "--threads", "1")).ExitCode);
+        Assert.Equal(0, (await ToolProcess.RunAsync(_temp.Path, "study", "run", "small.json", "--out", "three", "--threads", "1", "--workers", "3")).ExitCode);
+        Assert.Equal(Results("one"), Results("three"));
+        foreach (var file in Files("one", "weights.safetensors").Concat(Files("one", "predictions-test.csv")))
+        {
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(_temp.File("one"), _temp.File("three"), StringComparison.Ordinal)));
+        }
+
+        Assert.All(Files("three", "run.log"), log => Assert.Single(File.ReadLines(log), line => line.Contains(" begins: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_worker_ends_with_its_standard_input_and_loses_nothing()
+    {
+        var process = ToolProcess.Start(_temp.Path, new Dictionary<string, string?>(), input: true, "study", "worker", "small.json", "--out", "alone");
+        var end = ToolProcess.EndAsync(process);
+        while (!end.IsCompleted && Begun("alone") == 0) await Task.Delay(50);
+        process.StandardInput.Close();
+        var result = await end;
+        Assert.Equal((130, ""), (result.ExitCode, result.Error));
+        Assert.Equal(0, (await Run("alone")).ExitCode);
     }
 
     private Task<ToolResult> Run(string folder) => ToolProcess.RunAsync(_temp.Path, "study", "run", "small.json", "--out", folder);

@@ -11,11 +11,16 @@ public static class ToolProcess
     public static Process Start(string folder, params string[] arguments) => Start(folder, new Dictionary<string, string?>(), arguments);
 
     /// <summary>Starts the command with some environment variables set (null removes one).</summary>
-    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        Start(folder, environment, input: false, arguments);
+
+    /// <summary>Starts the command with a standard input that the caller writes and closes.</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, bool input, params string[] arguments)
     {
         var info = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = input,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

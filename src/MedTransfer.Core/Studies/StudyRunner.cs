@@ -46,6 +46,8 @@ public static class StudyRunner
     {
         private readonly LoadedDataset _data = new();
         private readonly RemainingTime _time = new(runs);
+        private readonly List<PlannedRun> _open = [.. runs];
+        private readonly DateTime _began = DateTime.UtcNow;
         private int _done;
         private int _failed;
 
@@ -53,25 +55,30 @@ public static class StudyRunner
 
         internal async Task RunAllAsync(CancellationToken cancellation)
         {
-            var open = runs.ToList();
-            while (open.Count > 0)
+            while (_open.Count > 0)
             {
-                var before = open.Count;
-                foreach (var run in open.ToArray())
+                var before = _open.Count;
+                foreach (var run in _open.ToArray())
                 {
-                    if (await TryRunAsync(run, cancellation).ConfigureAwait(false)) open.Remove(run);
+                    if (await TryRunAsync(run, cancellation).ConfigureAwait(false)) _open.Remove(run);
                 }
 
                 // What is left is in other hands; wait for them rather than report an unfinished study.
-                if (open.Count > 0 && open.Count == before) await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+                if (_open.Count > 0 && _open.Count == before) await Task.Delay(Pause, cancellation).ConfigureAwait(false);
             }
         }
 
-        /// <summary>Executes one run; false when somebody else does so now.</summary>
+        /// <summary>Executes one run; false when somebody else does so now, or its first stage.</summary>
         private async Task<bool> TryRunAsync(PlannedRun run, CancellationToken cancellation)
         {
             cancellation.ThrowIfCancellationRequested();
             var watch = Stopwatch.StartNew();
+            if (FailedElsewhere(run) is { } failure)
+            {
+                Fail(run, failure.Message);
+                return true;
+            }
+
             try
             {
                 var result = place.Run(run).ReadResult() is { } finished && finished.Run == run.Config.Id
@@ -89,17 +96,27 @@ public static class StudyRunner
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                _failed++;
                 Record(run, e);
-                _time.Ended(run, null);
-                Report(run, StudyEvent.Failed, error: e.Message);
+                Fail(run, e.Message);
             }
 
             return true;
         }
 
+        private void Fail(PlannedRun run, string error)
+        {
+            _failed++;
+            _time.Ended(run, null);
+            Report(run, StudyEvent.Failed, error: error);
+        }
+
+        /// <summary>Why the run failed in another process since this call began: one trial a call is enough, however many processes there are.</summary>
+        private RunFailure? FailedElsewhere(PlannedRun run) =>
+            place.Run(run) is { State: RunState.Failed } folder && folder.ReadFailure() is { } failure && failure.At >= _began ? failure : null;
+
         private async Task<RunResult?> ExecuteAsync(PlannedRun run, Stopwatch watch, CancellationToken cancellation)
         {
+            if (run.Config.Initialization.Run is { } stage && _open.Any(r => r.IsStage && r.Config.Id == stage)) return null;
             Report(run, StudyEvent.Started);
             var data = _data.Get(run, run.DataPath ?? options.DataPath);
             if (DataCheck.FirstLook(place, run.Config.Data, data, cancellation) is { Count: > 0 } warnings) Report(run, StudyEvent.Warned, warnings: warnings);

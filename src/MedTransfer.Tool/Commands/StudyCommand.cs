@@ -10,19 +10,54 @@ namespace MedTransfer.Tool.Commands;
 internal static class StudyCommand
 {
     private const string Quick = "quick";
+    private const string Worker = "worker";
 
-    internal static Command Create() => new("study", "a grid of runs and its report") { CreateRun(), CreateStatus(), CreateReport() };
+    internal static Command Create() => new("study", "a grid of runs and its report") { CreateRun(), CreateWorker(), CreateStatus(), CreateReport() };
 
     private static Command CreateRun()
     {
         var file = new Argument<string>("STUDY.json") { Description = "a study file, or 'quick' for the built-in quick study" };
         var folder = Folder();
-        var budget = Options.Choice("--budget", "of the quick study", "full", "full", "reduced");
+        var budget = Budget();
+        var workers = Options.Integer("--workers", "processes that execute runs side by side, each with its share of the processors unless --threads is given: faster for small networks (default 1)", 1, minimum: 1);
         var mode = new ModeOptions();
         var json = Options.Json();
-        var command = new Command("run", "execute what is not finished, then write the report") { file, folder, budget, mode.Device, mode.Threads, json };
-        command.SetAction((result, cancellation) => RunAsync(
-            Definition(result.GetValue(file)!, result.GetValue(budget)!), result.GetValue(folder), mode.RunOptionsOf(result), result.GetValue(json), cancellation));
+        var command = new Command("run", "execute what is not finished, then write the report") { file, folder, budget, workers, mode.Device, mode.Threads, json };
+        command.SetAction(async (result, cancellation) =>
+        {
+            var (name, size, count) = (result.GetValue(file)!, result.GetValue(budget)!, result.GetValue(workers));
+            var definition = Definition(name, size);
+            var place = result.GetValue(folder) ?? DefaultPlace(definition);
+            var options = mode.RunOptionsOf(result);
+            if (count > 1) options = options with { Threads = options.Threads ?? Math.Max(1, Environment.ProcessorCount / count) };
+            return await RunAsync(definition, place, options, StartWorkers, result.GetValue(json), cancellation).ConfigureAwait(false);
+
+            WorkerProcesses StartWorkers() => WorkerProcesses.Start(
+                count - 1, ["study", Worker, name, "--out", place, "--budget", size, "--device", options.Device, "--threads", $"{options.Threads ?? 0}"]);
+        });
+        return command;
+    }
+
+    private static Command CreateWorker()
+    {
+        var (file, folder) = (new Argument<string>("STUDY.json") { Description = "the study's file" }, Folder());
+        var budget = Budget();
+        var mode = new ModeOptions();
+        var command = new Command(Worker, "execute runs beside other processes, without a report, until none is left or standard input ends") { file, folder, budget, mode.Device, mode.Threads };
+        command.SetAction(async (result, cancellation) =>
+        {
+            var definition = Definition(result.GetValue(file)!, result.GetValue(budget)!);
+            using var end = WorkerProcesses.EndOfInput(cancellation);
+            try
+            {
+                var status = await StudyRunner.RunAsync(definition, result.GetValue(folder) ?? DefaultPlace(definition), mode.RunOptionsOf(result), null, end.Token).ConfigureAwait(false);
+                return status.Failed == 0 ? ExitCode.Done : ExitCode.FailedRuns;
+            }
+            catch (OperationCanceledException)
+            {
+                return ExitCode.Interrupted;
+            }
+        });
         return command;
     }
 
@@ -52,16 +87,21 @@ internal static class StudyCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(StudyDefinition definition, string? folder, RunOptions options, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        StudyDefinition definition, string place, RunOptions options, Func<WorkerProcesses> startWorkers, bool json, CancellationToken cancellation)
     {
-        var place = folder ?? Path.Combine("studies", definition.Name);
         if (!json) Screen.Line($"{definition.Title}\n{definition.Description}\n");
         foreach (var (weights, model) in definition.Grids.SelectMany(WeightsOf)) WeightPreparation.Check(weights, model);
         await DataPreparation.RunAsync(definition.Grids.SelectMany(DataOf), cancellation).ConfigureAwait(false);
         await WeightPreparation.RunAsync(definition.Grids.SelectMany(WeightsOf).Select(w => w.Weights), cancellation).ConfigureAwait(false);
-        var status = json
-            ? await StudyRunner.RunAsync(definition, place, options, null, cancellation).ConfigureAwait(false)
-            : await StudyView.Create().ShowAsync(p => StudyRunner.RunAsync(definition, place, options, p, cancellation)).ConfigureAwait(false);
+        StudyStatus status;
+        await using (startWorkers().ConfigureAwait(false))
+        {
+            status = json
+                ? await StudyRunner.RunAsync(definition, place, options, null, cancellation).ConfigureAwait(false)
+                : await StudyView.Create().ShowAsync(p => StudyRunner.RunAsync(definition, place, options, p, cancellation)).ConfigureAwait(false);
+        }
+
         Report(place, json);
         if (status.Failed == 0) return ExitCode.Done;
         Screen.Note($"medtransfer: {status.Failed} of {status.Planned} runs failed; the report lists them, and the same command tries them again.");
@@ -112,6 +152,10 @@ internal static class StudyCommand
     }
 
     private static Argument<string?> OptionalFile() => new("STUDY.json") { Description = "the study's file or folder", Arity = ArgumentArity.ZeroOrOne };
+
+    private static string DefaultPlace(StudyDefinition definition) => Path.Combine("studies", definition.Name);
+
+    private static Option<string> Budget() => Options.Choice("--budget", "of the quick study", "full", "full", "reduced");
 
     private static Option<string?> Folder() => Options.Text("--out", "folder of the study (default studies/NAME)");
 }
