@@ -44,6 +44,24 @@ public static class HistoryFile
         return [.. lines[1..^1].Select((line, i) => Parse(path, line, i + 1))];
     }
 
+    /// <summary>What a file holds beyond some epochs, in words; null where that is nothing.</summary>
+    /// <param name="path">The file; it need not exist.</param>
+    /// <param name="epochs">The epochs that count.</param>
+    /// <exception cref="InvalidContentException">It is no history.</exception>
+    internal static string? Surplus(string path, int epochs)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length == 0) return null;
+        var later = Read(path).Count - epochs;
+        var isCut = File.ReadAllText(path)[^1] != '\n';
+        return (later > 0, isCut) switch
+        {
+            (true, true) => $"{later} later epochs and a line that was cut off",
+            (true, false) => $"{later} later epochs",
+            (false, true) => "a line that was cut off",
+            _ => null,
+        };
+    }
+
     private static EpochRecord Parse(string path, string line, int epoch)
     {
         var fields = line.Split(',');

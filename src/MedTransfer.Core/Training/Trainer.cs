@@ -3,6 +3,8 @@ using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using TorchSharp;
 
 namespace MedTransfer.Core.Training;
@@ -40,6 +42,7 @@ public sealed class Trainer
     private BatchMixer? _mix;
     private int _batchesPerStep = 1;
     private readonly List<TrainingCallback> _callbacks = [];
+    private ILogger _logger = NullLogger.Instance;
     private (string Path, int Every)? _checkpoint;
     private bool _used;
 
@@ -161,6 +164,14 @@ public sealed class Trainer
         return Set(() => _callbacks.Add(callback));
     }
 
+    /// <summary>Where events are logged, beside what callbacks write; nowhere when not given. See <see cref="TrainingEvents"/>.</summary>
+    /// <param name="logger">The logger.</param>
+    public Trainer Log(ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        return Set(() => _logger = logger);
+    }
+
     /// <summary>
     /// Calls back after every epoch, on the training thread, and first with those of a checkpoint that the training goes on from.
     /// Unlike an observer's, an error here ends the training: it is for what must not be lost, such as writing the history.
@@ -249,7 +260,14 @@ public sealed class Trainer
             Seed = _seed,
             Mode = ComputeMode.On(device, _precision, _layout),
             Checkpoint = _checkpoint is { } file ? new CheckpointFile(file.Path, file.Every) : null,
-            Callbacks = _earlyStop is { } stop ? [.. _callbacks, new EarlyStopping(_select, stop)] : [.. _callbacks],
+            Callbacks = [.. _callbacks, .. OwnCallbacks()],
+            Logger = _logger,
         };
+    }
+
+    private IEnumerable<TrainingCallback> OwnCallbacks()
+    {
+        if (_earlyStop is { } stop) yield return new EarlyStopping(_select, stop.Patience, stop.MinDelta);
+        if (_logger is not NullLogger) yield return new LoggingCallback(_logger);
     }
 }

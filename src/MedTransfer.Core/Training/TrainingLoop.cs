@@ -7,12 +7,26 @@ namespace MedTransfer.Core.Training;
 /// <summary>Epochs of training and validation, from the first or from where a checkpoint stands.</summary>
 internal sealed class TrainingLoop(TrainingPlan plan)
 {
-    private readonly CallbackList _callbacks = new(plan.Callbacks);
+    private readonly CallbackList _callbacks = new(plan.Callbacks, plan.Logger);
     private readonly Stopwatch _stepTime = new();
     private readonly Stopwatch _dataTime = new();
     private long _images;
 
     public TrainingResult Run(CancellationToken cancellation)
+    {
+        try
+        {
+            return RunAll(cancellation);
+        }
+        catch (Exception e)
+        {
+            if (e is OperationCanceledException) plan.Logger.TrainingCancelled();
+            else plan.Logger.TrainingFailed(e);
+            throw;
+        }
+    }
+
+    private TrainingResult RunAll(CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
         plan.Mode.Prepare(plan.Model);
@@ -20,7 +34,10 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         using var subject = plan.Strategy.CreateSubject(plan);
         using var optimizer = new TrainingOptimizer(plan.Optimizer, subject.ParameterGroups);
         using var state = new TrainingState(subject.Module, optimizer, new LossMeter(plan.Mode.Device), _callbacks);
-        var context = new TrainingContext(plan.Model, plan.Mode.Device, plan.Epochs, subject.Batches, plan.BatchesPerStep, _callbacks.Warn);
+        var context = new TrainingContext(plan.Model, plan.Mode.Device, plan.Epochs, subject.Batches, plan.BatchesPerStep, _callbacks)
+        {
+            Settings = plan.Describe(),
+        };
         context.IsResumed = plan.Checkpoint?.TryLoad(state, plan) == true;
         (context.History, context.Best, context.Step, context.Epoch) = (state.History, state.Best, state.Step, state.History.Count);
         foreach (var warning in plan.Strategy.FindWarnings(plan)) context.Warn(warning);

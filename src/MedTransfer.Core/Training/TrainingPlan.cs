@@ -4,6 +4,7 @@ using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;
+using Microsoft.Extensions.Logging;
 
 namespace MedTransfer.Core.Training;
 
@@ -51,6 +52,8 @@ internal sealed record TrainingPlan
     public required CheckpointFile? Checkpoint { get; init; }
 
     public required IReadOnlyList<TrainingCallback> Callbacks { get; init; }
+
+    public required ILogger Logger { get; init; }
 
     /// <summary>Batches an epoch. A last batch of a single image is left out: batch norm has no variance there.</summary>
     public int Batches

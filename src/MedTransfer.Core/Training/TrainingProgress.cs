@@ -24,6 +24,12 @@ public sealed record TrainingProgress
     /// <summary>Training images a second in this epoch so far.</summary>
     public double ImagesPerSecond { get; init; }
 
+    /// <summary>The time to the end of the last epoch, as long as the work goes on as fast as so far; null where that is not known yet.</summary>
+    public TimeSpan? Remaining { get; init; }
+
+    /// <summary>Bytes of memory in use: what the tensors hold of a GPU that trains, else what the process holds (its resident set); 0 where that is not known.</summary>
+    public long MemoryBytes { get; init; }
+
     /// <summary>The learning rate in force.</summary>
     public double LearningRate { get; init; }
 

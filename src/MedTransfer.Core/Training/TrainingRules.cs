@@ -13,11 +13,15 @@ internal static class TrainingRules
         faults.Require(epochs > 0, $"epochs: must be at least 1, found {epochs}.");
         faults.Require(batchSize > 0, $"batch size: must be at least 1 image, found {batchSize}.");
         faults.Require(inputSize is not <= 0, $"input size: must be positive, found {inputSize}.");
-        if (stop is null) return;
-        faults.Require(stop.Patience > 0, $"early stop: the patience must be at least 1 epoch, found {stop.Patience}.");
+        if (stop is not null) CheckPatience(stop.Patience, stop.MinDelta, faults);
+    }
+
+    public static void CheckPatience(int patience, double minDelta, Faults faults)
+    {
+        faults.Require(patience > 0, $"early stop: the patience must be at least 1 epoch, found {patience}.");
         faults.Require(
-            double.IsFinite(stop.MinDelta) && stop.MinDelta >= 0,
-            $"early stop: the least improvement must be 0 or more, found {stop.MinDelta}.");
+            double.IsFinite(minDelta) && minDelta >= 0,
+            $"early stop: the least improvement must be 0 or more, found {minDelta}.");
     }
 
     public static void CheckData(TrainingData data, ImageModel model, TrainingLoss loss, Metric select, Faults faults)

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Training.Checkpoints;
+using Microsoft.Extensions.Logging;
 
 namespace MedTransfer.Core.Training;
 
@@ -7,16 +9,29 @@ namespace MedTransfer.Core.Training;
 /// Calls the hooks of all callbacks. An observer's error must not end a run of hours: it becomes a warning, each text once. A
 /// vital one's ends the training.
 /// </summary>
-internal sealed class CallbackList(IReadOnlyList<TrainingCallback> callbacks)
+internal sealed class CallbackList(IReadOnlyList<TrainingCallback> callbacks, ILogger logger)
 {
-    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
+    private const string WarningsKey = "warnings";
+    private const string StopKey = "stop";
 
-    public IReadOnlyList<string> Warnings => [.. _warnings];
+    private readonly List<string> _warnings = [];
 
     /// <summary>Those whose state is more than a little JSON.</summary>
     public IEnumerable<ICheckpointed> Checkpointed => callbacks.OfType<ICheckpointed>();
 
-    public void Warn(string text) => _warnings.Add(text);
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Why the training is to end; null while nobody asked for it.</summary>
+    public string? StopReason { get; private set; }
+
+    public void Warn(string text)
+    {
+        if (_warnings.Contains(text, StringComparer.Ordinal)) return;
+        _warnings.Add(text);
+        logger.Warned(text);
+    }
+
+    public void Stop(string reason) => StopReason ??= reason;
 
     public void TrainingBegin(TrainingContext context) => Each(context, static (c, x) => c.OnTrainingBegin(x));
 
@@ -34,24 +49,30 @@ internal sealed class CallbackList(IReadOnlyList<TrainingCallback> callbacks)
 
     public void TrainingEnd(TrainingContext context) => Each(context, static (c, x) => c.OnTrainingEnd(x));
 
-    /// <summary>The states by position and type, for a checkpoint.</summary>
+    /// <summary>For a checkpoint: the states by type and position, the warnings so far, and whether the training is to end.</summary>
     public JsonObject SaveStates()
     {
         var states = new JsonObject();
         for (var i = 0; i < callbacks.Count; i++)
         {
-            if (callbacks[i].SaveState() is { } state) states[Key(i)] = state;
+            var key = Key(i);
+            Guarded(callbacks[i], c => states[key] = c.SaveState());
+            if (states[key] is null) states.Remove(key);
         }
 
+        if (_warnings.Count > 0) states[WarningsKey] = JsonSerializer.SerializeToNode(_warnings);
+        if (StopReason is not null) states[StopKey] = StopReason;
         return states;
     }
 
-    /// <summary>Gives the states back to the callbacks that are still there.</summary>
+    /// <summary>Takes up what <see cref="SaveStates"/> gave, as far as the callbacks are still there.</summary>
     public void RestoreStates(JsonObject states)
     {
+        if (states[WarningsKey].Deserialize<string[]>() is { } warnings) _warnings.AddRange(warnings);
+        StopReason = (string?)states[StopKey];
         for (var i = 0; i < callbacks.Count; i++)
         {
-            if (states[Key(i)] is { } state) callbacks[i].RestoreState(state);
+            if (states[Key(i)] is { } state) Guarded(callbacks[i], c => c.RestoreState(state));
         }
     }
 
@@ -67,10 +88,23 @@ internal sealed class CallbackList(IReadOnlyList<TrainingCallback> callbacks)
             }
             catch (Exception e) when (!callback.IsVital)
             {
-                Warn($"The {Name(callback)} failed: {e.GetType().Name}: {e.Message}");
+                Warn(Describe(callback, e));
             }
         }
     }
 
-    private static string Name(TrainingCallback callback) => callback is ProgressCallback ? "progress observer" : $"callback {callback.GetType().Name}";
+    private void Guarded(TrainingCallback callback, Action<TrainingCallback> work)
+    {
+        try
+        {
+            work(callback);
+        }
+        catch (Exception e) when (!callback.IsVital)
+        {
+            Warn(Describe(callback, e));
+        }
+    }
+
+    private static string Describe(TrainingCallback callback, Exception e) =>
+        $"The {(callback is ProgressCallback ? "progress observer" : $"callback {callback.GetType().Name}")} failed: {e.GetType().Name}: {e.Message}";
 }

@@ -1,14 +1,28 @@
-using MedTransfer.Core.Runs;
+using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
-/// <summary>Ends the training when a metric has not improved for some epochs.</summary>
-/// <param name="metric">What is looked at.</param>
-/// <param name="choice">How long it waits, and for how much.</param>
-public sealed class EarlyStopping(Metric metric, EarlyStopChoice choice) : TrainingCallback
+/// <summary>Ends the training when a metric has not improved for some epochs. What a resumed training has seen before counts.</summary>
+public sealed class EarlyStopping : TrainingCallback
 {
+    private readonly Metric _metric;
+    private readonly int _patience;
+    private readonly double _minDelta;
     private double _best = double.NaN;
     private int _waited;
+
+    /// <summary>Sets how long it waits.</summary>
+    /// <param name="metric">What is looked at, on the validation split.</param>
+    /// <param name="patience">Epochs without an improvement after which the training ends, at least 1.</param>
+    /// <param name="minDelta">The least improvement that counts, 0 or more; 0 when not given.</param>
+    /// <exception cref="InvalidConfigurationException">A number is out of its range.</exception>
+    public EarlyStopping(Metric metric, int patience, double minDelta = 0)
+    {
+        var faults = new Faults();
+        TrainingRules.CheckPatience(patience, minDelta, faults);
+        faults.Throw("Early stopping");
+        (_metric, _patience, _minDelta) = (metric, patience, minDelta);
+    }
 
     /// <inheritdoc/>
     public override bool IsVital => true;
@@ -29,8 +43,8 @@ public sealed class EarlyStopping(Metric metric, EarlyStopChoice choice) : Train
 
     private void See(EpochRecord record, TrainingContext context)
     {
-        var value = record.ValueOf(metric);
-        if (metric.IsBetter(value, _best, choice.MinDelta)) (_best, _waited) = (value, 0);
-        else if (++_waited >= choice.Patience) context.Stop($"{metric} has not improved for {_waited} epochs.");
+        var value = record.ValueOf(_metric);
+        if (_metric.IsBetter(value, _best, _minDelta)) (_best, _waited) = (value, 0);
+        else if (++_waited >= _patience) context.Stop($"{EnumNames<Metric>.Of(_metric)} has not improved for {_waited} epoch{(_waited == 1 ? "" : "s")}.");
     }
 }

@@ -5,7 +5,7 @@ namespace MedTransfer.Core.Training;
 /// <summary>
 /// Looks on while a network is trained: eight hooks, each empty until it is overridden. They are called on the training thread, in
 /// the order in which the callbacks were added. What the library itself adds (progress, early stopping, files) is made of the same
-/// hooks.
+/// hooks. A callback serves one training: it may remember what it saw.
 /// </summary>
 public abstract class TrainingCallback
 {
@@ -38,7 +38,10 @@ public abstract class TrainingCallback
     {
     }
 
-    /// <summary>After a batch, and after the step where it was the last one of a step.</summary>
+    /// <summary>
+    /// After a batch, and after the step where it was the last one of a step; and after every batch of the validation split, while
+    /// <see cref="TrainingContext.Phase"/> is <see cref="TrainingPhase.Validating"/>.
+    /// </summary>
     /// <param name="context">Where the training stands.</param>
     public virtual void OnBatchEnd(TrainingContext context)
     {

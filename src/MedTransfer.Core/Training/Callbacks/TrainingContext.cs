@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Models;
 using static TorchSharp.torch;
@@ -7,12 +8,12 @@ namespace MedTransfer.Core.Training;
 /// <summary>Where a training stands: what a <see cref="TrainingCallback"/> may see and do. It is one object during the whole training.</summary>
 public sealed class TrainingContext
 {
-    private readonly Action<string> _warn;
+    private readonly CallbackList _callbacks;
 
-    internal TrainingContext(ImageModel model, Device device, int epochs, int batches, int batchesPerStep, Action<string> warn)
+    internal TrainingContext(ImageModel model, Device device, int epochs, int batches, int batchesPerStep, CallbackList callbacks)
     {
         (Model, Device, Epochs, Batches, BatchesPerStep) = (model, device, epochs, batches, batchesPerStep);
-        _warn = warn;
+        _callbacks = callbacks;
     }
 
     /// <summary>The network.</summary>
@@ -20,6 +21,9 @@ public sealed class TrainingContext
 
     /// <summary>Where it is trained.</summary>
     public Device Device { get; }
+
+    /// <summary>Every setting that changes the numbers, by name: what a checkpoint compares.</summary>
+    public JsonObject Settings { get; internal init; } = [];
 
     /// <summary>What is being done.</summary>
     public TrainingPhase Phase { get; internal set; } = TrainingPhase.Loading;
@@ -76,13 +80,16 @@ public sealed class TrainingContext
     public bool IsResumed { get; internal set; }
 
     /// <summary>Why the training ends before its last epoch; null where nobody asked for it.</summary>
-    public string? StopReason { get; private set; }
+    public string? StopReason => _callbacks.StopReason;
+
+    /// <summary>The warnings so far.</summary>
+    public IReadOnlyList<string> Warnings => _callbacks.Warnings;
 
     /// <summary>Ends the training after the epoch under way. The first reason stays.</summary>
     /// <param name="reason">A sentence for people.</param>
-    public void Stop(string reason) => StopReason ??= reason;
+    public void Stop(string reason) => _callbacks.Stop(reason);
 
     /// <summary>Adds a warning to the result, each text once.</summary>
     /// <param name="text">A sentence for people.</param>
-    public void Warn(string text) => _warn(text);
+    public void Warn(string text) => _callbacks.Warn(text);
 }

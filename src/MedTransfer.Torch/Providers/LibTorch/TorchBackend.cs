@@ -25,6 +25,14 @@ public static class TorchBackend
         return device.type == DeviceType.CUDA ? CudaDevice.Of(device.index).Memory - CudaMemory.Of(device).Reserved : null;
     }
 
+    /// <summary>Bytes of a GPU that this process's tensors hold; null where that is not known, as on the processor.</summary>
+    /// <param name="device">The device.</param>
+    public static long? TensorMemory(Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device.type == DeviceType.CUDA ? CudaMemory.Of(device).Allocated : null;
+    }
+
     /// <summary>Mixed precision in bfloat16 on this thread until the result is disposed.</summary>
     /// <param name="device">The kind of device whose operations are meant.</param>
     public static IDisposable Autocast(DeviceType device) => Torch.Autocast.Enable(device);

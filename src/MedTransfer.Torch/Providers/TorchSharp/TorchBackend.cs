@@ -21,6 +21,10 @@ public static class TorchBackend
     /// <param name="device">The device.</param>
     public static long? AvailableMemory(Device device) => null;
 
+    /// <summary>Bytes of a GPU that this process's tensors hold; null where that is not known, as on the processor.</summary>
+    /// <param name="device">The device.</param>
+    public static long? TensorMemory(Device device) => null;
+
     /// <summary>Refuses: TorchSharp has no mixed precision.</summary>
     /// <param name="device">The kind of device whose operations are meant.</param>
     /// <exception cref="InvalidConfigurationException">Always.</exception>
