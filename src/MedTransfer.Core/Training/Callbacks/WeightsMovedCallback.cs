@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Files;
 using MedTransfer.Models;
-using MedTransfer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,42 +15,34 @@ namespace MedTransfer.Core.Training;
 /// weights: transferred features that are reused move little. Copies of the initial parameters are kept in 32 bits on the processor.
 /// </summary>
 /// <remarks>
-/// With a folder it writes <c>weights-moved.csv</c> (<c>epoch,part,distance,relative,cosine</c>) and keeps the initial weights in
-/// <c>weights-initial.safetensors</c>, which a resumed training needs: a checkpoint would carry them again and again.
-/// Without one, a resumed training only has the measures from before, and a warning.
+/// The copies are part of every checkpoint, so that a resumed training measures from the same weights; they make it larger by the
+/// size of the parameters.
 /// </remarks>
-/// <param name="folder">The folder; it is created where it does not exist. Null for none.</param>
-public sealed class WeightsMovedCallback(string? folder = null) : TrainingCallback, IDisposable
+/// <param name="path">A CSV file for the measures, <c>epoch,part,distance,relative,cosine</c>, replaced after every epoch; null for none.</param>
+public sealed class WeightsMovedCallback(string? path = null) : TrainingCallback, ICheckpointed, IDisposable
 {
-    private readonly string? _folder = folder is null ? null : Path.GetFullPath(folder);
+    private const string Prefix = "weights-moved.";
+
+    private readonly string? _path = path is null ? null : Path.GetFullPath(path);
     private readonly Dictionary<string, Tensor> _initial = new(StringComparer.Ordinal);
     private readonly List<WeightMove> _moves = [];
 
     /// <summary>The measures so far, by epoch and part.</summary>
     public IReadOnlyList<WeightMove> Moves => _moves;
 
-    private string InitialPath => Path.Combine(_folder!, "weights-initial.safetensors");
-
     /// <inheritdoc/>
     public override void OnTrainingBegin(TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (_path is not null) Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        if (context.IsResumed && _initial.Count == 0)
+        {
+            context.Warn("The checkpoint holds no initial weights, so it is not measured how far the weights move: the callback was not there before.");
+        }
+
+        if (context.IsResumed) return;
         using var guard = no_grad();
-        if (context.IsResumed)
-        {
-            Load(context);
-            return;
-        }
-
-        foreach (var (name, parameter) in context.Model.named_parameters())
-        {
-            using var scope = NewDisposeScope();
-            _initial[name] = parameter.detach().to(ScalarType.Float32).cpu().clone().DetachFromDisposeScope();
-        }
-
-        if (_folder is null) return;
-        Directory.CreateDirectory(_folder);
-        SafeTensors.Save(InitialPath, _initial);
+        foreach (var (name, parameter) in context.Model.named_parameters()) Keep(name, parameter);
     }
 
     /// <inheritdoc/>
@@ -60,17 +51,11 @@ public sealed class WeightsMovedCallback(string? folder = null) : TrainingCallba
         ArgumentNullException.ThrowIfNull(context);
         if (_initial.Count == 0) return;
         _moves.AddRange(context.Model.ParameterGroups.Select(p => Measure(p, context.Epoch)));
-        if (_folder is not null) WriteCsv();
+        if (_path is not null) WriteCsv(_path);
     }
 
     /// <inheritdoc/>
     public override void OnTrainingEnd(TrainingContext context) => Dispose();
-
-    /// <inheritdoc/>
-    public override JsonNode? SaveState() => JsonSerializer.SerializeToNode(_moves, RunJson.Options);
-
-    /// <inheritdoc/>
-    public override void RestoreState(JsonNode state) => _moves.AddRange(state.Deserialize<WeightMove[]>(RunJson.Options)!);
 
     /// <summary>Frees the copies of the initial weights, as the end of the training does.</summary>
     public void Dispose()
@@ -79,22 +64,24 @@ public sealed class WeightsMovedCallback(string? folder = null) : TrainingCallba
         _initial.Clear();
     }
 
-    private void Load(TrainingContext context)
+    void ICheckpointed.Save(Dictionary<string, Tensor> tensors, Dictionary<string, string> texts)
     {
-        if (_folder is null || !File.Exists(InitialPath))
-        {
-            throw new InvalidConfigurationException(
-                "The training goes on from a checkpoint, but its initial weights are not there to measure from: " +
-                $"{(_folder is null ? "give the callback a folder before the training first begins" : $"'{InitialPath}' is missing")}.");
-        }
+        foreach (var (name, tensor) in _initial) tensors[Prefix + name] = tensor;
+        texts[Prefix + "names"] = JsonSerializer.Serialize(_initial.Keys);
+        texts[Prefix + "moves"] = JsonSerializer.Serialize(_moves, RunJson.Options);
+    }
 
-        using var file = SafeTensors.Open(InitialPath);
-        foreach (var (name, parameter) in context.Model.named_parameters())
-        {
-            var tensor = file.Read(name);
-            _initial[name] = tensor;
-            if (!tensor.shape.SequenceEqual(parameter.shape)) throw new IncompatibleWeightsException($"'{InitialPath}', '{name}': expected the model's shape [{string.Join(", ", parameter.shape)}], found [{string.Join(", ", tensor.shape)}].");
-        }
+    void ICheckpointed.Restore(Func<string, Tensor?> tensor, IReadOnlyDictionary<string, string> texts)
+    {
+        if (!texts.TryGetValue(Prefix + "names", out var names)) return;
+        foreach (var name in JsonSerializer.Deserialize<string[]>(names)!) Keep(name, tensor(Prefix + name)!);
+        _moves.AddRange(RunJson.Parse<WeightMove[]>(texts[Prefix + "moves"], "What a checkpoint says of the weights' ways"));
+    }
+
+    private void Keep(string name, Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        _initial[name] = parameter.detach().to(ScalarType.Float32).cpu().clone().DetachFromDisposeScope();
     }
 
     private WeightMove Measure(ParameterGroup part, int epoch)
@@ -115,10 +102,10 @@ public sealed class WeightsMovedCallback(string? folder = null) : TrainingCallba
         return new(epoch, part.Name, Math.Sqrt(moved), Math.Sqrt(moved / before), 1 - (product / Math.Sqrt(before * after)));
     }
 
-    private void WriteCsv()
+    private void WriteCsv(string target)
     {
         var text = new StringBuilder("epoch,part,distance,relative,cosine\n");
         foreach (var m in _moves) text.Append(CultureInfo.InvariantCulture, $"{m.Epoch},{m.Part},{m.Distance:R},{m.Relative:R},{m.Cosine:R}\n");
-        AtomicFile.WriteText(Path.Combine(_folder!, "weights-moved.csv"), text.ToString());
+        AtomicFile.WriteText(target, text.ToString());
     }
 }
