@@ -19,15 +19,9 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         reporter.Report(new() { Phase = TrainingPhase.Loading, Epochs = config.Epochs });
         using var inputs = RunInputs.Load(config, folder, options);
         foreach (var note in inputs.Notes) folder.Log(note);
-        var history = new List<EpochRecord>();
-        var trainer = CreateTrainer(inputs).OnEpochEnd(record =>
-        {
-            history.Add(record);
-            HistoryFile.Write(folder.HistoryPath, history);
-        });
-        var training = await trainer.FitAsync(new Relay(reporter), cancellation).ConfigureAwait(false);
+        var training = await CreateTrainer(inputs).FitAsync(new Relay(reporter), cancellation).ConfigureAwait(false);
         folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, by {config.Select} on the validation split");
-        foreach (var warning in reporter.Warnings) folder.Log(warning);
+        foreach (var warning in training.Warnings.Concat(reporter.Warnings)) folder.Log(warning);
         SaveWeights(inputs.Model);
         PredictionsFile.Write(folder.ValidationPredictionsPath, training.Validation.Scores);
 
@@ -75,6 +69,9 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
             .Device(options.Device)
             .Precision(config.Precision)
             .Layout(config.Layout);
+        trainer.Callback(new CsvCallback(folder.HistoryPath, isVital: true));
+        foreach (var callback in options.Callbacks) trainer.Callback(callback);
+        if (options.Logger is { } logger) trainer.Log(logger);
         if (options.CheckpointEvery > 0 || File.Exists(folder.CheckpointPath))
         {
             trainer.Checkpoint(folder.CheckpointPath, Math.Max(1, options.CheckpointEvery));

@@ -71,6 +71,7 @@ public static class RunExecutor
         target.Clear();
         target.WriteConfig(config);
         target.Log($"run {config.Id} begins: {config.ToCanonicalJson()}");
+        options.Logger?.RunBegan(config.Id, target.FullPath);
         try
         {
             var result = await new RunExecution(config, target, options, new ProgressReporter(progress), time)
@@ -78,6 +79,7 @@ public static class RunExecutor
             target.WriteResult(result);
             File.Delete(target.CheckpointPath);
             target.Log($"run {config.Id} is finished after {time.Elapsed.TotalSeconds:F1} s");
+            options.Logger?.RunEnded(config.Id, time.Elapsed.TotalSeconds);
             return result;
         }
         catch (OperationCanceledException)
@@ -89,6 +91,7 @@ public static class RunExecutor
         {
             target.WriteFailure(e);
             target.Log($"run {config.Id} failed: {e.GetType().Name}: {e.Message}");
+            options.Logger?.RunFailed(e, config.Id);
             throw;
         }
     }

@@ -1,4 +1,6 @@
+using MedTransfer.Core.Training;
 using MedTransfer.Data;
+using Microsoft.Extensions.Logging;
 
 namespace MedTransfer.Core.Runs;
 
@@ -19,6 +21,12 @@ public sealed record RunOptions
 
     /// <summary><c>auto</c> (the first GPU, else the processor), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
+
+    /// <summary>Callbacks of the training, beside those that write the run's files. A callback serves one run.</summary>
+    public IReadOnlyList<TrainingCallback> Callbacks { get; init; } = [];
+
+    /// <summary>Where events are logged beside the run's own <c>run.log</c>; nowhere when null. See <see cref="TrainingEvents"/>.</summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Threads inside an operator; unchanged when null.</summary>
     public int? Threads { get; init; }

@@ -69,6 +69,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         var time = Stopwatch.StartNew();
         var epoch = state.History.Count;
         (context.Epoch, context.Record, context.Predictions, context.Phase) = (epoch + 1, null, null, TrainingPhase.Training);
+        (context.Batch, context.Batches) = (state.Batch, subject.Batches);
         state.Optimizer.SetRates(rate => plan.Schedule.RateAt(rate, epoch, plan.Epochs));
         context.LearningRates = state.Optimizer.Rates;
         subject.BeginEpoch(epoch);
@@ -95,7 +96,6 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         var epoch = state.History.Count;
         var steps = new StepRunner(plan, subject, state, context);
         if (state.Batch == 0) state.Losses.Begin();
-        context.Batches = subject.Batches;
         context.MeanLoss = state.Losses.Mean;
         if (state.Batch == subject.Batches) return;
         long images = 0;

@@ -38,6 +38,8 @@ internal sealed class TrainCommand
     private readonly Option<string?> _mix = Options.Text("--mix", "how the images of a batch are mixed: none, mixup, cutmix, or a JSON object with settings", None);
     private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split", "auc", "auc", "loss", "accuracy");
     private readonly Option<int> _checkpoint = Options.Integer("--checkpoint-every", "epochs between two checkpoints, from which an interrupted run goes on; 0 for none", 1, minimum: 0);
+    private readonly Option<bool> _table = new("--table") { Description = "show the epochs as a table with the best value of every column marked" };
+    private readonly Option<string?> _tensorBoard = Options.Text("--tensorboard", "folder for event files of TensorBoard (default none)");
     private readonly Option<string?> _out = Options.Text("--out", "folder of the run (default runs/ID)");
     private readonly ModeOptions _mode = new();
     private readonly Option<bool> _json = Options.Json();
@@ -52,7 +54,7 @@ internal sealed class TrainCommand
         var command = new Command("train", "train one network on one data set; the same settings in the same folder continue what is there")
         {
             train._data, train._model, train._init, train._method, train._upTo, train._cifarStem, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
-            train._seed, train._schedule, train._augment, train._loss, train._balance, train._mix, train._select, train._checkpoint, train._out,
+            train._seed, train._schedule, train._augment, train._loss, train._balance, train._mix, train._select, train._checkpoint, train._table, train._tensorBoard, train._out,
         };
         train._mode.AddTo(command);
         command.Options.Add(train._json);
@@ -70,14 +72,21 @@ internal sealed class TrainCommand
             DataPath = planner.PathOf(config.Data),
             WeightsPath = planner.PathOf(config.Initialization),
             CheckpointEvery = options.GetValue(_checkpoint),
+            Callbacks = [.. Callbacks(options)],
         };
         var folder = options.GetValue(_out) ?? Path.Combine("runs", config.Id);
         var note = new SyntheticNote(config.Data.Name);
-        var result = await (json ? new RunView.Silent() : RunView.Create())
+        var result = await (json || options.GetValue(_table) ? new RunView.Silent() : RunView.Create())
             .ShowAsync(progress => RunExecutor.ExecuteAsync(config, folder, runOptions, note.Before(progress), cancellation)).ConfigureAwait(false);
         note.Show();
         Print(result, json);
         return ExitCode.Done;
+    }
+
+    private IEnumerable<TrainingCallback> Callbacks(ParseResult options)
+    {
+        if (options.GetValue(_table) && !options.GetValue(_json)) yield return new ConsoleTableCallback();
+        if (options.GetValue(_tensorBoard) is { } folder) yield return new TensorBoardCallback(folder);
     }
 
     /// <summary>Builds the run. Everything that is wrong with it is reported at once, and before anything is fetched for it.</summary>

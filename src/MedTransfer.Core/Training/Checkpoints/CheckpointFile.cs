@@ -84,6 +84,7 @@ internal sealed class CheckpointFile(string path, int every)
         foreach (var (name, value) in state.BestWeights.Tensors) tensors["best." + name] = value;
         foreach (var part in state.Parts) part.Save(tensors, metadata);
         SafeTensors.Save(path, tensors, metadata);
+        plan.Logger.CheckpointSaved(path);
     }
 
     private void Check(IReadOnlyDictionary<string, string> metadata, JsonObject settings)

@@ -12,7 +12,7 @@ public sealed class TrainingLogTests
     public async Task A_training_logs_its_events()
     {
         using var training = new TinyTraining();
-        var log = new Recorder();
+        var log = new LogRecorder();
         var result = await training.Begin(3, false, Hooks.At("epoch end", x =>
         {
             x.Warn("careful");
@@ -32,13 +32,14 @@ public sealed class TrainingLogTests
     public async Task Failures_and_resumptions_are_logged()
     {
         using var training = new TinyTraining();
-        var log = new Recorder();
+        var log = new LogRecorder();
         await Assert.ThrowsAsync<IOException>(() => training.Begin(3, true, Hooks.At("epoch end", x =>
         {
             if (x.Epoch == 2) throw new IOException("The disk is full.");
         }, isVital: true)).Log(log).FitAsync());
         Assert.Equal(TrainingEvents.Fails, log.Entries[^1].Id);
-        var second = new Recorder();
+        Assert.Equal(1, log.Count(TrainingEvents.CheckpointWritten));
+        var second = new LogRecorder();
         await training.Begin(3, true).Log(second).FitAsync();
         Assert.Equal((TrainingEvents.Resumed, "Training of tiny goes on from a checkpoint after 1 whole epochs and 5 steps"), second.Entries[0]);
     }
@@ -49,20 +50,5 @@ public sealed class TrainingLogTests
         var ids = typeof(TrainingEvents).GetProperties().Select(p => (EventId)p.GetValue(null)!).ToDictionary(e => e.Name!, e => e.Id);
         Assert.Equal((7001, 7003, 7007, 7101), (ids["Begins"], ids["EpochEnds"], ids["Warning"], ids["RunBegins"]));
         Assert.Equal(ids.Count, ids.Values.Distinct().Count());
-    }
-
-    private sealed class Recorder : ILogger
-    {
-        public List<(EventId Id, string Text)> Entries { get; } = [];
-
-        public int Count(EventId id) => Entries.Count(e => e.Id == id);
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Entries.Add((eventId, formatter(state, exception)));
     }
 }
