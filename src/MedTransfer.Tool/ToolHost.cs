@@ -47,6 +47,7 @@ internal static class ToolHost
         InspectCommand.Create(),
         WeightsCommand.Create(),
         TrainCommand.Create(),
+        PredictCommand.Create(),
         StudyCommand.Create(),
         CompareCommand.Create(),
         BenchCommand.Create(),

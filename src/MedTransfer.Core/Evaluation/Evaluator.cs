@@ -97,7 +97,7 @@ public static class Evaluator
         TrainingLoss? loss = null)
     {
         using var objective = Objective.For(split, loss);
-        using var predictor = new NetworkPredictor(model, objective, mode);
+        using var predictor = new NetworkPredictor(model, objective.Form, mode);
         var batches = (int)((split.Count + batchSize - 1) / batchSize);
         var scores = new ScoreCollector(split);
         var (done, sum, weight) = (0, 0.0, 0.0);
@@ -128,18 +128,25 @@ public static class Evaluator
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var pixels = source.Pixels([.. Enumerable.Range((int)first, (int)Math.Min(options.BatchSize, split.Count - first))]);
-            Tensor? sum = null;
-            foreach (var view in options.TestTime.Views(transform, pixels))
-            {
-                var answer = predictor.Probabilities(view);
-                sum = sum is null ? answer : sum.add_(answer);
-            }
-
-            scores.Add(sum!.div_(options.TestTime.Count));
+            scores.Add(MeanOverViews(predictor, options.TestTime, transform, pixels));
         }
 
         var (labels, table) = (split.LabelsAsIntegers(), scores.Table());
         return new(split.Split, labels, table, Scoring.LogLossOf(labels, table));
+    }
+
+    /// <summary>The mean of the probabilities over views, float64 <c>[B, K]</c>.</summary>
+    internal static Tensor MeanOverViews(IPredictor predictor, TestTimeAugmentation views, InputTransform transform, Tensor pixels)
+    {
+        using var scope = NewDisposeScope();
+        Tensor? sum = null;
+        foreach (var view in views.Views(transform, pixels))
+        {
+            var answer = predictor.Probabilities(view);
+            sum = sum is null ? answer : sum.add_(answer);
+        }
+
+        return sum!.div_(views.Count).MoveToOuterDisposeScope();
     }
 
     internal static void Check(EvaluationOptions options)
@@ -159,7 +166,7 @@ public static class Evaluator
         }
 
         using var objective = Objective.For(split, options.Loss);
-        using var predictor = new NetworkPredictor(model, objective, mode);
+        using var predictor = new NetworkPredictor(model, objective.Form, mode);
         return Predict(predictor, split, transform, mode.Device, options, cancellation);
     }
 

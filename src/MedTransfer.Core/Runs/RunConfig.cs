@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
+using MedTransfer.Models;
 
 namespace MedTransfer.Core.Runs;
 
@@ -93,6 +94,11 @@ public sealed record RunConfig
         ArgumentNullException.ThrowIfNull(other);
         return RunJson.Differences(RunJson.ToNode(this), RunJson.ToNode(other));
     }
+
+    /// <summary>The network with its first random weights. One that takes any size keeps the size it is designed for: published weights fit that.</summary>
+    internal ImageModel CreateModel(LearningTask task, int classes) => ModelZoo.Create(
+        Model.Name, Loss?.Outputs(task, classes) ?? classes, 3, Model.DropRate, Model.DropPathRate, imageSize: ModelZoo.Find(Model.Name).HasFixedInputSize ? Input.Size : null, seed: Seed,
+        cifarStem: Model.CifarStem ?? false);
 
     /// <summary>What is wrong with the choices as far as they can be judged without the data, one sentence each.</summary>
     public IReadOnlyList<string> FindFaults() => RunConfigRules.FindFaults(this);

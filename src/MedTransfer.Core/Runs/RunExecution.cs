@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using MedTransfer.Core.Evaluation;
+using MedTransfer.Core.Inference;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;
@@ -24,6 +25,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         foreach (var warning in training.Warnings.Concat(reporter.Warnings)) folder.Log(warning);
         SaveWeights(inputs.Model);
         PredictionsFile.Write(folder.ValidationPredictionsPath, training.Validation.Scores);
+        folder.WriteClassifier(ClassifierCard.Of(config, inputs.Info, training.Validation, WeightHash.Sha256(folder.WeightsPath)), training.Validation);
 
         // The one place where a run touches the test split: every choice has been made.
         var reading = inputs.Test.Open(training);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedTransfer.Core.Evaluation;
+using MedTransfer.Core.Inference;
 using MedTransfer.Core.Training;
 using MedTransfer.Files;
 
@@ -36,6 +37,12 @@ public sealed class RunFolder
 
     /// <summary>Scores on the validation split: <c>predictions-val.csv</c>.</summary>
     public string ValidationPredictionsPath => File("predictions-val.csv");
+
+    /// <summary>Classes of the validation split, a line a sample: <c>labels-val.csv</c>; absent in runs of earlier versions.</summary>
+    public string ValidationLabelsPath => File("labels-val.csv");
+
+    /// <summary>What the network needs to serve without its data: <c>classifier.json</c>; absent in runs of earlier versions.</summary>
+    public string ClassifierPath => File("classifier.json");
 
     /// <summary>Scores on the test split: <c>predictions-test.csv</c>.</summary>
     public string TestPredictionsPath => File("predictions-test.csv");
@@ -76,8 +83,7 @@ public sealed class RunFolder
     {
         if (!System.IO.File.Exists(MetricsPath) || ReadConfig() is not { } config) return null;
         var result = RunJson.Parse<RunResult>(System.IO.File.ReadAllText(MetricsPath), $"'{MetricsPath}'");
-        var complete = result.Run == config.Id && result.Config.Id == config.Id
-            && new[] { HistoryPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath }.All(System.IO.File.Exists);
+        var complete = result.Run == config.Id && result.Config.Id == config.Id && MissingFiles().Count == 0;
         return complete ? result with { WasFinished = true, Folder = FullPath } : null;
     }
 
@@ -108,6 +114,39 @@ public sealed class RunFolder
         ? RunJson.Parse<RunEvaluation>(System.IO.File.ReadAllText(EvaluationPath), $"'{EvaluationPath}'")
         : null;
 
+    /// <summary>Reads what the network needs to serve without its data; null when there is no such file.</summary>
+    /// <exception cref="InvalidContentException">The file is broken or of a newer version.</exception>
+    public ClassifierCard? ReadClassifier()
+    {
+        if (!System.IO.File.Exists(ClassifierPath)) return null;
+        var card = RunJson.Parse<ClassifierCard>(System.IO.File.ReadAllText(ClassifierPath), $"'{ClassifierPath}'");
+        return card.Version <= ClassifierCard.CurrentVersion ? card : throw new InvalidContentException(
+            $"'{ClassifierPath}' is of version {card.Version}; this program knows up to {ClassifierCard.CurrentVersion}. Use the newer program.");
+    }
+
+    /// <summary>The classes of the validation split <c>[N]</c>, or its findings <c>[N, L]</c> row-major; null when they were not kept.</summary>
+    /// <exception cref="InvalidContentException">The file is broken.</exception>
+    public int[]? ReadValidationLabels() => System.IO.File.Exists(ValidationLabelsPath)
+        ? Array.ConvertAll(PredictionsFile.Read(ValidationLabelsPath).Values, v => (int)v)
+        : null;
+
+    /// <summary>The names of files that belong to a finished run and are not there.</summary>
+    internal IReadOnlyList<string> MissingFiles() =>
+        [.. new[] { HistoryPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath }.Where(p => !System.IO.File.Exists(p)).Select(p => Path.GetFileName(p)!)];
+
+    internal void WriteClassifier(ClassifierCard card, Predictions validation)
+    {
+        WriteJson(ClassifierPath, card);
+        PredictionsFile.Write(ValidationLabelsPath, new(Array.ConvertAll(validation.Labels, v => (double)v), validation.Labels.Length / validation.Count));
+    }
+
+    /// <summary>Logs one more reading of the test split, with its number.</summary>
+    internal void LogTestReading(string by)
+    {
+        var before = System.IO.File.Exists(LogPath) ? System.IO.File.ReadLines(LogPath).Count(line => line.Contains("the test split", StringComparison.Ordinal)) : 0;
+        Log($"the test split is read again, reading {before + 1}, by {by} of the finished run");
+    }
+
     internal void WriteEvaluation(RunEvaluation evaluation) => WriteJson(EvaluationPath, evaluation);
 
     internal void WriteConfig(RunConfig config) => WriteJson(ConfigPath, config);
@@ -120,7 +159,7 @@ public sealed class RunFolder
     internal void Clear()
     {
         AtomicFile.RemoveLeftovers(FullPath);
-        foreach (var path in new[] { MetricsPath, FailurePath, HistoryPath, EvaluationPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath })
+        foreach (var path in new[] { MetricsPath, FailurePath, HistoryPath, EvaluationPath, ClassifierPath, ValidationLabelsPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath })
         {
             System.IO.File.Delete(path);
         }

@@ -43,11 +43,7 @@ internal sealed class RunInputs : IDisposable
         try
         {
             CheckData(config.Data, data);
-            // Networks that take any size keep the one they are designed for: published weights fit that.
-            int? built = ModelZoo.Find(config.Model.Name).HasFixedInputSize ? config.Input.Size : null;
-            model = ModelZoo.Create(
-                config.Model.Name, config.Loss?.Outputs(data) ?? data.Outputs, 3, config.Model.DropRate, config.Model.DropPathRate, imageSize: built, seed: config.Seed,
-                cifarStem: config.Model.CifarStem ?? false);
+            model = config.CreateModel(data.Info.Task, data.Outputs);
             var inputs = new RunInputs(data, options.Data is null, model, config.Input.ToTransform(), folder.Log);
             inputs.Notes.Add($"data: {data.Info.Name}, {data.Size} px, from {data.Path ?? "memory"}{(data.IsSynthetic ? " (synthetic)" : "")}");
             inputs.Notes.AddRange(data.Notes.Select(note => $"data: {note}"));

@@ -30,6 +30,19 @@ internal sealed class ImageBytes : IDisposable
         return Read(file, path, int.MaxValue, out _);
     }
 
+    /// <summary>What a stream holds from where it stands to its end.</summary>
+    public static ImageBytes Read(Stream stream, string name)
+    {
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        var all = memory.GetBuffer().AsSpan(0, checked((int)memory.Length));
+        if (all.Length == 0) throw new InvalidContentException($"{name}: the stream is empty or stands at its end. Set its position to the image's first byte.");
+        var format = Identify(all[..Math.Min(all.Length, SignatureLength)], name);
+        var bytes = new ImageBytes(name, format, ArrayPool<byte>.Shared.Rent(all.Length), all.Length);
+        all.CopyTo(bytes._buffer);
+        return bytes;
+    }
+
     /// <summary>Only as much of the file as its header takes.</summary>
     public static ImageHeader ReadHeader(string path)
     {

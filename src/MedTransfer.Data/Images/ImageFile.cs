@@ -51,6 +51,27 @@ public static class ImageFile
         return pixels.permute(2, 0, 1).contiguous().MoveToOuterDisposeScope();
     }
 
+    /// <summary>Decodes what a stream holds from where it stands to its end into one form.</summary>
+    /// <param name="stream">PNG or JPEG data.</param>
+    /// <param name="form">Size, fit, filter and strictness.</param>
+    /// <param name="channels">1 (grey) or 3 (RGB).</param>
+    /// <param name="name">What errors call the image.</param>
+    /// <returns>uint8 <c>[C, Size, Size]</c>, channels innermost in memory.</returns>
+    /// <exception cref="InvalidConfigurationException">The form is not possible.</exception>
+    /// <exception cref="UnknownFormatException">The content is neither PNG nor JPEG.</exception>
+    /// <exception cref="InvalidContentException">The content is damaged or cut, or the image too large.</exception>
+    public static unsafe Tensor Decode(Stream stream, ImageForm form, int channels = 3, string name = "image")
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(form);
+        CheckForm(form, channels);
+        using var file = ImageBytes.Read(stream, name);
+        using var scope = torch.NewDisposeScope();
+        var image = torch.empty([form.Size, form.Size, channels], dtype: ScalarType.Byte);
+        _ = DecodeInto(file, name, form, channels, TensorBytes.Start(image));
+        return image.permute(2, 0, 1).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Decodes images into one form, several at a time.</summary>
     /// <param name="paths">The files.</param>
     /// <param name="form">Size, fit, filter and strictness.</param>
@@ -128,6 +149,11 @@ public static class ImageFile
         ArgumentNullException.ThrowIfNull(form);
         CheckForm(form, channels);
         using var file = ImageBytes.Read(path);
+        return DecodeInto(file, path, form, channels, destination);
+    }
+
+    private static unsafe ImageHeader DecodeInto(ImageBytes file, string path, ImageForm form, int channels, byte* destination)
+    {
         var header = file.Header(form.Strict);
         var (width, height) = Upright(header, form);
         var geometry = ImageGeometry.Square(width, height, form.Size, form.Fit);

@@ -1,0 +1,154 @@
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Evaluation;
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
+using MedTransfer.Data;
+using MedTransfer.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MedTransfer.Core.Inference;
+
+/// <summary>What a classifier is made of, loaded from a run's folder and checked.</summary>
+internal sealed class ClassifierParts : IDisposable
+{
+    private ClassifierParts()
+    {
+    }
+
+    public required RunFolder Folder { get; init; }
+
+    public required ClassifierCard Card { get; init; }
+
+    public required InputTransform Transform { get; init; }
+
+    public required ComputeMode Mode { get; init; }
+
+    public required ImageForm Form { get; init; }
+
+    public required IReadOnlyList<double>? Thresholds { get; init; }
+
+    public required double Temperature { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    public required IPredictor Predictor { get; init; }
+
+    public static ClassifierParts Load(RunFolder folder, ClassifierOptions options)
+    {
+        var config = FinishedRun(folder);
+        var card = folder.ReadClassifier() ?? ClassifierCard.FromCatalogue(config);
+        var labels = folder.ReadValidationLabels();
+        Check(card, labels is not null, options, out var mode, config);
+        if (card.WeightsSha256 is { } expected && WeightHash.Sha256(folder.WeightsPath) is var found && found != expected)
+        {
+            throw new InvalidContentException(
+                $"'{folder.WeightsPath}' is damaged or was exchanged: expected SHA-256 {expected}, found {found}. Copy the folder again, or execute the run again.");
+        }
+
+        var notes = new List<string>();
+        var temperature = TemperatureOf(card, options, notes);
+        var rule = options.Threshold ?? (labels is null ? ThresholdRule.Half : ThresholdRule.Youden);
+        if (labels is null) notes.Add("the run was made by an earlier version, which kept no labels of the validation split: thresholds are not chosen on it");
+        return new()
+        {
+            Folder = folder,
+            Card = card,
+            Transform = config.Input.ToTransform(),
+            Mode = mode,
+            Form = (options.Form ?? new() { Size = 1 }) with { Size = config.Data.Size },
+            Temperature = temperature,
+            Thresholds = ThresholdsOf(card, folder.ReadValidationPredictions()!, labels, rule, temperature, notes),
+            Notes = notes,
+            Predictor = CreatePredictor(config, card, folder, mode),
+        };
+    }
+
+    /// <summary>Images in the run's stored form: its size and channels.</summary>
+    /// <exception cref="InvalidConfigurationException">Type, shape or channels are others.</exception>
+    public Tensor Stored(Tensor images)
+    {
+        var all = images.dim() == 3 ? images.unsqueeze(0) : images;
+        if (all.dtype != ScalarType.Byte || all.dim() != 4 || all.shape[1] is not (1 or 3) || all.shape[2] * all.shape[3] == 0)
+        {
+            throw new InvalidConfigurationException(
+                $"Images must be uint8 [N, C, H, W] or [C, H, W] with 1 or 3 channels and at least a pixel; these are {images.dtype} [{string.Join(", ", images.shape)}].");
+        }
+
+        if (all.shape[1] != Card.Channels) all = Card.Channels == 1 ? ImageOps.RgbToGrey(all) : all.expand(all.shape[0], 3, all.shape[2], all.shape[3]);
+        if (all.shape[0] == 0 || (all.shape[2] == Form.Size && all.shape[3] == Form.Size)) return all;
+        return ImageOps.Resize(all, Form.Size, Form.Size, antialias: true);
+    }
+
+    public void Dispose() => Predictor.Dispose();
+
+    private static RunConfig FinishedRun(RunFolder folder)
+    {
+        var config = folder.ReadConfig() ?? throw new InvalidConfigurationException(
+            $"'{folder.FullPath}' is no folder of a run (no config.json). Give the folder that 'medtransfer train' or RunExecutor wrote.");
+        if (folder.ReadResult() is not null) return config;
+        if (!File.Exists(folder.MetricsPath))
+        {
+            throw new InvalidConfigurationException(
+                $"Run {config.Id} in '{folder.FullPath}' is not finished ({folder.State.ToString().ToLowerInvariant()}), so no weights have been selected. " +
+                "Execute it with the same settings in the same folder, which continues it.");
+        }
+
+        var missing = folder.MissingFiles();
+        throw new InvalidContentException(missing.Count > 0
+            ? $"'{folder.FullPath}' lacks {string.Join(", ", missing)} of the finished run {config.Id}. Copy the whole folder, or execute the run again."
+            : $"'{folder.MetricsPath}' is not of the run {config.Id} beside it. Copy the folder again, or execute the run again.");
+    }
+
+    private static void Check(ClassifierCard card, bool hasLabels, ClassifierOptions options, out ComputeMode mode, RunConfig config)
+    {
+        var faults = new Faults();
+        faults.Require(options.BatchSize >= 1, $"batch size: must be at least 1 image, found {options.BatchSize}.");
+        faults.Require(
+            options.Threshold is null || card.Task is LearningTask.BinaryClass or LearningTask.MultiLabel,
+            $"threshold: run {card.Run} tells {card.Classes.Count} classes by the highest probability; thresholds are for two classes and for findings.");
+        faults.Require(
+            hasLabels || options.Threshold?.IsChosen != true,
+            $"threshold: run {card.Run} was made by an earlier version, which kept no labels of the validation split; give a number, or execute the run again in another folder.");
+        faults.Require(
+            card.Temperature is not null || !options.Calibrate,
+            $"calibration: run {card.Run} was made by an earlier version, which fitted no temperature; execute the run again in another folder.");
+        var device = faults.Try(() => ComputeMode.ParseDevice(options.Device));
+        faults.Throw("The run cannot be loaded");
+        var ofRun = new ComputeChoice(config.Precision, config.Layout).With(options.Precision, options.Layout);
+        mode = ComputeMode.On(device!, ofRun.Precision, ofRun.Layout);
+    }
+
+    private static double TemperatureOf(ClassifierCard card, ClassifierOptions options, List<string> notes)
+    {
+        if (!options.Calibrate) return 1;
+        if (card.Temperature!.Warning is { } warning) notes.Add($"calibration: {warning}; the temperature is 1");
+        return card.Temperature.Temperature;
+    }
+
+    private static IReadOnlyList<double>? ThresholdsOf(
+        ClassifierCard card, ScoreTable scores, int[]? labels, ThresholdRule rule, double temperature, List<string> notes)
+    {
+        var independent = card.Task == LearningTask.MultiLabel || scores.Columns == 1;
+        var calibrated = new ScoreTable(TemperatureScaling.Apply(scores.Values, scores.Columns, independent, temperature), scores.Columns);
+        return Decisions.Thresholds(card.Task, card.Classes, labels ?? [], labels is null ? new([], scores.Columns) : calibrated, rule, notes);
+    }
+
+    private static NetworkPredictor CreatePredictor(RunConfig config, ClassifierCard card, RunFolder folder, ComputeMode mode)
+    {
+        var model = config.CreateModel(card.Task, card.Classes.Count);
+        try
+        {
+            if (WeightLoader.Load(model, folder.WeightsPath).Reinitialised.Count > 0)
+                throw new InvalidContentException($"'{folder.WeightsPath}' has no classifier for {card.Classes.Count} classes, as run {config.Id} needs. Copy the folder again, or execute the run again.");
+            mode.Prepare(model);
+            var form = (config.Loss ?? TrainingLoss.Usual(card.Task)).Form(card.Task == LearningTask.MultiLabel);
+            return new(model, form, mode) { OwnsModel = true };
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+}

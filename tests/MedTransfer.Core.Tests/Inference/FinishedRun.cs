@@ -1,0 +1,44 @@
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
+using MedTransfer.Data;
+using MedTransfer.Testing;
+
+namespace MedTransfer.Core.Tests.Inference;
+
+/// <summary>One small finished run that the tests of a class share.</summary>
+public sealed class FinishedRun : IAsyncLifetime
+{
+    private readonly TempFolder _temp = new();
+
+    public ImageDataset Data { get; } = SyntheticMedMnist.Create("synth-breast", 16, seed: 1, new(25, 16, 16));
+
+    public string Folder => _temp.File("run");
+
+    public async Task InitializeAsync() => await RunExecutor.ExecuteAsync(
+        new()
+        {
+            Data = new() { Name = Data.Info.Name, Size = Data.Size, Md5 = Data.Md5 },
+            Input = new() { Size = 32, Mean = [0.485, 0.456, 0.406], Std = [0.229, 0.224, 0.225] },
+            Model = new() { Name = "squeezenet1_1" },
+            Optimizer = Optimizers.AdamW(1e-3),
+            Epochs = 2,
+            Batch = 8,
+        },
+        Folder,
+        new() { Device = "cpu", Data = Data });
+
+    public Task DisposeAsync()
+    {
+        Data.Dispose();
+        _temp.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A copy of the run's folder to change.</summary>
+    public TempFolder Copy()
+    {
+        var copy = new TempFolder();
+        foreach (var file in Directory.GetFiles(Folder)) File.Copy(file, copy.File(Path.GetFileName(file)));
+        return copy;
+    }
+}
