@@ -10,7 +10,7 @@ namespace MedTransfer.Core.Evaluation;
 /// var training = await Trainer.For(model).On(data).Optimize(Optimizers.AdamW(2e-4)).FitAsync();
 /// var report = Evaluator.Evaluate(model, TestGuard.Of(data).Open(training));
 /// </code>
-/// A finished run is evaluated again by <c>Classifier.Load(folder).Evaluate(split)</c>, which counts the readings in the run's log.
+/// A finished run is evaluated again by <see cref="Inference.Classifier.Evaluate"/>, which counts the readings in the run's log.
 /// </summary>
 public sealed class TestGuard
 {
