@@ -34,6 +34,11 @@ public static class StudyRunner
         ArgumentNullException.ThrowIfNull(definition);
         var place = new StudyFolder(folder);
         options ??= new RunOptions();
+        if (options.Callbacks.Count > 0)
+        {
+            throw new InvalidConfigurationException("A study executes many runs, but a callback serves one. Give callbacks to RunExecutor, or watch the study by its progress and a logger.");
+        }
+
         var plan = StudyPlan.Create(definition, place.ReadAuto() ?? ComputeChoice.For(device: options.Device));
         place.Write(definition, plan);
         using var session = new Session(place, plan.Runs, options, progress);

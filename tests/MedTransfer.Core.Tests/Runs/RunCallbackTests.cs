@@ -1,4 +1,5 @@
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Studies;
 using MedTransfer.Core.Tests.Training.Callbacks;
 using MedTransfer.Core.Tests.Training.Logging;
 using MedTransfer.Core.Training;
@@ -37,5 +38,18 @@ public sealed class RunCallbackTests
         Assert.Equal((TrainingEvents.RunBegins, TrainingEvents.RunEnds), (log.Entries[0].Id, log.Entries[^1].Id));
         Assert.Equal(2, log.Count(TrainingEvents.EpochEnds));
         Assert.Contains("The observer is tired.", File.ReadAllText(new RunFolder(folder.Path).LogPath));
+    }
+
+    [Fact]
+    public async Task A_study_refuses_callbacks_since_each_serves_one_run()
+    {
+        using var folder = new TempFolder();
+        var definition = StudyDefinition.Parse("""
+            {"name": "a", "datasets": [{"name": "breastmnist", "size": 64}], "models": ["resnet18"],
+             "initializations": ["random"], "optimizers": [{"name": "adamw", "lr": 2e-4}], "seeds": [0], "epochs": 1, "batch": 64}
+            """);
+        var e = await Assert.ThrowsAsync<InvalidConfigurationException>(
+            () => StudyRunner.RunAsync(definition, folder.Path, new() { Callbacks = [new TimingCallback()] }));
+        Assert.Contains("a callback serves one", e.Message);
     }
 }

@@ -8,8 +8,9 @@ namespace MedTransfer.Core.Training;
 
 /// <summary>
 /// Writes event files for TensorBoard, over the steps of the optimizer: losses, metrics, learning rates and images a second of every
-/// epoch, the settings as text, and by option the losses of single batches and histograms of the weights. A resumed training begins
-/// a new file that takes the place of what older ones hold beyond its checkpoint.
+/// epoch, the settings as text, and by option the losses of single batches and histograms of the weights. Every training
+/// begins a new file, which takes the place of what older ones in the folder hold: of all of it, or of what is beyond the checkpoint
+/// that the training goes on from.
 /// </summary>
 public sealed class TensorBoardCallback : TrainingCallback
 {
@@ -38,7 +39,7 @@ public sealed class TensorBoardCallback : TrainingCallback
     public override void OnTrainingBegin(TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        _file = new(_folder, context.IsResumed ? context.Step + 1 : null);
+        _file = new(_folder, context.IsResumed ? context.Step + 1 : 0);
         (_lastStep, _flushed) = (context.Step, Stopwatch.GetTimestamp());
         if (context.IsResumed) return;
 

@@ -14,6 +14,7 @@ public sealed class TensorBoardCallbackTests
         Assert.Empty(result.Warnings);
         var events = EventFileReader.Read(Assert.Single(Files(training)));
         Assert.Equal("brain.Event:2", events[0].FileVersion);
+        Assert.Equal((true, 0L), (events[1].IsStart, events[1].Step));
         Assert.All(events, e => Assert.InRange(e.WallTime, 1.6e9, 1e10));
         var values = events.SelectMany(e => e.Values.Select(v => (e.Step, Value: v))).ToArray();
         foreach (var (i, record) in result.History.Index())

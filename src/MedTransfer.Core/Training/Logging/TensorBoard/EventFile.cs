@@ -17,13 +17,13 @@ internal sealed class EventFile
 
     /// <summary>Begins a file in a folder, which is created where it does not exist.</summary>
     /// <param name="folder">The folder; TensorBoard reads all of its event files in the order of their names, as one run.</param>
-    /// <param name="purgeFrom">The first step that the folder's older files hold in vain; null where there is nothing to purge.</param>
-    public EventFile(string folder, long? purgeFrom)
+    /// <param name="firstStep">The step that the file begins with: what older files hold of it and of later ones is void.</param>
+    public EventFile(string folder, long firstStep)
     {
         Directory.CreateDirectory(folder);
         _file = new(Path.Combine(folder, NewName(folder)));
-        Add(new() { Step = purgeFrom ?? 0, FileVersion = FormatVersion });
-        if (purgeFrom is { } step) Add(new() { Step = step, SessionLog = new() { Status = SessionLog.Types.SessionStatus.Start } });
+        Add(new() { Step = firstStep, FileVersion = FormatVersion });
+        Add(new() { Step = firstStep, SessionLog = new() { Status = SessionLog.Types.SessionStatus.Start } });
         Flush();
     }
 
