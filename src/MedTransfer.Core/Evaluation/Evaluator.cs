@@ -57,7 +57,10 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(test);
         options = (options ?? new()) with { Task = test.Info.Task, ClassNames = test.Info.Classes };
         Check(options);
-        return Report(test.Info.Task, PredictAny(model, test.Take(), test.Transform, options, cancellation), options);
+        var predictions = test.Predictor is { } predictor
+            ? Predict(predictor, test.Take(), test.Transform, ComputeMode.ParseDevice(options.Device), options, cancellation)
+            : PredictAny(model, test.Take(), test.Transform, options, cancellation);
+        return Report(test.Info.Task, predictions, options);
     }
 
     /// <summary>Every metric of predictions that are there.</summary>
@@ -98,19 +101,26 @@ public static class Evaluator
     {
         using var objective = Objective.For(split, loss);
         using var predictor = new NetworkPredictor(model, objective.Form, mode);
-        var batches = (int)((split.Count + batchSize - 1) / batchSize);
+        return Predict(
+            source.Batches(new() { BatchSize = batchSize }, cancellation), predictor.Logits, split, (int)((split.Count + batchSize - 1) / batchSize), batchDone, objective);
+    }
+
+    /// <summary>The answers to whatever batches hold in the place of images, for a whole split in its order.</summary>
+    internal static Predictions Predict(
+        IEnumerable<Batch> batches, Func<Tensor, Tensor> answer, ImageSplit split, int count, Action<int, int>? batchDone, Objective objective)
+    {
         var scores = new ScoreCollector(split);
         var (done, sum, weight) = (0, 0.0, 0.0);
         using var guard = no_grad();
-        foreach (var batch in source.Batches(new() { BatchSize = batchSize }, cancellation))
+        foreach (var batch in batches)
         {
             using var scope = NewDisposeScope();
-            var logits = predictor.Logits(batch.Images);
+            var logits = answer(batch.Images);
             var share = objective.Weight(batch);
             sum += objective.Loss(logits, batch.Labels).to(ScalarType.Float64).item<double>() * share;
             weight += share;
             scores.Add(objective.Probabilities(logits));
-            batchDone?.Invoke(++done, batches);
+            batchDone?.Invoke(++done, count);
         }
 
         return new(split.Split, split.LabelsAsIntegers(), scores.Table(), sum / Math.Max(weight, double.Epsilon));

@@ -43,7 +43,7 @@ public sealed class TestGuard
         if (selection.Data is { } seen && (AreSame(seen.Train, _data.Test) || AreSame(seen.Validation, _data.Test))) throw Shared(_data.Info.Name);
         if (!_readings.TryBegin() || !selection.Readings.TryBegin()) throw Again();
         _log?.Invoke($"the test split of {_data.Info.Name} is read, once, after the selection of epoch {selection.Best.Epoch} of {selection.History.Count}");
-        return new(_data, selection.Transform);
+        return new(_data, selection.Transform, selection.Predictor);
     }
 
     /// <summary>Opens the test split, once, for a network about which nothing was chosen on these data: published weights as they are.</summary>

@@ -8,13 +8,17 @@ public sealed class TestReading
     private readonly ImageDataset _data;
     private readonly TestReadings _readings = new();
 
-    internal TestReading(ImageDataset data, InputTransform transform) => (_data, Transform) = (data, transform);
+    internal TestReading(ImageDataset data, InputTransform transform, IPredictor? predictor = null) =>
+        (_data, Transform, Predictor) = (data, transform, predictor);
 
     /// <summary>How images become input.</summary>
     public InputTransform Transform { get; }
 
     /// <summary>When it was opened (UTC).</summary>
     public DateTime OpenedAt { get; } = DateTime.UtcNow;
+
+    /// <summary>What answers in the place of the network; null where the network itself does.</summary>
+    internal IPredictor? Predictor { get; }
 
     internal DatasetInfo Info => _data.Info;
 

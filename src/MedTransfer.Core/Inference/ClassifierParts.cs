@@ -134,7 +134,7 @@ internal sealed class ClassifierParts : IDisposable
         return Decisions.Thresholds(card.Task, card.Classes, labels ?? [], labels is null ? new([], scores.Columns) : calibrated, rule, notes);
     }
 
-    private static NetworkPredictor CreatePredictor(RunConfig config, ClassifierCard card, RunFolder folder, ComputeMode mode)
+    private static IPredictor CreatePredictor(RunConfig config, ClassifierCard card, RunFolder folder, ComputeMode mode)
     {
         var model = config.CreateModel(card.Task, card.Classes.Count);
         try
@@ -142,8 +142,9 @@ internal sealed class ClassifierParts : IDisposable
             if (WeightLoader.Load(model, folder.WeightsPath).Reinitialised.Count > 0)
                 throw new InvalidContentException($"'{folder.WeightsPath}' has no classifier for {card.Classes.Count} classes, as run {config.Id} needs. Copy the folder again, or execute the run again.");
             mode.Prepare(model);
+            if (!config.Strategy.TakesSteps) return new NeighbourPredictor(model, mode, NeighbourIndex.Load(folder.NeighboursPath, mode.Device)) { OwnsModel = true };
             var form = (config.Loss ?? TrainingLoss.Usual(card.Task)).Form(card.Task == LearningTask.MultiLabel);
-            return new(model, form, mode) { OwnsModel = true };
+            return new NetworkPredictor(model, form, mode) { OwnsModel = true };
         }
         catch
         {

@@ -39,7 +39,7 @@ internal static class ReportFigure
             .Where(c => Belongs(c, run))
             .Select(c => new FigureBracket(names.IndexOf(c.B), names.IndexOf(c.A), c.Test is null || double.IsNaN(c.AdjustedPValue) ? null : c.AdjustedPValue))
             .ToArray();
-        return new FigurePanel(Title(run), $"{run.Config.Model.Name}, {run.Config.Input.Size} px, {run.Optimizer}", series, brackets);
+        return new FigurePanel(Title(run), $"{run.Config.Model.Name}, {run.Config.Input.Size} px, {run.Training}", series, brackets);
     }
 
     private static string Title(PlannedRun run) => run.IsSynthetic ? $"{run.DatasetTitle} (synthetic)" : run.DatasetTitle;
@@ -51,6 +51,7 @@ internal static class ReportFigure
         && comparison.Within[ResultColumns.Size] == run.Config.Input.Size.ToString()
         && comparison.Within["resize"] == run.Config.Input.Resize
         && comparison.Within[ResultColumns.Model] == run.Config.Model.Name
+        && comparison.Within[ResultColumns.Strategy] == run.Strategy
         && comparison.Within[ResultColumns.Optimizer] == run.Optimizer;
 
     private static Dictionary<string, double> Values(StudyReport report, ReportGroup group) => group.Records

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
@@ -32,6 +33,7 @@ internal static class ReportProtocol
             yield return $"Training ({string.Join(", ", group.Select(r => r.Run.Config.Model.Name).Distinct())}{(group.Key.IsStage ? ", first stage" : "")}): {group.Key.Item3}.";
         }
 
+        foreach (var warning in configs.SelectMany(c => c.FindWarnings()).Distinct()) yield return $"A look at the runs: {warning}";
         yield return $"Seeds: {string.Join(", ", compared.Select(r => r.Run.Config.Seed).Distinct().Order())}. A seed sets the first weights, the order of the images, augmentation and dropout; runs are paired by it.";
         yield return $"Statistics: standard deviations are of the sample (ddof = 1). Comparisons are two-sided paired t-tests by seed, p-values {ReportText.CorrectionText(report)}; d_z is the mean difference over its standard deviation. A comparison with a missing, failed or NaN run is refused, not approximated.";
         foreach (var sentence in Environments(report)) yield return sentence;
@@ -57,7 +59,9 @@ internal static class ReportProtocol
     {
         var optimizer = string.Join(", ", RunJson.ToNode(config)["optimizer"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
         var schedule = string.Join(", ", RunJson.ToNode(config)["schedule"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
-        return $"{config.Epochs} epochs, batch {config.Batch}, {optimizer.ToLowerInvariant()}, schedule {schedule}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
+        var strategy = config.Strategy is FineTuneStrategy ? "" : $"strategy {JsonSerializer.SerializeToNode(config.Strategy, RunJson.Options)!.ToJsonString()}, ";
+        if (!config.Strategy.TakesSteps) return $"{strategy}batch {config.Batch}, nothing is trained";
+        return $"{strategy}{config.Epochs} epochs, batch {config.Batch}, {optimizer.ToLowerInvariant()}, schedule {schedule}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
     }
 
     private static IEnumerable<string> Environments(StudyReport report)

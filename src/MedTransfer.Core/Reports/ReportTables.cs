@@ -11,7 +11,7 @@ internal static class ReportTables
         ["Data set", "Input", "Model", "Optimizer", "Initialization", "n", "Test AUC", "Test ACC", "Validation AUC"],
         [.. report.Groups.Select(g => (IReadOnlyList<string>)
         [
-            g.Example.DatasetTitle, $"{g.Example.Config.Input.Size}\u00a0px", $"`{g.Example.Config.Model.Name}`", g.Example.Optimizer, g.Example.Initialization,
+            g.Example.DatasetTitle, $"{g.Example.Config.Input.Size}\u00a0px", $"`{g.Example.Config.Model.Name}`", g.Example.Training, g.Example.Initialization,
             Count(g), Numerals.MeanAndDeviation(g.Auc), Numerals.MeanAndDeviation(g.Accuracy), Numerals.MeanAndDeviation(g.ValidationAuc),
         ])],
         Columns(5, 6, 7, 8));

@@ -1,5 +1,6 @@
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
+using MedTransfer.Core.Training;
 
 namespace MedTransfer.Core.Reports;
 
@@ -65,7 +66,7 @@ internal static class ReportText
 
     private static string Finding(StudyReport report, Comparison c)
     {
-        var where = $"{c.Within[ResultColumns.Dataset]}, `{c.Within[ResultColumns.Model]}`, {c.Within[ResultColumns.Size]} px, {c.Within[ResultColumns.Optimizer]}";
+        var where = $"{c.Within[ResultColumns.Dataset]}, `{c.Within[ResultColumns.Model]}`, {c.Within[ResultColumns.Size]} px, {(c.Within[ResultColumns.Strategy] == Transfer.FineTune().Name ? "" : $"{c.Within[ResultColumns.Strategy]}, ")}{c.Within[ResultColumns.Optimizer]}";
         if (c.Test is not { } t) return $"{where}: {c.A} against {c.B} is not tested: {c.Refusal}.";
         var metric = report.Definition.Metric == "auc" ? "test AUC" : "test accuracy";
         var text = $"{where}: {c.A} minus {c.B} is {Numerals.Signed(c.Difference)} in mean {metric} ({Interval(t.Interval)}"

@@ -15,10 +15,11 @@ internal static class ResultColumns
     internal const string Model = "model";
     internal const string Initialization = "initialization";
     internal const string Optimizer = "optimizer";
+    internal const string Strategy = "strategy";
     internal const string Seed = "seed";
 
     /// <summary>What a cell of the study is: runs that differ in initialization and seed only.</summary>
-    internal static readonly string[] Cell = [Grid, Dataset, "native", Size, "resize", Model, Optimizer];
+    internal static readonly string[] Cell = [Grid, Dataset, "native", Size, "resize", Model, Strategy, Optimizer];
 
     private static readonly (string Name, Func<StudyRecord, string> Value)[] All =
     [
@@ -31,8 +32,9 @@ internal static class ResultColumns
         ("resize", r => r.Run.Config.Input.Resize),
         (Model, r => r.Run.Config.Model.Name),
         (Initialization, r => r.Run.Initialization),
+        (Strategy, r => r.Run.Strategy),
         (Optimizer, r => r.Run.Optimizer),
-        ("lr", r => Number(r.Run.Config.Optimizer.LearningRate)),
+        ("lr", r => r.Run.Config.Strategy.TakesSteps ? Number(r.Run.Config.Optimizer.LearningRate) : ""),
         ("epochs", r => Number(r.Run.Config.Epochs)),
         ("batch", r => Number(r.Run.Config.Batch)),
         ("precision", r => EnumNames<Precision>.Of(r.Run.Config.Precision)),

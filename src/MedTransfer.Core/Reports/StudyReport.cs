@@ -87,7 +87,7 @@ public sealed record StudyReport
     internal static string CellOf(StudyRecord record)
     {
         var c = record.Run.Config;
-        return string.Join('|', record.Run.Grid, c.Data.Name, c.Data.Size, c.Input.Size, c.Input.Resize, c.Model.Name, record.Run.Optimizer);
+        return string.Join('|', record.Run.Grid, c.Data.Name, c.Data.Size, c.Input.Size, c.Input.Resize, c.Model.Name, record.Run.Training);
     }
 
     private static bool HasSeveralInitializations(IEnumerable<StudyRecord> records) => records.Where(r => !r.Run.IsStage)

@@ -79,7 +79,10 @@ public sealed record RunConfig
     [JsonIgnore]
     public string Id => Convert.ToHexStringLower(SHA256.HashData(RunJson.Canonical(this)))[..12];
 
-    /// <summary>The choices as JSON with sorted keys, without blanks and without what is not set.</summary>
+    /// <summary>
+    /// The choices as JSON with sorted keys, without blanks and without what is not set. Where the strategy takes no steps, what only
+    /// steps depend on (optimizer, schedule, epochs, early stop, augmentation, loss, balance, mixing, selection) is left out.
+    /// </summary>
     public string ToCanonicalJson() => Encoding.UTF8.GetString(RunJson.Canonical(this));
 
     /// <summary>Reads the choices from JSON; the order of the keys does not matter.</summary>
@@ -102,6 +105,11 @@ public sealed record RunConfig
 
     /// <summary>What is wrong with the choices as far as they can be judged without the data, one sentence each.</summary>
     public IReadOnlyList<string> FindFaults() => RunConfigRules.FindFaults(this);
+
+    /// <summary>What is possible but seldom meant, one sentence each.</summary>
+    public IReadOnlyList<string> FindWarnings() => Initialization.Kind == InitializationKind.Random && Strategy.NeedsPretraining
+        ? [$"strategy: the weights are random, so {Strategy.Name} judges features that nothing has been learnt in; give an initialization unless that is the question."]
+        : [];
 
     /// <summary>Compares by value.</summary>
     /// <param name="other">The other run.</param>

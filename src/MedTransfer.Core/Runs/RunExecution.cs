@@ -19,11 +19,13 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         if (options.Threads is { } threads) set_num_threads(threads);
         reporter.Report(new() { Phase = TrainingPhase.Loading, Epochs = config.Epochs });
         using var inputs = RunInputs.Load(config, folder, options);
-        foreach (var note in inputs.Notes) folder.Log(note);
+        foreach (var note in inputs.Notes.Concat(config.FindWarnings())) folder.Log(note);
         var training = await CreateTrainer(inputs).FitAsync(new Relay(reporter), cancellation).ConfigureAwait(false);
+        using var predictor = training.Predictor;
         folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, by {config.Select} on the validation split");
         foreach (var warning in training.Warnings.Concat(reporter.Warnings)) folder.Log(warning);
         SaveWeights(inputs.Model);
+        (predictor as NeighbourPredictor)?.Index.Save(folder.NeighboursPath);
         PredictionsFile.Write(folder.ValidationPredictionsPath, training.Validation.Scores);
         folder.WriteClassifier(ClassifierCard.Of(config, inputs.Info, training.Validation, WeightHash.Sha256(folder.WeightsPath)), training.Validation);
 

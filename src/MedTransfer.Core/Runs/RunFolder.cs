@@ -50,6 +50,9 @@ public sealed class RunFolder
     /// <summary>The kept weights: <c>weights.safetensors</c>.</summary>
     public string WeightsPath => File("weights.safetensors");
 
+    /// <summary>Features and labels of the training images, of a run by nearest neighbours: <c>neighbours.safetensors</c>.</summary>
+    public string NeighboursPath => File("neighbours.safetensors");
+
     /// <summary>Where an interrupted run goes on: <c>checkpoint.safetensors</c>; gone when the run is finished.</summary>
     public string CheckpointPath => File("checkpoint.safetensors");
 
@@ -159,7 +162,11 @@ public sealed class RunFolder
     internal void Clear()
     {
         AtomicFile.RemoveLeftovers(FullPath);
-        foreach (var path in new[] { MetricsPath, FailurePath, HistoryPath, EvaluationPath, ClassifierPath, ValidationLabelsPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath })
+        string[] files =
+        [
+            MetricsPath, FailurePath, HistoryPath, EvaluationPath, ClassifierPath, ValidationLabelsPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath, NeighboursPath,
+        ];
+        foreach (var path in files)
         {
             System.IO.File.Delete(path);
         }

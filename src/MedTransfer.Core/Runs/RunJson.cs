@@ -22,12 +22,17 @@ internal static class RunJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
+    /// <summary>Choices that change nothing where no steps are taken, and so are no part of such a run's identity.</summary>
+    private static readonly string[] StepKeys = ["optimizer", "schedule", "epochs", "early_stop", "augment", "loss", "balance", "mix", "select"];
+
     public static byte[] Canonical(RunConfig config)
     {
         var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            WriteSorted(writer, ToNode(config));
+            var node = ToNode(config);
+            if (!config.Strategy.TakesSteps) foreach (var key in StepKeys) node.Remove(key);
+            WriteSorted(writer, node);
         }
 
         return buffer.ToArray();

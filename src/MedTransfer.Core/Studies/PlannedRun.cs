@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
 
 namespace MedTransfer.Core.Studies;
 
@@ -27,6 +28,13 @@ public sealed record PlannedRun
     /// <summary>The optimizer's name in tables and figures, with what tells it from others of the grid.</summary>
     public required string Optimizer { get; init; }
 
+    /// <summary>The strategy's name in tables and figures, with what tells it from others of the grid.</summary>
+    public string Strategy { get; init; } = Transfer.FineTune().Name;
+
+    /// <summary>How it is trained in tables and figures: the optimizer, and the strategy where not all of the network is trained.</summary>
+    [JsonIgnore]
+    public string Training => Config.Strategy is FineTuneStrategy ? Optimizer : Config.Strategy.TakesSteps ? $"{Strategy}, {Optimizer}" : Strategy;
+
     /// <summary>Where the weight file that the run starts from lies on this machine; null for other initializations. Not kept in <c>plan.json</c>.</summary>
     [JsonIgnore]
     public string? WeightsPath { get; init; }
@@ -40,5 +48,5 @@ public sealed record PlannedRun
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Config.Data.Name} {Config.Input.Size} px, {Config.Model.Name}, {Initialization}, {Optimizer}, seed {Config.Seed}";
+        $"{Config.Data.Name} {Config.Input.Size} px, {Config.Model.Name}, {Initialization}, {Training}, seed {Config.Seed}";
 }

@@ -1,4 +1,5 @@
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Files;
 using MedTransfer.Models;
@@ -106,6 +107,18 @@ public sealed class RunPlanner
         {
             throw new InvalidConfigurationException($"Model '{model}' has no part '{part}'.{DidYouMean.Sentence(part, parts)} Its parts: {string.Join(", ", parts)}.");
         }
+    }
+
+    /// <summary>Checks that a network has the parts that a strategy names.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="strategy">The strategy.</param>
+    /// <exception cref="InvalidConfigurationException">It has not, or nothing of it would learn.</exception>
+    public static void CheckStrategy(string model, TransferStrategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        if (!strategy.NamesPart) return;
+        using var built = ModelZoo.Create(model, numClasses: 2, seed: 0);
+        if (strategy.FindFaults(built).FirstOrDefault() is { } fault) throw new InvalidConfigurationException(fault);
     }
 
     private static bool IsPath(string weights) => new StudyInitialization(Weights: weights).IsPath || Path.Exists(weights);

@@ -87,6 +87,9 @@ internal static class StudyDefinitionReader
         Models = Distinct(settings, "models", "model names", v => StudyParts.Model(v.Value, v.Path, faults), faults),
         Initializations = Distinct(settings, "initializations", "initializations", v => StudyParts.Initialization(v.Value, v.Path, faults), faults),
         Optimizers = Distinct(settings, "optimizers", "optimizers", v => StudyParts.Optimizers.Read(v.Value, v.Path, faults), faults),
+        Strategies = settings.Has("strategies")
+            ? Distinct(settings, "strategies", "strategies", v => StudyParts.Strategy(v.Value, v.Path, faults), faults)
+            : [Transfer.FineTune()],
         Seeds = [.. Distinct(settings, "seeds", "whole numbers", v => StudyParts.Seed(v.Value, v.Path, faults), faults).Select(s => s.Value)],
         Epochs = Required(settings, "epochs"),
         Batch = Required(settings, "batch"),

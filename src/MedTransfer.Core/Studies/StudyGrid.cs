@@ -5,7 +5,7 @@ using MedTransfer.Data;
 namespace MedTransfer.Core.Studies;
 
 /// <summary>
-/// A full product of choices: every data set with every model, initialization, optimizer and seed. A study holds one or
+/// A full product of choices: every data set with every model, initialization, strategy, optimizer and seed. A study holds one or
 /// several.
 /// </summary>
 public sealed record StudyGrid
@@ -24,6 +24,9 @@ public sealed record StudyGrid
 
     /// <summary>Optimizers.</summary>
     public required IReadOnlyList<OptimizerPolicy> Optimizers { get; init; }
+
+    /// <summary>What is trained of the networks; all of them when not given.</summary>
+    public IReadOnlyList<TransferStrategy> Strategies { get; init; } = [Transfer.FineTune()];
 
     /// <summary>Seeds; runs of one seed are paired in the tests.</summary>
     public required IReadOnlyList<long> Seeds { get; init; }

@@ -74,6 +74,22 @@ internal static class StudyParts
         return new StudyInitialization(label, weights, pretraining, method, upTo);
     }
 
+    internal static TransferStrategy? Strategy(JsonElement value, string path, List<string> faults)
+    {
+        try
+        {
+            var strategy = value.Deserialize<TransferStrategy>(RunJson.Options)!;
+            var found = strategy.FindFaults().ToArray();
+            faults.AddRange(found.Select(f => $"{path}: {f.TrimEnd('.')}"));
+            return found.Length == 0 ? strategy : null;
+        }
+        catch (JsonException e)
+        {
+            faults.Add($"{path}: {e.Message}");
+            return null;
+        }
+    }
+
     internal static Boxed? Seed(JsonElement value, string path, List<string> faults)
     {
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seed) && seed >= 0) return new Boxed(seed);

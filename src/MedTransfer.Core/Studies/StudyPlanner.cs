@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
@@ -30,15 +32,20 @@ internal sealed class StudyPlanner(ComputeChoice auto)
         {
             foreach (var model in grid.Models)
             {
-                foreach (var optimizer in grid.Optimizers)
+                foreach (var (strategy, optimizer) in Trainings(grid))
                 {
-                    foreach (var initialization in grid.Initializations) Expand(grid, dataset, model, optimizer, initialization);
+                    foreach (var initialization in grid.Initializations) Expand(grid, dataset, model, strategy, optimizer, initialization);
                 }
             }
         }
     }
 
-    private void Expand(StudyGrid grid, StudyDataset dataset, ModelChoice model, OptimizerPolicy optimizer, StudyInitialization initialization)
+    /// <summary>Every strategy with every optimizer; one that takes no steps stands once.</summary>
+    private static IEnumerable<(TransferStrategy Strategy, OptimizerPolicy Optimizer)> Trainings(StudyGrid grid) =>
+        grid.Strategies.SelectMany(strategy => grid.Optimizers.Take(strategy.TakesSteps ? grid.Optimizers.Count : 1).Select(optimizer => (strategy, optimizer)));
+
+    private void Expand(
+        StudyGrid grid, StudyDataset dataset, ModelChoice model, TransferStrategy strategy, OptimizerPolicy optimizer, StudyInitialization initialization)
     {
         try
         {
@@ -48,6 +55,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
                 Data = _planner.Data(dataset.Name, dataset.NativeSize),
                 Input = RunPlanner.Input(model.Name, initialization.Weights, dataset.Size, dataset.Resize, model.CifarStem ?? false),
                 Model = model,
+                Strategy = strategy,
                 Optimizer = optimizer,
                 Schedule = grid.Schedule,
                 Epochs = grid.Epochs,
@@ -75,6 +83,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
     private InitializationChoice Initialization(StudyGrid grid, StudyInitialization initialization, RunConfig run)
     {
         RunPlanner.CheckPart(run.Model.Name, initialization.UpTo);
+        RunPlanner.CheckStrategy(run.Model.Name, run.Strategy);
         return Origin(grid, initialization, run) with { Method = initialization.Method, UpTo = initialization.UpTo };
     }
 
@@ -85,6 +94,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
         var config = run with
         {
             Data = _planner.Data(stage.Dataset, stage.NativeSize),
+            Strategy = Transfer.FineTune(),
             Epochs = stage.Epochs ?? run.Epochs,
             Batch = stage.Batch ?? run.Batch,
             Optimizer = stage.Optimizer ?? run.Optimizer,
@@ -105,34 +115,36 @@ internal sealed class StudyPlanner(ComputeChoice auto)
         DatasetTitle = KnownNames.Dataset(config.Data.Name)?.Title ?? config.Data.Name,
         IsSynthetic = KnownNames.IsSynthetic(config.Data.Name),
         Initialization = initialization.Label ?? config.Initialization.Label,
-        Optimizer = isStage ? NameOf(config.Optimizer) : Label(grid, config.Optimizer),
+        Strategy = isStage ? config.Strategy.Name : Label(config.Strategy, grid.Strategies),
+        Optimizer = isStage ? NameOf(config.Optimizer) : config.Strategy.TakesSteps ? Label(config.Optimizer, grid.Optimizers) : "none",
         WeightsPath = _planner.PathOf(config.Initialization),
         DataPath = _planner.PathOf(config.Data),
         Config = config,
     };
 
-    /// <summary>The optimizer's name, with the settings that tell it from others of that name in the grid.</summary>
-    private static string Label(StudyGrid grid, OptimizerPolicy optimizer)
+    /// <summary>The name of an optimizer or a strategy, with the settings that tell it from others of that name in the grid.</summary>
+    private static string Label<T>(T policy, IReadOnlyList<T> all)
     {
-        var name = NameOf(optimizer);
-        var alike = grid.Optimizers.Where(o => NameOf(o) == name).Select(Settings).ToArray();
-        var own = Settings(optimizer);
-        var telling = own.Keys.Where(key => alike.Any(other => other[key] != own[key]));
+        var name = NameOf(policy);
+        var alike = all.Where(o => NameOf(o) == name).Select(Settings).ToArray();
+        var own = Settings(policy);
+        var telling = alike.SelectMany(o => o.Keys).Distinct(StringComparer.Ordinal)
+            .Where(key => own.ContainsKey(key) && alike.Any(other => other.GetValueOrDefault(key) != own[key]));
         return string.Join(' ', telling.Select(key => $"{key} {own[key]}").Prepend(name));
     }
 
-    private static Dictionary<string, string> Settings(OptimizerPolicy optimizer) =>
-        System.Text.Json.JsonSerializer.SerializeToNode(optimizer, RunJson.Options)!.AsObject()
-            .ToDictionary(p => p.Key, p => p.Value?.ToString() ?? "", StringComparer.Ordinal);
+    private static Dictionary<string, string> Settings<T>(T policy) => JsonSerializer.SerializeToNode(policy, RunJson.Options) is JsonObject settings
+        ? settings.ToDictionary(p => p.Key, p => p.Value?.ToString() ?? "", StringComparer.Ordinal)
+        : new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = ((policy as TransferStrategy)?.Name)! };
 
-    private static string NameOf(OptimizerPolicy optimizer) => Settings(optimizer)["name"];
+    private static string NameOf<T>(T policy) => Settings(policy)["name"];
 
     /// <summary>Two initializations of one name would be one in the tables, and two equal runs are one run.</summary>
     private void RefuseDoubles()
     {
         foreach (var grid in _runs.GroupBy(r => r.Grid))
         {
-            foreach (var names in grid.GroupBy(r => (r.Config.Data, r.Config.Input, r.Config.Model, r.Optimizer, r.Initialization, r.Config.Seed)).Where(g => g.Count() > 1))
+            foreach (var names in grid.GroupBy(r => (r.Config.Data, r.Config.Input, r.Config.Model, r.Strategy, r.Optimizer, r.Initialization, r.Config.Seed)).Where(g => g.Count() > 1))
             {
                 _faults.Add($"grid {grid.Key}: {names.Count()} initializations are called '{names.Key.Initialization}'; give each a \"label\" of its own.");
             }

@@ -35,12 +35,17 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
     /// <param name="model">A model that <see cref="Prepare"/> has seen.</param>
     /// <param name="images"><c>[B, C, H, W]</c> on the device.</param>
     /// <returns>Logits <c>[B, K]</c>, in bfloat16 where that is the precision.</returns>
-    public Tensor Logits(ImageModel model, Tensor images)
+    public Tensor Logits(ImageModel model, Tensor images) => Run(model.forward, images);
+
+    /// <summary>The answer of a part of a network.</summary>
+    /// <param name="part">The part, of a model that <see cref="Prepare"/> has seen.</param>
+    /// <param name="images">Its input on the device: images, or features of them.</param>
+    public Tensor Run(Func<Tensor, Tensor> part, Tensor images)
     {
-        var input = Layout == MemoryLayout.Nhwc ? TorchBackend.ToChannelsLast(images) : images;
-        if (Precision != Precision.BFloat16) return model.forward(input.to(Type));
+        var input = Layout == MemoryLayout.Nhwc && images.dim() == 4 ? TorchBackend.ToChannelsLast(images) : images;
+        if (Precision != Precision.BFloat16) return part(input.to(Type));
         using var autocast = TorchBackend.Autocast(Device.type);
-        return model.forward(input);
+        return part(input);
     }
 
     /// <summary>Reads a device's name: <c>auto</c> (the first GPU, else the processor), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>

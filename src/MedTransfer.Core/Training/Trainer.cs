@@ -219,9 +219,9 @@ public sealed class Trainer
         if (_data is null) faults.Add("data: not given; add .On(data).");
         else TrainingRules.CheckData(_data, _model, Balancing.Loss(_data.Task, _loss, _balance), _select, faults);
         if (_data is not null) faults.AddRange(Balancing.FindFaults(_data.Task, _loss, _balance, _mix));
-        if (_optimizer is null) faults.Add("optimizer: not given; add .Optimize(Optimizers.AdamW(2e-4)).");
-        else faults.AddRange(_optimizer.FindFaults());
-        faults.AddRange(_schedule.FindFaults(_epochs));
+        if (_optimizer is null && _strategy.TakesSteps) faults.Add("optimizer: not given; add .Optimize(Optimizers.AdamW(2e-4)).");
+        else faults.AddRange(_optimizer?.FindFaults() ?? []);
+        if (_strategy.TakesSteps) faults.AddRange(_schedule.FindFaults(_epochs));
         faults.AddRange(_strategy.FindFaults());
         TrainingRules.CheckCounts(_epochs, _batchSize, _inputSize, _earlyStop, faults);
         faults.Require(_batchesPerStep > 0, $"accumulation: needs at least 1 batch a step, found {_batchesPerStep}.");
@@ -244,14 +244,15 @@ public sealed class Trainer
             Model = _model,
             Data = _data!,
             Transform = transform,
-            Optimizer = _optimizer!,
+            // Where nothing learns by steps there is no parameter for it to change.
+            Optimizer = _optimizer ?? Optimizers.Sgd(1),
             Schedule = _schedule,
             Strategy = _strategy,
             Loss = Balancing.Loss(_data!.Task, _loss, _balance).WeighedBy(_data),
             Balance = _balance,
             Order = Balancing.Order(_data.Train, _balance),
             Mix = _mix,
-            Epochs = _epochs,
+            Epochs = _strategy.TakesSteps ? _epochs : 1,
             BatchSize = _batchSize,
             BatchesPerStep = _batchesPerStep,
             Select = _select,

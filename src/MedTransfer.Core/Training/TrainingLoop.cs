@@ -42,6 +42,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         (context.History, context.Best, context.Step, context.Epoch) = (state.History, state.Best, state.Step, state.History.Count);
         foreach (var warning in plan.Strategy.FindWarnings(plan)) context.Warn(warning);
         _callbacks.TrainingBegin(context);
+        if (state.History.Count < plan.Epochs || !plan.Strategy.TakesSteps) Prepare(subject, context, cancellation);
         while (state.History.Count < plan.Epochs && context.StopReason is null) RunEpoch(subject, state, context, cancellation);
 
         state.BestWeights.Restore(state.Module);
@@ -61,6 +62,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             Transform = plan.Transform,
             Warnings = _callbacks.Warnings,
             Data = plan.Data,
+            Predictor = subject.TakePredictor(),
         };
     }
 
@@ -118,6 +120,19 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         context.MeanLoss = state.Losses.Mean;
         _stepTime.Stop();
         _images += images;
+    }
+
+    private void Prepare(TrainingSubject subject, TrainingContext context, CancellationToken cancellation)
+    {
+        context.Phase = TrainingPhase.Preparing;
+        subject.Prepare(
+            (done, of) =>
+            {
+                (context.Batch, context.Batches) = (done, of);
+                _callbacks.Prepared(context);
+            },
+            context.Warn,
+            cancellation);
     }
 
     private ValidationOutcome Validate(TrainingSubject subject, TrainingContext context, CancellationToken cancellation)

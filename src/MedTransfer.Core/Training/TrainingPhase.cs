@@ -6,6 +6,9 @@ public enum TrainingPhase
     /// <summary>Data and weights are being read.</summary>
     Loading,
 
+    /// <summary>What a strategy needs once is being computed: the features of linear probing and of k nearest neighbours.</summary>
+    Preparing,
+
     /// <summary>A training batch has ended.</summary>
     Training,
 

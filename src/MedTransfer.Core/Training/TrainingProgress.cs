@@ -42,7 +42,7 @@ public sealed record TrainingProgress
     /// <summary>Share of the work that is done, from 0 to 1, counting training batches.</summary>
     public double Fraction => Phase switch
     {
-        TrainingPhase.Loading => 0,
+        TrainingPhase.Loading or TrainingPhase.Preparing => 0,
         TrainingPhase.Training when Epochs > 0 && Batches > 0 => (Epoch - 1 + ((double)Batch / Batches)) / Epochs,
         TrainingPhase.Validating or TrainingPhase.EpochEnd when Epochs > 0 => (double)Epoch / Epochs,
         _ => 1,

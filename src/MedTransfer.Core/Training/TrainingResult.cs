@@ -42,6 +42,9 @@ public sealed record TrainingResult
     /// <summary>The data that were seen, by which the test guard knows samples that are in both.</summary>
     internal TrainingData? Data { get; init; }
 
+    /// <summary>What answers in the place of the network, such as its nearest neighbours; null where the network itself does.</summary>
+    internal IPredictor? Predictor { get; init; }
+
     /// <summary>Whether the test split has been read for this selection; copies share it.</summary>
     internal TestReadings Readings { get; } = new();
 }

@@ -43,6 +43,9 @@ internal sealed class AlexNetHead : Module<Tensor, Tensor>
         Tensor Dropped(Tensor t) => dropRate > 0 ? functional.dropout(t, dropRate, training) : t;
     }
 
+    /// <summary>The last of the three layers; there is no dropout in front of it.</summary>
+    internal Tensor Classify(Tensor hidden) => Classifiers.Apply(hidden, 0, training, last);
+
     internal void Replace(int numClasses, Device device, ScalarType type) =>
         last = Classifiers.Renew(this, LastName, last, second.weight.shape[0], numClasses, device, type);
 }

@@ -75,6 +75,9 @@ public sealed class CbrNet : ImageModel
         Classifiers.Apply(features, Settings.GlobalPool, Settings.DropRate, training, preLogits ? null : fc);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => Classifiers.Apply(input, Settings.DropRate, training, fc);
+
+    /// <inheritdoc/>
     /// <remarks>A block's map is taken behind its pool.</remarks>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {

@@ -69,6 +69,9 @@ public sealed partial class DenseNet : ImageModel
         Classifiers.Apply(features, Settings.GlobalPool, Settings.DropRate, training, preLogits ? null : classifier);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => Classifiers.Apply(input, Settings.DropRate, training, classifier);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         Images.Require(this, x, Settings.SmallestImage);

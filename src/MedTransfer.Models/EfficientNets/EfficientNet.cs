@@ -97,6 +97,9 @@ public sealed class EfficientNet : ImageModel
         Classifiers.Apply(features, pool, dropRate, training, preLogits ? null : classifier);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => Classifiers.Apply(input, dropRate, training, classifier);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         using var stem = Stem(x);

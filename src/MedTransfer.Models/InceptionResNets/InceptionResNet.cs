@@ -89,6 +89,9 @@ public sealed class InceptionResNet : ImageModel
         Classifiers.Apply(features, pool, dropRate, training, preLogits ? null : classif);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => Classifiers.Apply(input, dropRate, training, classif);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         Images.Require(this, x, SmallestInput);

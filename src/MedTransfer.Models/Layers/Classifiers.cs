@@ -17,8 +17,18 @@ internal static class Classifiers
     internal static Tensor Apply(Tensor map, GlobalPool pool, double dropRate, bool training, Module<Tensor, Tensor>? classifier, bool channelsLast = false)
     {
         using var scope = NewDisposeScope();
-        var y = Pooling.Apply(map, pool, channelsLast);
-        if (dropRate > 0) y = functional.dropout(y, dropRate, training);
+        return Apply(Pooling.Apply(map, pool, channelsLast), dropRate, training, classifier).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Drops out and classifies.</summary>
+    /// <param name="pooled">Feature vectors <c>[N, C]</c>.</param>
+    /// <param name="dropRate">Dropout before the classifier.</param>
+    /// <param name="training">Whether there is dropout at all.</param>
+    /// <param name="classifier">The classifier; null to return what was left of the vectors.</param>
+    internal static Tensor Apply(Tensor pooled, double dropRate, bool training, Module<Tensor, Tensor>? classifier)
+    {
+        using var scope = NewDisposeScope();
+        var y = dropRate > 0 ? functional.dropout(pooled, dropRate, training) : pooled.alias();
         return (classifier is null ? y : classifier.call(y)).MoveToOuterDisposeScope();
     }
 

@@ -28,6 +28,9 @@ internal sealed class PooledHead : Module<Tensor, Tensor>
 
     internal Tensor Apply(Tensor x, bool preLogits) => Classifiers.Apply(x, pool, dropRate, training, preLogits ? null : fc, channelsLast);
 
+    /// <summary>Drops out and classifies feature vectors.</summary>
+    internal Tensor Classify(Tensor pooled) => Classifiers.Apply(pooled, dropRate, training, fc);
+
     /// <summary>Exchanges the classifier and returns the new one, or null where there is none.</summary>
     internal Linear? Replace(int numClasses, Device device, ScalarType type) =>
         fc = Classifiers.Renew(this, nameof(fc), fc, features, numClasses, device, type);

@@ -90,6 +90,9 @@ public sealed class MobileNetV2 : ImageModel
         Classifiers.Apply(features, pool, preLogits || classifier is null ? dropRate : 0, training, preLogits ? null : classifier);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => Classifiers.Apply(input, classifier is null ? dropRate : 0, training, classifier);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         Images.Require(this, x, 1);

@@ -87,6 +87,9 @@ public sealed class MobileNetV3 : ImageModel
     }
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => classifier.Classify(input);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         Images.Require(this, x, 1);

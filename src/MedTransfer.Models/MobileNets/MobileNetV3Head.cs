@@ -31,10 +31,11 @@ internal sealed class MobileNetV3Head : Module<Tensor, Tensor>
     internal Tensor Apply(Tensor x, bool preLogits)
     {
         using var scope = NewDisposeScope();
-        var y = Activations.Hardswish(hidden.call(x));
-        if (dropRate > 0) y = functional.dropout(y, dropRate, training);
-        return (preLogits || last is null ? y : last.call(y)).MoveToOuterDisposeScope();
+        return Classifiers.Apply(Activations.Hardswish(hidden.call(x)), dropRate, training, preLogits ? null : last).MoveToOuterDisposeScope();
     }
+
+    /// <summary>Drops out and classifies what is behind the hidden layer.</summary>
+    internal Tensor Classify(Tensor hidden) => Classifiers.Apply(hidden, dropRate, training, last);
 
     internal void Replace(int numClasses, Device device, ScalarType type)
     {

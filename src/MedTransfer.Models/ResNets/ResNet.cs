@@ -77,6 +77,9 @@ public sealed class ResNet : ImageModel
         Classifiers.Apply(features, Settings.GlobalPool, Settings.DropRate, training, preLogits ? null : fc);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => Classifiers.Apply(input, Settings.DropRate, training, fc);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         using var scope = NewDisposeScope();

@@ -77,6 +77,9 @@ public sealed class SegmentAnythingEncoder : ImageModel
     public override Tensor ForwardHead(Tensor features, bool preLogits = false) => head.Apply(features, preLogits);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => head.Classify(input);
+
+    /// <inheritdoc/>
     /// <remarks>Maps are taken before the neck.</remarks>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {

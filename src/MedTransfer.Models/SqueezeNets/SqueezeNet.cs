@@ -70,6 +70,16 @@ public sealed class SqueezeNet : ImageModel
     }
 
     /// <inheritdoc/>
+    public override Tensor ForwardToClassifier(Tensor features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return features.alias();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => ForwardHead(input);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         Images.Require(this, x, layout.SmallestImage);

@@ -84,6 +84,22 @@ public abstract class ImageModel : Module<Tensor, Tensor>
     /// <returns>Logits <c>[N, NumClasses]</c>, or the feature vector.</returns>
     public abstract Tensor ForwardHead(Tensor features, bool preLogits = false);
 
+    /// <summary>
+    /// What the classifier works on, before the dropout in front of it. In evaluation mode
+    /// <see cref="ForwardClassifier"/> of it is <see cref="ForwardHead"/>.
+    /// </summary>
+    /// <param name="features">What <see cref="ForwardFeatures"/> returned.</param>
+    /// <returns>
+    /// The feature vector <c>[N, F]</c>, or the map <c>[N, F, H', W']</c> where the classifier works before pooling (SqueezeNet). The
+    /// vector is that of <see cref="ForwardHead"/>, so in training mode something has been dropped out already.
+    /// </returns>
+    public virtual Tensor ForwardToClassifier(Tensor features) => ForwardHead(features, preLogits: true);
+
+    /// <summary>Drops out and classifies.</summary>
+    /// <param name="input">What <see cref="ForwardToClassifier"/> returned in evaluation mode.</param>
+    /// <returns>Logits <c>[N, NumClasses]</c>; the feature vector <c>[N, F]</c> where there is no classifier.</returns>
+    public abstract Tensor ForwardClassifier(Tensor input);
+
     /// <summary>The map at the end of every stage, in the order of <see cref="Stages"/>.</summary>
     /// <param name="x">Images <c>[N, C, H, W]</c>.</param>
     /// <returns>Maps <c>[N, F, H', W']</c>, channels first for every architecture; the caller disposes them.</returns>

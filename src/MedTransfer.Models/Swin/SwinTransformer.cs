@@ -84,6 +84,9 @@ public sealed class SwinTransformer : ImageModel
     public override Tensor ForwardHead(Tensor features, bool preLogits = false) => head.Apply(features, preLogits);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => head.Classify(input);
+
+    /// <inheritdoc/>
     /// <remarks>Maps are taken before the last norm.</remarks>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {

@@ -70,6 +70,9 @@ public sealed class Vgg : ImageModel
     }
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => head.Classify(input);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         Images.Require(this, x, 1 << Settings.Stages.Count);

@@ -78,9 +78,11 @@ public abstract class TokenTransformer : ImageModel
         using var scope = NewDisposeScope();
         var y = TokenPooling.Apply(features, common.GlobalPool, common.PrefixTokens);
         if (fc_norm is not null) y = fc_norm.call(y);
-        if (common.DropRate > 0) y = functional.dropout(y, common.DropRate, training);
-        return (preLogits || head is null ? y : head.call(y)).MoveToOuterDisposeScope();
+        return Classifiers.Apply(y, common.DropRate, training, preLogits ? null : head).MoveToOuterDisposeScope();
     }
+
+    /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => Classifiers.Apply(input, common.DropRate, training, head);
 
     /// <inheritdoc/>
     /// <remarks>The patches behind every block, without prefix tokens and before the last norm.</remarks>

@@ -91,6 +91,9 @@ public sealed class Xception : ImageModel
         Classifiers.Apply(features, pool, dropRate, training, preLogits ? null : fc);
 
     /// <inheritdoc/>
+    public override Tensor ForwardClassifier(Tensor input) => Classifiers.Apply(input, dropRate, training, fc);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x)
     {
         Images.Require(this, x, SmallestInput);

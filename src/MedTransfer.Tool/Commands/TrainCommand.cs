@@ -23,6 +23,7 @@ internal sealed class TrainCommand
     private readonly Option<string> _method = Options.Choice("--init-method", "what is taken of the weights: their values, or mean and variance of every layer to draw from", "copy", "copy", MeanVariance);
     private readonly Option<string?> _upTo = Options.Text("--up-to", "the last part of the network that takes the weights, layer2 for example; the rest begins at random (default all)");
     private readonly Option<bool> _cifarStem = new("--cifar-stem") { Description = "a stem that keeps the resolution, for images of 28 or 32 pixels" };
+    private readonly Option<string?> _strategy = Options.Text("--strategy", "what is trained: fine-tune, linear-probe, k-nearest, gradual-unfreeze, or JSON such as {\"name\":\"freeze-up-to\",\"part\":\"layer2\"}", "fine-tune");
     private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
     private readonly Option<double> _rate = Options.PositiveNumber("--lr", "learning rate", 2e-4);
     private readonly Option<int> _epochs = Options.Integer("--epochs", "passes over the training split", 10);
@@ -53,7 +54,7 @@ internal sealed class TrainCommand
         var train = new TrainCommand();
         var command = new Command("train", "train one network on one data set; the same settings in the same folder continue what is there")
         {
-            train._data, train._model, train._init, train._method, train._upTo, train._cifarStem, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
+            train._data, train._model, train._init, train._method, train._upTo, train._cifarStem, train._strategy, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
             train._seed, train._schedule, train._augment, train._loss, train._balance, train._mix, train._select, train._checkpoint, train._table, train._tensorBoard, train._out,
         };
         train._mode.AddTo(command);
@@ -79,6 +80,7 @@ internal sealed class TrainCommand
         var result = await (json || options.GetValue(_table) ? new RunView.Silent() : RunView.Create())
             .ShowAsync(progress => RunExecutor.ExecuteAsync(config, folder, runOptions, note.Before(progress), cancellation)).ConfigureAwait(false);
         note.Show();
+        foreach (var warning in config.FindWarnings()) System.Console.Error.WriteLine(warning);
         Print(result, json);
         return ExitCode.Done;
     }
@@ -101,8 +103,10 @@ internal sealed class TrainCommand
         var augment = Try(faults, () => Augmentation.Parse(options.GetValue(_augment)!));
         var loss = options.GetValue(_loss) is { } named ? Try(faults, () => TrainingLoss.Parse(named)) : null;
         var mix = options.GetValue(_mix) is { } mixing and not None ? Try(faults, () => BatchMixer.Parse(mixing)) : null;
+        var strategy = Try(faults, () => TransferStrategy.Parse(options.GetValue(_strategy)!));
         var compute = Try(faults, () => _mode.ComputeOf(options, options.GetValue(_out)));
         if (input is not null) CheckTransfer(options, model, init, faults);
+        if (input is not null && strategy is not null) Run(faults, () => RunPlanner.CheckStrategy(model, strategy));
         Require(faults);
 
         await DataPreparation.RunAsync([(name, NativeSize(options))], cancellation).ConfigureAwait(false);
@@ -114,6 +118,7 @@ internal sealed class TrainCommand
             Input = input!,
             Model = new ModelChoice { Name = model, CifarStem = options.GetValue(_cifarStem) ? true : null },
             Initialization = Transfer(options, planner, init, model),
+            Strategy = strategy!,
             Optimizer = OptimizerOf(options.GetValue(_optimizer)!, options.GetValue(_rate)),
             Schedule = options.GetValue(_schedule) == "cosine" ? Schedules.Cosine() : Schedules.Constant(),
             Epochs = options.GetValue(_epochs),

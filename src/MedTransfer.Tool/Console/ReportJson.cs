@@ -22,6 +22,7 @@ internal static class ReportJson
                 dataset = g.Example.Config.Data.Name,
                 size = g.Example.Config.Input.Size,
                 model = g.Example.Config.Model.Name,
+                strategy = g.Example.Strategy,
                 optimizer = g.Example.Optimizer,
                 initialization = g.Example.Initialization,
                 n = g.Records.Count(r => r.Result is not null),

@@ -13,7 +13,7 @@ internal static class ReportView
             ["Data set", "Input", "Model", "Optimizer", "Initialization", "n", "Test AUC", "Test ACC"],
             report.Groups.Select(g => (IReadOnlyList<string>)
             [
-                g.Example.DatasetTitle + (g.Example.IsSynthetic ? " (synthetic)" : ""), $"{g.Example.Config.Input.Size} px", g.Example.Config.Model.Name, g.Example.Optimizer,
+                g.Example.DatasetTitle + (g.Example.IsSynthetic ? " (synthetic)" : ""), $"{g.Example.Config.Input.Size} px", g.Example.Config.Model.Name, g.Example.Training,
                 g.Example.Initialization, $"{g.Records.Count(r => r.Result is not null)}/{g.Records.Count}", Numerals.MeanAndDeviation(g.Auc), Numerals.MeanAndDeviation(g.Accuracy),
             ]),
             5, 6, 7);

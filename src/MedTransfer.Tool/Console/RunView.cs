@@ -55,6 +55,7 @@ internal abstract class RunView
     internal static string Caption(TrainingProgress p) => p.Phase switch
     {
         TrainingPhase.Loading => "loading",
+        TrainingPhase.Preparing => $"features {p.Batch}/{p.Batches}",
         TrainingPhase.Testing => "testing",
         TrainingPhase.Done => "done",
         _ => $"epoch {p.Epoch}/{p.Epochs}  loss {p.Loss:F3}{(p.Best is { } best ? $"  best val AUC {best.ValidationAuc:F3}" : "")}",

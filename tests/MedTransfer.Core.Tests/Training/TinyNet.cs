@@ -38,9 +38,11 @@ internal sealed class TinyNet : ImageModel
 
     public override Tensor ForwardHead(Tensor features, bool preLogits = false)
     {
-        var pooled = drop.forward(features.mean([2, 3]));
-        return preLogits ? pooled : fc.forward(pooled);
+        var pooled = features.mean([2, 3]);
+        return preLogits ? drop.forward(pooled) : ForwardClassifier(pooled);
     }
+
+    public override Tensor ForwardClassifier(Tensor input) => fc.forward(drop.forward(input));
 
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x) => [ForwardFeatures(x)];
 

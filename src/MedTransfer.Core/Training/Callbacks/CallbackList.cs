@@ -37,6 +37,12 @@ internal sealed class CallbackList(IReadOnlyList<TrainingCallback> callbacks, IL
 
     public void EpochBegin(TrainingContext context) => Each(context, static (c, x) => c.OnEpochBegin(x));
 
+    /// <summary>After a batch of what is computed before the first epoch. It is no batch of the training, so only observers of progress are told.</summary>
+    public void Prepared(TrainingContext context)
+    {
+        foreach (var observer in callbacks.OfType<ProgressCallback>()) Guarded(observer, c => c.OnBatchEnd(context));
+    }
+
     public void BatchBegin(TrainingContext context) => Each(context, static (c, x) => c.OnBatchBegin(x));
 
     public void Gradients(TrainingContext context) => Each(context, static (c, x) => c.OnGradients(x));

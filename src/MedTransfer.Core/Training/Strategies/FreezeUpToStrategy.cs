@@ -20,6 +20,8 @@ public sealed record FreezeUpToStrategy : TransferStrategy
     /// </summary>
     public bool TrainingModeWhenFrozen { get; init; }
 
+    internal override bool NamesPart => true;
+
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults()
     {

@@ -22,6 +22,8 @@ public sealed record GradualUnfreezeStrategy : TransferStrategy
     /// <inheritdoc cref="FreezeUpToStrategy.TrainingModeWhenFrozen"/>
     public bool TrainingModeWhenFrozen { get; init; }
 
+    internal override bool NamesPart => true;
+
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults()
     {

@@ -9,46 +9,62 @@ namespace MedTransfer.Core.Training;
 /// <summary>A whole network on images; all of it learns unless a derived class says otherwise.</summary>
 internal class NetworkSubject : TrainingSubject
 {
-    private readonly TrainingPlan _plan;
     private readonly Objective _objective;
-    private readonly BatchSource _train;
-    private readonly BatchSource _validation;
 
     public NetworkSubject(TrainingPlan plan)
     {
-        _plan = plan;
+        Plan = plan;
         _objective = Objective.For(plan.Data.Train, plan.Loss, plan.Mode);
-        _train = new BatchSource(plan.Data.Train, plan.Transform, plan.Mode.Device);
-        _validation = new BatchSource(plan.Data.Validation, plan.Transform, plan.Mode.Device);
+        Train = new BatchSource(plan.Data.Train, plan.Transform, plan.Mode.Device);
+        Validation = new BatchSource(plan.Data.Validation, plan.Transform, plan.Mode.Device);
     }
 
-    public override nn.Module Module => _plan.Model;
+    public override nn.Module Module => Plan.Model;
 
-    public override IReadOnlyList<ParameterGroup> ParameterGroups => _plan.Model.ParameterGroups;
+    public override IReadOnlyList<ParameterGroup> ParameterGroups => Plan.Model.ParameterGroups;
 
-    public override int Batches => _plan.Batches;
+    public override int Batches => Plan.Batches;
 
-    protected ImageModel Model => _plan.Model;
+    protected TrainingPlan Plan { get; }
+
+    protected BatchSource Train { get; }
+
+    protected BatchSource Validation { get; }
+
+    protected ImageModel Model => Plan.Model;
 
     public override IEnumerable<Batch> BatchesOf(int epoch, int first, CancellationToken cancellation) =>
-        _train.Batches(_plan.BatchesOf(epoch, first), cancellation).Take(Batches - first);
+        Train.Batches(Plan.BatchesOf(epoch, first), cancellation).Take(Batches - first);
 
     public override void BeginEpoch(int epoch) => Model.train();
 
-    public override Tensor Loss(Batch batch) => _objective.Loss(_plan.Mode.Logits(Model, batch.Images), batch);
+    public override Tensor Loss(Batch batch) => _objective.Loss(Logits(batch.Images), batch);
 
     public override double Weight(Batch batch) => _objective.Weight(batch);
 
     public override ValidationOutcome Validate(Action<int, int> batchDone, CancellationToken cancellation)
     {
-        var predictions = Evaluator.Predict(Model, _validation, _plan.Data.Validation, _plan.Mode, _plan.BatchSize, batchDone, cancellation, _plan.Loss);
+        var predictions = Predict(batchDone, cancellation);
         return new(predictions.Loss, predictions);
     }
 
     public override void Dispose()
     {
         _objective.Dispose();
-        _train.Dispose();
-        _validation.Dispose();
+        Train.Dispose();
+        Validation.Dispose();
     }
+
+    /// <summary>The answers to a training batch, in training mode.</summary>
+    /// <param name="input">What the batch holds in the place of images.</param>
+    protected virtual Tensor Logits(Tensor input) => Plan.Mode.Logits(Model, input);
+
+    /// <summary>The answers for the validation split.</summary>
+    /// <param name="batchDone">Is told of batches done and batches in all.</param>
+    /// <param name="cancellation">Looked at between batches.</param>
+    protected virtual Predictions Predict(Action<int, int> batchDone, CancellationToken cancellation) =>
+        Evaluator.Predict(Model, Validation, Plan.Data.Validation, Plan.Mode, Plan.BatchSize, batchDone, cancellation, Plan.Loss);
+
+    /// <summary>Batches of a split whose last one may be smaller.</summary>
+    protected int WholeBatches(ImageSplit split) => (int)((split.Count + Plan.BatchSize - 1) / Plan.BatchSize);
 }

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Evaluation;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using TorchSharp;
@@ -26,6 +27,14 @@ internal abstract class TrainingSubject : IDisposable
     /// <param name="cancellation">Looked at before every batch.</param>
     public abstract IEnumerable<Batch> BatchesOf(int epoch, int first, CancellationToken cancellation);
 
+    /// <summary>Computes what is needed once; before the first epoch, and after a checkpoint has been taken up.</summary>
+    /// <param name="batchDone">Is told of batches done and batches in all.</param>
+    /// <param name="warn">Takes a sentence for people.</param>
+    /// <param name="cancellation">Looked at between batches.</param>
+    public virtual void Prepare(Action<int, int> batchDone, Action<string> warn, CancellationToken cancellation)
+    {
+    }
+
     /// <summary>Decides what learns in an epoch, and puts modules into training or evaluation mode.</summary>
     /// <param name="epoch">The epoch, counted from 0.</param>
     public abstract void BeginEpoch(int epoch);
@@ -40,6 +49,9 @@ internal abstract class TrainingSubject : IDisposable
     /// <param name="batchDone">Is told of batches done and batches in all.</param>
     /// <param name="cancellation">Looked at between batches.</param>
     public abstract ValidationOutcome Validate(Action<int, int> batchDone, CancellationToken cancellation);
+
+    /// <summary>What answers in the place of the network, for the receiver to dispose; null where the network itself does.</summary>
+    public virtual IPredictor? TakePredictor() => null;
 
     public abstract void Dispose();
 }

@@ -4,7 +4,6 @@ using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using MedTransfer.Testing;
-using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Tests.Training.Strategies;
 
@@ -16,9 +15,9 @@ public sealed class FrozenPartsTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var before = Entries(model);
-        await Basic(model, data, Transfer.FreezeUpTo("stem")).FitAsync();
-        AssertMoved(model, before, "head");
+        var before = StrategyModels.Entries(model);
+        await StrategyModels.Basic(model, data, Transfer.FreezeUpTo("stem")).FitAsync();
+        Assert.Equal(["head"], StrategyModels.MovedParts(model, before));
     }
 
     [Fact]
@@ -26,9 +25,9 @@ public sealed class FrozenPartsTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var before = Entries(model);
-        await Basic(model, data, Transfer.FreezeUpTo("stem") with { TrainingModeWhenFrozen = true }).FitAsync();
-        var after = Entries(model);
+        var before = StrategyModels.Entries(model);
+        await StrategyModels.Basic(model, data, Transfer.FreezeUpTo("stem") with { TrainingModeWhenFrozen = true }).FitAsync();
+        var after = StrategyModels.Entries(model);
         Assert.NotEqual(before["bn.running_mean"], after["bn.running_mean"]);
         Assert.Equal(before["bn.weight"], after["bn.weight"]);
         Assert.Equal(before["conv.weight"], after["conv.weight"]);
@@ -40,11 +39,11 @@ public sealed class FrozenPartsTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         model.named_parameters().First(p => p.name == "fc.bias").parameter.requires_grad = false;
-        var before = Entries(model);
-        await Basic(model, data, Transfer.FreezeUpTo("stem")).FitAsync();
+        var before = StrategyModels.Entries(model);
+        await StrategyModels.Basic(model, data, Transfer.FreezeUpTo("stem")).FitAsync();
         Assert.Equal(["fc.bias"], model.named_parameters().Where(p => !p.parameter.requires_grad).Select(p => p.name));
-        Assert.Equal(before["fc.bias"], Entries(model)["fc.bias"]);
-        Assert.NotEqual(before["fc.weight"], Entries(model)["fc.weight"]);
+        Assert.Equal(before["fc.bias"], StrategyModels.Entries(model)["fc.bias"]);
+        Assert.NotEqual(before["fc.weight"], StrategyModels.Entries(model)["fc.weight"]);
     }
 
     [Fact]
@@ -53,9 +52,9 @@ public sealed class FrozenPartsTests
     {
         using var data = SyntheticMedMnist.Create("synth-breast", 28, seed: 1, new(24, 12, 4));
         using var model = ModelZoo.Create("resnet18", 2, seed: 0, cifarStem: true);
-        var before = Entries(model);
-        await Basic(model, data, Transfer.FreezeUpTo("layer2")).Epochs(1).FitAsync();
-        AssertMoved(model, before, "layer3", "layer4", "head");
+        var before = StrategyModels.Entries(model);
+        await StrategyModels.Basic(model, data, Transfer.FreezeUpTo("layer2")).Epochs(1).FitAsync();
+        Assert.Equal(["layer3", "layer4", "head"], StrategyModels.MovedParts(model, before));
     }
 
     [Fact]
@@ -64,10 +63,10 @@ public sealed class FrozenPartsTests
         using var data = SyntheticMedMnist.Create("synth-breast", 28, seed: 1, new(16, 12, 4));
         using var model = ModelZoo.Create("squeezenet1_1", 2, seed: 0);
         var parts = model.ParameterGroups.Select(g => g.Name).ToArray();
-        var before = Entries(model);
+        var before = StrategyModels.Entries(model);
         var moved = new List<string>();
-        await Basic(model, data, Transfer.GradualUnfreeze(everyEpochs: 2, start: parts[^2])).InputSize(32).Epochs(5)
-            .OnEpochEnd(_ => moved.Add(string.Join(' ', Moved(model, before)))).FitAsync();
+        await StrategyModels.Basic(model, data, Transfer.GradualUnfreeze(everyEpochs: 2, start: parts[^2])).InputSize(32).Epochs(5)
+            .OnEpochEnd(_ => moved.Add(string.Join(' ', StrategyModels.MovedParts(model, before)))).FitAsync();
         string From(int part) => string.Join(' ', parts.Skip(part));
         Assert.Equal([From(parts.Length - 2), From(parts.Length - 2), From(parts.Length - 3), From(parts.Length - 3), From(parts.Length - 4)], moved);
     }
@@ -77,10 +76,10 @@ public sealed class FrozenPartsTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var result = await Basic(model, data, Transfer.GradualUnfreeze(everyEpochs: 3)).FitAsync();
+        var result = await StrategyModels.Basic(model, data, Transfer.GradualUnfreeze(everyEpochs: 3)).FitAsync();
         Assert.Contains("never opens stem; all parts learn from epoch 4 on", Assert.Single(result.Warnings), StringComparison.Ordinal);
         using var again = new TinyNet(2, seed: 1);
-        Assert.Empty((await Basic(again, data, Transfer.GradualUnfreeze()).FitAsync()).Warnings);
+        Assert.Empty((await StrategyModels.Basic(again, data, Transfer.GradualUnfreeze()).FitAsync()).Warnings);
     }
 
     [Fact]
@@ -95,7 +94,7 @@ public sealed class FrozenPartsTests
         Assert.Contains("at least 1 epoch between two parts, found 0", Fault(Transfer.GradualUnfreeze(0)), StringComparison.Ordinal);
 
         string Fault(TransferStrategy strategy) =>
-            Assert.Throws<InvalidConfigurationException>(() => { _ = Basic(model, data, strategy).FitAsync(); }).Message;
+            Assert.Throws<InvalidConfigurationException>(() => { _ = StrategyModels.Basic(model, data, strategy).FitAsync(); }).Message;
     }
 
     [Theory]
@@ -115,24 +114,5 @@ public sealed class FrozenPartsTests
     {
         var e = Assert.Throws<InvalidContentException>(() => RunJson.Parse<TransferStrategy>("\"gradual-unfreze\"", "The strategy"));
         Assert.Contains("Did you mean 'gradual-unfreeze'?", e.Message, StringComparison.Ordinal);
-    }
-
-    private static Trainer Basic(ImageModel model, ImageDataset data, TransferStrategy strategy) =>
-        Trainer.For(model).On(data).Optimize(Optimizers.AdamW(0.02)).Strategy(strategy).Epochs(2).BatchSize(8).Precision(Precision.Float32).Device("cpu");
-
-    private static void AssertMoved(ImageModel model, Dictionary<string, byte[]> before, params string[] parts) => Assert.Equal(parts, Moved(model, before));
-
-    /// <summary>The parts of which anything differs, from the input to the output.</summary>
-    private static IEnumerable<string> Moved(ImageModel model, Dictionary<string, byte[]> before)
-    {
-        var moved = Entries(model).Where(e => !e.Value.AsSpan().SequenceEqual(before[e.Key])).Select(e => model.PartOf(e.Key)).ToHashSet(StringComparer.Ordinal);
-        return model.Parts.Select(p => p.Name).Where(moved.Contains);
-    }
-
-    private static Dictionary<string, byte[]> Entries(ImageModel model)
-    {
-        using var scope = NewDisposeScope();
-        return model.state_dict().ToDictionary(
-            p => p.Key, p => p.Value.detach().to(ScalarType.Float64).contiguous().flatten().data<double>().ToArray().SelectMany(BitConverter.GetBytes).ToArray(), StringComparer.Ordinal);
     }
 }
