@@ -6,6 +6,7 @@
 #        run.sh data [PAIRS]                     those of them that concern data: loading, augmented batches, image files
 #        run.sh weights [PAIRS]                  loading 350 MB of weights, in both formats
 #        run.sh cell [PAIRS]                     whole trainings of a study's cell, start-up and loading included, against a PyTorch user's script
+#        run.sh workers [PAIRS]                  five seeds of small networks by two worker processes against one process with two threads
 #        run.sh stats [PAIRS]                    AUC, bootstrap, CKA, SVCCA against scikit-learn and numpy on the same BLAS
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -38,7 +39,7 @@ step() { local bound=$1 pairs=$2; shift 2; compare "$bound" "$pairs" step.py ste
 data() {
   local pairs=$1 name path
   for name in pneumoniamnist retinamnist; do
-    path=$(find "${MEDMNIST_ROOT:-$HOME/.medmnist}" shared/data/medmnist ../shared/data/medmnist -name "$name.npz" 2>/dev/null | head -n 1 || true)
+    path=$(medmnist "$name")
     if [ -z "$path" ]; then
       echo "Skipped: $name.npz is not here (medtransfer datasets download $name)." >&2
       continue
@@ -59,9 +60,21 @@ weights() {
   rm -r "$folder"
 }
 
+medmnist() { find "${MEDMNIST_ROOT:-$HOME/.medmnist}" shared/data/medmnist ../shared/data/medmnist -name "$1.npz" 2>/dev/null | head -n 1 || true; }
+
+workers() {
+  local path
+  path=$(medmnist breastmnist)
+  if [ -z "$path" ]; then
+    echo "Skipped: breastmnist.npz is not here (medtransfer datasets download breastmnist)." >&2
+  else
+    "$PYTHON" benchmarks/side-by-side/workers.py --tool "$tool" --folder "${path%/*}" --pairs "$1"
+  fi
+}
+
 cell() {
   local path
-  path=$(find "${MEDMNIST_ROOT:-$HOME/.medmnist}" shared/data/medmnist ../shared/data/medmnist -name pneumoniamnist.npz 2>/dev/null | head -n 1 || true)
+  path=$(medmnist pneumoniamnist)
   if [ -z "$path" ] || [ ! -f "${path%/*}/breastmnist.npz" ]; then
     echo "Skipped: breastmnist.npz and pneumoniamnist.npz are not here (medtransfer datasets download NAME)." >&2
   elif ! "$PYTHON" -c 'import sklearn' 2>/dev/null; then
@@ -91,6 +104,8 @@ stats() {
 
 if [ "${1:-}" = cell ]; then
   cell "${2:-3}"
+elif [ "${1:-}" = workers ]; then
+  workers "${2:-3}"
 elif [ "${1:-}" = stats ]; then
   stats "${2:-5}"
 elif [ "${1:-}" = weights ]; then
