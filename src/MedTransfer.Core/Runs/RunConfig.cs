@@ -57,6 +57,15 @@ public sealed record RunConfig
     /// <summary>Images a step.</summary>
     public required int Batch { get; init; }
 
+    /// <summary>Batches whose gradients make one step; 1 when null.</summary>
+    public int? Accumulate { get; init; }
+
+    /// <summary>What bounds the gradients before every step; nothing when null.</summary>
+    public GradientClipping? Clip { get; init; }
+
+    /// <summary>How the weights are averaged while training; not at all when null.</summary>
+    public WeightAveraging? Average { get; init; }
+
     /// <summary>Random change of the training images.</summary>
     public Augmentation Augment { get; init; } = Augmentation.None;
 

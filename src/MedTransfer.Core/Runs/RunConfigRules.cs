@@ -21,6 +21,9 @@ internal static class RunConfigRules
         CheckInitialization(c.Initialization, faults);
         faults.AddRange(c.Optimizer.FindFaults());
         faults.AddRange(c.Schedule.FindFaults(c.Epochs));
+        faults.AddRange(c.Clip?.FindFaults() ?? []);
+        faults.AddRange(c.Average?.FindFaults(c.Epochs) ?? []);
+        faults.Require(c.Accumulate is not < 1, $"accumulate: needs at least 1 batch a step, found {c.Accumulate}.");
         faults.AddRange(c.Strategy.FindFaults());
         faults.AddRange(c.Loss?.FindFaults(null, null) ?? []);
         faults.Require(c.Loss is not DistillationLoss, "loss: a run cannot hold the teacher of a distillation; use Trainer.Loss.");

@@ -76,6 +76,9 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         trainer.Callback(new CsvCallback(folder.HistoryPath, isVital: true));
         foreach (var callback in options.Callbacks) trainer.Callback(callback);
         if (options.Logger is { } logger) trainer.Log(logger);
+        if (config.Accumulate is { } batches) trainer.Accumulate(batches);
+        if (config.Clip is { } clipping) trainer.ClipGradients(clipping);
+        if (config.Average is { } averaging) trainer.Average(averaging);
         if (options.CheckpointEvery > 0 || File.Exists(folder.CheckpointPath))
         {
             trainer.Checkpoint(folder.CheckpointPath, Math.Max(1, options.CheckpointEvery));

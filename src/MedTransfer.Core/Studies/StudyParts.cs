@@ -12,7 +12,7 @@ internal static class StudyParts
 
     internal static PolicyReader<OptimizerPolicy> Optimizers { get; } = new(
         "optimizer",
-        new Dictionary<(string, string), double> { [("sgd", "momentum")] = 0.9, [("adamw", "weight_decay")] = 0.01 },
+        new Dictionary<(string, string), double> { [("sgd", "momentum")] = 0.9, [("lars", "momentum")] = 0.9, [("adamw", "weight_decay")] = 0.01, [("lamb", "weight_decay")] = 0.01 },
         policy => policy.FindFaults());
 
     // How a schedule fits the number of epochs is checked with the whole run, when the study is planned.

@@ -13,6 +13,20 @@ internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, Tra
     private int _waiting;
     private double _weight;
 
+    /// <summary>Comes before each batch: where rates change with every step, those of the step that it belongs to are set.</summary>
+    public void Begin(int epoch, int number)
+    {
+        if (_waiting == 0 && state.Optimizer.GoesBySteps(plan.Schedule)) SetRates(epoch, number);
+    }
+
+    /// <summary>Sets the rates of the step that a batch belongs to.</summary>
+    public void SetRates(int epoch, int number)
+    {
+        var stepsPerEpoch = Math.Max(1, (subject.Batches + plan.BatchesPerStep - 1) / plan.BatchesPerStep);
+        state.Optimizer.SetRates(plan.Schedule, new(epoch, plan.Epochs, Math.Min(number / plan.BatchesPerStep, stepsPerEpoch - 1), stepsPerEpoch, state.History));
+        context.LearningRates = state.Optimizer.Rates;
+    }
+
     /// <summary>Forward and backward pass of a batch, and the step where it is due.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="epoch">The epoch, counted from 0.</param>
@@ -48,8 +62,10 @@ internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, Tra
         plan.Loss.FinishGradients(plan.Model);
         context.Phase = TrainingPhase.Training;
         state.Callbacks.Gradients(context);
+        plan.Clipping?.Apply(subject.ParameterGroups.SelectMany(g => g.Parameters).Select(p => p.Parameter));
         state.Optimizer.Step();
         state.Step++;
+        state.Averages?.AfterStep(state.Step);
         state.Batch = number + 1;
         (_waiting, _weight) = (0, 0);
     }

@@ -29,6 +29,8 @@ public sealed class Trainer
     private int? _inputSize;
     private int _epochs = 10;
     private int _batchSize = 64;
+    private GradientClipping? _clipping;
+    private WeightAveraging? _averaging;
     private Metric _select = Metric.ValidationAuc;
     private EarlyStopChoice? _earlyStop;
     private Augmentation _augment = Augmentation.None;
@@ -123,6 +125,14 @@ public sealed class Trainer
     /// <param name="batches">At least 1.</param>
     public Trainer Accumulate(int batches) => Set(() => _batchesPerStep = batches);
 
+    /// <summary>Bounds the gradients before every step; no bound when not given.</summary>
+    /// <param name="clipping">See <see cref="GradientClipping.ByNorm"/> and <see cref="GradientClipping.ByValue"/>.</param>
+    public Trainer ClipGradients(GradientClipping clipping) => Set(() => _clipping = clipping);
+
+    /// <summary>Averages the weights while training; the averaged ones are validated, kept and left in the model. None when not given.</summary>
+    /// <param name="averaging">See <see cref="WeightAveraging.Ema"/> and <see cref="WeightAveraging.Swa"/>.</param>
+    public Trainer Average(WeightAveraging averaging) => Set(() => _averaging = averaging);
+
     /// <summary>What the kept epoch is chosen by; the validation AUC when not given. The first of equal epochs wins.</summary>
     /// <param name="metric">The rule.</param>
     public Trainer SelectBy(Metric metric) => Set(() => _select = metric);
@@ -212,7 +222,9 @@ public sealed class Trainer
         return this;
     }
 
-    private TrainingPlan Check()
+    /// <summary>The checked settings.</summary>
+    /// <exception cref="InvalidConfigurationException">There are faults; all are listed.</exception>
+    internal TrainingPlan Check()
     {
         if (_used) throw new InvalidOperationException("This trainer has been used; begin anew with Trainer.For(model).");
         var faults = new Faults();
@@ -222,6 +234,9 @@ public sealed class Trainer
         if (_optimizer is null && _strategy.TakesSteps) faults.Add("optimizer: not given; add .Optimize(Optimizers.AdamW(2e-4)).");
         else faults.AddRange(_optimizer?.FindFaults() ?? []);
         if (_strategy.TakesSteps) faults.AddRange(_schedule.FindFaults(_epochs));
+        if (_optimizer is not null && _strategy.TakesSteps) faults.AddRange(TrainingRules.FindMomentumFaults(_optimizer, _schedule));
+        faults.AddRange(_clipping?.FindFaults() ?? []);
+        if (_strategy.TakesSteps) faults.AddRange(_averaging?.FindFaults(_epochs) ?? []);
         faults.AddRange(_strategy.FindFaults());
         TrainingRules.CheckCounts(_epochs, _batchSize, _inputSize, _earlyStop, faults);
         faults.Require(_batchesPerStep > 0, $"accumulation: needs at least 1 batch a step, found {_batchesPerStep}.");
@@ -255,6 +270,8 @@ public sealed class Trainer
             Epochs = _strategy.TakesSteps ? _epochs : 1,
             BatchSize = _batchSize,
             BatchesPerStep = _batchesPerStep,
+            Clipping = _clipping,
+            Averaging = _averaging,
             Select = _select,
             EarlyStop = _earlyStop,
             Augment = _augment,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Data;
+using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Training;
 
@@ -32,8 +33,8 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         plan.Mode.Prepare(plan.Model);
         plan.Loss.Begin(plan);
         using var subject = plan.Strategy.CreateSubject(plan);
-        using var optimizer = new TrainingOptimizer(plan.Optimizer, subject.ParameterGroups);
-        using var state = new TrainingState(subject.Module, optimizer, new LossMeter(plan.Mode.Device), _callbacks);
+        using var optimizer = subject.CreateOptimizer(plan.Optimizer);
+        using var state = new TrainingState(subject.Module, optimizer, new LossMeter(plan.Mode.Device), _callbacks, plan.Averaging);
         var context = new TrainingContext(plan.Model, plan.Mode.Device, plan.Epochs, subject.Batches, plan.BatchesPerStep, _callbacks)
         {
             Settings = plan.Describe(),
@@ -72,13 +73,16 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         var epoch = state.History.Count;
         (context.Epoch, context.Record, context.Predictions, context.Phase) = (epoch + 1, null, null, TrainingPhase.Training);
         (context.Batch, context.Batches) = (state.Batch, subject.Batches);
-        state.Optimizer.SetRates(rate => plan.Schedule.RateAt(rate, epoch, plan.Epochs));
-        context.LearningRates = state.Optimizer.Rates;
         subject.BeginEpoch(epoch);
+        var steps = new StepRunner(plan, subject, state, context);
+        steps.SetRates(epoch, state.Batch);
         _callbacks.EpochBegin(context);
         try
         {
-            TrainEpoch(subject, state, context, cancellation);
+            TrainEpoch(subject, steps, state, context, cancellation);
+            state.Averages?.AfterEpoch(epoch);
+            using var shown = state.Averages?.Show();
+            if (state.Averages is { NeedsStatistics: true } averages) averages.RefreshStatistics(() => Pass(subject, context, cancellation));
             var outcome = Validate(subject, context, cancellation);
             EndEpoch(subject, state, context, outcome, state.SecondsBefore + time.Elapsed.TotalSeconds);
         }
@@ -93,10 +97,9 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         plan.Checkpoint?.AfterEpoch(state, plan);
     }
 
-    private void TrainEpoch(TrainingSubject subject, TrainingState state, TrainingContext context, CancellationToken cancellation)
+    private void TrainEpoch(TrainingSubject subject, StepRunner steps, TrainingState state, TrainingContext context, CancellationToken cancellation)
     {
         var epoch = state.History.Count;
-        var steps = new StepRunner(plan, subject, state, context);
         if (state.Batch == 0) state.Losses.Begin();
         context.MeanLoss = state.Losses.Mean;
         if (state.Batch == subject.Batches) return;
@@ -107,6 +110,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         foreach (var batch in Timed(subject.BatchesOf(epoch, number, cancellation)))
         {
             (context.Batch, context.Samples, context.Phase) = (number + 1, batch.Samples, TrainingPhase.Training);
+            steps.Begin(epoch, number);
             _callbacks.BatchBegin(context);
             if (steps.Run(batch, epoch, number) is { } bad) throw Diverged(context, bad);
             number++;
@@ -133,6 +137,18 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             },
             context.Warn,
             cancellation);
+    }
+
+    /// <summary>Takes the training batches of the epoch under way through the network once more, without learning.</summary>
+    private void Pass(TrainingSubject subject, TrainingContext context, CancellationToken cancellation)
+    {
+        var epoch = context.Epoch - 1;
+        manual_seed(SplitMix64.Mix(plan.Seed, epoch));
+        foreach (var batch in subject.BatchesOf(epoch, 0, cancellation))
+        {
+            using var scope = NewDisposeScope();
+            subject.Loss(batch);
+        }
     }
 
     private ValidationOutcome Validate(TrainingSubject subject, TrainingContext context, CancellationToken cancellation)

@@ -39,6 +39,10 @@ internal sealed record TrainingPlan
 
     public required int BatchesPerStep { get; init; }
 
+    public GradientClipping? Clipping { get; init; }
+
+    public WeightAveraging? Averaging { get; init; }
+
     public required Metric Select { get; init; }
 
     public required EarlyStopChoice? EarlyStop { get; init; }
@@ -99,6 +103,8 @@ internal sealed record TrainingPlan
         if (Balance is not null) settings["balance"] = Node(Balance);
         if (Mix is not null) settings["mix"] = Node(Mix);
         if (BatchesPerStep > 1) settings["accumulate"] = BatchesPerStep;
+        if (Clipping is not null) settings["clipping"] = Node(Clipping);
+        if (Averaging is not null) settings["averaging"] = Node(Averaging);
         return settings;
     }
 

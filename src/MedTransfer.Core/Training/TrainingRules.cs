@@ -55,6 +55,17 @@ internal static class TrainingRules
         }
     }
 
+    /// <summary>A schedule that moves the momentum needs optimizers that have one.</summary>
+    public static IEnumerable<string> FindMomentumFaults(OptimizerPolicy optimizer, LearningRateSchedule schedule)
+    {
+        foreach (var (policy, own) in new[] { (optimizer, schedule), (optimizer.Head, optimizer.HeadSchedule ?? schedule) })
+        {
+            if (policy is not { HasMomentum: false } || own.MomentumAt(new(0, 2, 1, [])) is null) continue;
+            yield return $"schedule: it moves the momentum, which {policy.GetType().Name.Replace("Policy", "", StringComparison.Ordinal)} does not have; " +
+                "set CycleMomentum = false, or take another optimizer.";
+        }
+    }
+
     private static string? MissingClass(TrainingData data)
     {
         var labels = data.Validation.LabelsAsIntegers();

@@ -8,7 +8,7 @@ namespace MedTransfer.Core.Training;
 /// All that a training carries from one step to the next, and so all that a checkpoint keeps. The random state is no part of
 /// it: every batch draws from the seed, its epoch and its own number.
 /// </summary>
-internal sealed class TrainingState(nn.Module module, TrainingOptimizer optimizer, LossMeter losses, CallbackList callbacks) : IDisposable
+internal sealed class TrainingState(nn.Module module, TrainingOptimizer optimizer, LossMeter losses, CallbackList callbacks, WeightAveraging? averaging = null) : IDisposable
 {
     private readonly List<ICheckpointed> _parts = [];
 
@@ -21,6 +21,9 @@ internal sealed class TrainingState(nn.Module module, TrainingOptimizer optimize
     public LossMeter Losses { get; } = losses;
 
     public CallbackList Callbacks { get; } = callbacks;
+
+    /// <summary>The averaged weights; null where none are wanted.</summary>
+    public AveragedWeights? Averages { get; } = averaging is null ? null : new(averaging, module);
 
     /// <summary>The complete epochs.</summary>
     public List<EpochRecord> History { get; } = [];
@@ -44,7 +47,7 @@ internal sealed class TrainingState(nn.Module module, TrainingOptimizer optimize
     public BestWeights BestWeights { get; } = new();
 
     /// <summary>Whatever else carries state from step to step.</summary>
-    public IEnumerable<ICheckpointed> Parts => [Optimizer, .. Callbacks.Checkpointed, .. _parts];
+    public IEnumerable<ICheckpointed> Parts => [Optimizer, .. Averages is null ? [] : new[] { Averages }, .. Callbacks.Checkpointed, .. _parts];
 
     /// <summary>Adds a part whose state must be in every checkpoint; before one is taken up.</summary>
     public void Keep(ICheckpointed part) => _parts.Add(part);
@@ -52,6 +55,7 @@ internal sealed class TrainingState(nn.Module module, TrainingOptimizer optimize
     public void Dispose()
     {
         BestWeights.Dispose();
+        Averages?.Dispose();
         Losses.Dispose();
     }
 }

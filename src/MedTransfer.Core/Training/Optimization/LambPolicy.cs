@@ -41,7 +41,7 @@ public sealed record LambPolicy : MomentPolicy
 
     internal override optim.Optimizer CreateGroup(IEnumerable<Parameter> parameters) => Create(parameters, null);
 
-    internal override void BeforeStep(IReadOnlyList<Parameter> parameters)
+    internal override void BeforeStep(IEnumerable<Parameter> parameters)
     {
         if (MaxGradientNorm == 0) return;
         using var guard = no_grad();

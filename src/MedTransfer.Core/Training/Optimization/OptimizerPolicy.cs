@@ -77,7 +77,7 @@ public abstract record OptimizerPolicy
     internal virtual torch.optim.Optimizer CreateGroup(IEnumerable<Parameter> parameters) => Create(parameters);
 
     /// <summary>What a rule does to the gradients of all its groups together before each takes its step.</summary>
-    internal virtual void BeforeStep(IReadOnlyList<Parameter> parameters)
+    internal virtual void BeforeStep(IEnumerable<Parameter> parameters)
     {
     }
 

@@ -23,6 +23,8 @@ internal class NetworkSubject : TrainingSubject
 
     public override IReadOnlyList<ParameterGroup> ParameterGroups => Plan.Model.ParameterGroups;
 
+    public override string? HeadName => Plan.Model.ClassifierName;
+
     public override int Batches => Plan.Batches;
 
     protected TrainingPlan Plan { get; }

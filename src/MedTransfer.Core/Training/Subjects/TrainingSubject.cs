@@ -18,6 +18,12 @@ internal abstract class TrainingSubject : IDisposable
     /// <summary>The parameters that learn in some epoch, by part, from the input to the output; empty where nothing learns by steps.</summary>
     public abstract IReadOnlyList<ParameterGroup> ParameterGroups { get; }
 
+    /// <summary>Prefix of the names of the classifier, which may have a rate or an optimizer of its own; null where nothing is one.</summary>
+    public virtual string? HeadName => null;
+
+    /// <summary>The optimizer over the parameters, whose numbers in a checkpoint are their places in the module.</summary>
+    public TrainingOptimizer CreateOptimizer(OptimizerPolicy policy) => new(policy, ParameterGroups, HeadName, Module.parameters());
+
     /// <summary>Training batches an epoch; 0 where nothing learns by steps.</summary>
     public abstract int Batches { get; }
 
