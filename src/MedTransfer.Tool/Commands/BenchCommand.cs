@@ -18,7 +18,7 @@ internal static class BenchCommand
         var size = Options.Integer("--size", "pixels per side", 64);
         var batch = Options.Integer("--batch", "images a step", 8);
         var classes = Options.Integer("--classes", "outputs of the network", 2, minimum: 2);
-        var optimizer = Options.Choice("--optimizer", "optimizer", "sgd", "sgd", "adam", "adamw");
+        var optimizer = Options.Choice("--optimizer", "optimizer", "sgd", [.. Optimizers.Names]);
         var iterations = Options.Integer("--iterations", "steps measured", 20);
         var warmup = Options.Integer("--warmup", "steps before that, not measured", 3, minimum: 0);
         var forward = new Option<bool>("--forward-only") { Description = "the forward pass in evaluation mode, without gradients" };
@@ -57,7 +57,7 @@ internal static class BenchCommand
         var model = Options.Text("--model", "whose parameters (default swin_base_patch4_window7_224)", "swin_base_patch4_window7_224");
         var size = Options.Integer("--size", "pixels per side", 224);
         var classes = Options.Integer("--classes", "outputs of the network", 1000, minimum: 2);
-        var optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
+        var optimizer = Options.Choice("--optimizer", "optimizer", "adamw", [.. Optimizers.Names]);
         var device = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
         var iterations = Options.Integer("--iterations", "steps measured", 7);
         var warmup = Options.Integer("--warmup", "steps before that, not measured", 2, minimum: 0);
@@ -163,12 +163,7 @@ internal static class BenchCommand
         return command;
     }
 
-    internal static OptimizerPolicy OptimizerOf(string name) => name switch
-    {
-        "adam" => Optimizers.Adam(1e-3),
-        "adamw" => Optimizers.AdamW(1e-3),
-        _ => Optimizers.Sgd(0.01, momentum: 0.9),
-    };
+    internal static OptimizerPolicy OptimizerOf(string name) => Optimizers.Named(name, name == "sgd" ? 0.01 : 1e-3);
 
     private static void Print(StepTiming timing, StepSettings settings, bool json)
     {

@@ -24,7 +24,7 @@ internal sealed class TrainCommand
     private readonly Option<string?> _upTo = Options.Text("--up-to", "the last part of the network that takes the weights, layer2 for example; the rest begins at random (default all)");
     private readonly Option<bool> _cifarStem = new("--cifar-stem") { Description = "a stem that keeps the resolution, for images of 28 or 32 pixels" };
     private readonly Option<string?> _strategy = Options.Text("--strategy", "what is trained: fine-tune, linear-probe, k-nearest, gradual-unfreeze, or JSON such as {\"name\":\"freeze-up-to\",\"part\":\"layer2\"}", "fine-tune");
-    private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
+    private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", [.. Optimizers.Names]);
     private readonly Option<double> _rate = Options.PositiveNumber("--lr", "learning rate", 2e-4);
     private readonly Option<int> _epochs = Options.Integer("--epochs", "passes over the training split", 10);
     private readonly Option<int> _batch = Options.Integer("--batch", "images a step", 64);
@@ -119,7 +119,7 @@ internal sealed class TrainCommand
             Model = new ModelChoice { Name = model, CifarStem = options.GetValue(_cifarStem) ? true : null },
             Initialization = Transfer(options, planner, init, model),
             Strategy = strategy!,
-            Optimizer = OptimizerOf(options.GetValue(_optimizer)!, options.GetValue(_rate)),
+            Optimizer = Optimizers.Named(options.GetValue(_optimizer)!, options.GetValue(_rate)),
             Schedule = options.GetValue(_schedule) == "cosine" ? Schedules.Cosine() : Schedules.Constant(),
             Epochs = options.GetValue(_epochs),
             Batch = options.GetValue(_batch),
@@ -198,14 +198,6 @@ internal sealed class TrainCommand
             return null;
         }
     }
-
-    /// <summary>The defaults are those of a study's optimizers.</summary>
-    private static OptimizerPolicy OptimizerOf(string name, double rate) => name switch
-    {
-        "sgd" => Optimizers.Sgd(rate, momentum: 0.9),
-        "adam" => Optimizers.Adam(rate),
-        _ => Optimizers.AdamW(rate),
-    };
 
     /// <summary>DeLong's interval, which two classes have.</summary>
     private static string Interval(EvaluationScore score) => score.AucInterval is { } i ? $" (95% CI {i.Low:F4} to {i.High:F4}, DeLong)" : "";
