@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MedTransfer.Core.Benchmarks;
+using MedTransfer.Core.Training;
 using MedTransfer.Tool.Console;
 
 namespace MedTransfer.Tool.Commands;
@@ -12,7 +13,7 @@ internal static class BenchTrainerCommand
         var model = Options.Text("--model", "name of a model (default resnet18)", "resnet18");
         var size = Options.Integer("--size", "pixels per side", 28);
         var batch = Options.Integer("--batch", "images a step", 64);
-        var optimizer = Options.Choice("--optimizer", "optimizer", "adamw", "sgd", "adam", "adamw");
+        var optimizer = Options.Choice("--optimizer", "optimizer", "adamw", [.. Optimizers.Names]);
         var steps = Options.Integer("--steps", "steps an epoch", 20);
         var rounds = Options.Integer("--rounds", "epochs of each that are measured", 9);
         var warmup = Options.Integer("--warmup", "epochs before that, not measured", 1, minimum: 0);

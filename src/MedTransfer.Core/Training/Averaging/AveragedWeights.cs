@@ -20,7 +20,7 @@ internal sealed class AveragedWeights : ICheckpointed, IDisposable
     public AveragedWeights(WeightAveraging rule, nn.Module module)
     {
         (_rule, _module) = (rule, module);
-        _parameters = [.. module.named_parameters().Select(p => p.name)];
+        _parameters = [.. module.named_parameters().Select(p => p.Item1)];
     }
 
     /// <summary>Whether batch norms need new statistics before the average can be validated.</summary>
