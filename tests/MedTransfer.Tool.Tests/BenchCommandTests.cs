@@ -27,6 +27,16 @@ public class BenchCommandTests
     }
 
     [Fact]
+    public async Task Trainer_prints_its_ratio_to_a_bare_loop()
+    {
+        var result = await ToolProcess.RunAsync(
+            AppContext.BaseDirectory, "bench", "trainer", "--model", "squeezenet1_1", "--size", "32", "--batch", "2", "--steps", "2", "--rounds", "2", "--json");
+        Assert.Equal(0, result.ExitCode);
+        Assert.InRange(result.Json.GetProperty("ratio").GetDouble(), 0.01, 100);
+        Assert.Equal(2, result.Json.GetProperty("rounds").GetInt32());
+    }
+
+    [Fact]
     public async Task A_call_in_place_leaves_nothing_on_the_managed_heap()
     {
         var result = await ToolProcess.RunAsync(AppContext.BaseDirectory, "bench", "op", "--calls", "20000", "--rounds", "3", "--threads", "1", "--json");
