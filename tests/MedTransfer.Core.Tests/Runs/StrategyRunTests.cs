@@ -67,7 +67,8 @@ public sealed class StrategyRunTests
         Assert.Equal(Transfer.KNearest(3) with { Distance = FeatureDistance.Euclidean }, TransferStrategy.Parse("{\"name\": \"k-nearest\", \"k\": 3, \"distance\": \"euclidean\"}"));
         Assert.Contains("Did you mean 'linear-probe'?", Fault("linear-prob"), StringComparison.Ordinal);
         Assert.Contains("needs the \"part\"", Fault("freeze-up-to"), StringComparison.Ordinal);
-        Assert.Contains("strategy: ", Fault("{\"name\": \"k-nearest\", \"neighbours\": 3}"), StringComparison.Ordinal);
+        Assert.Contains(". Did you mean 'distance'?", Fault("{\"name\": \"k-nearest\", \"distanze\": 3}"), StringComparison.Ordinal);
+        Assert.Contains("'k' is no setting of fine-tune; known: none.", Fault("{\"name\": \"fine-tune\", \"k\": 3}"), StringComparison.Ordinal);
 
         string Fault(string text) => Assert.Throws<InvalidConfigurationException>(() => TransferStrategy.Parse(text)).Message;
     }

@@ -24,6 +24,13 @@ internal sealed class TransferStrategyConverter : JsonConverter<TransferStrategy
 
         var usual = Find(name.GetValue<string>());
         settings.Remove(NameKey);
+        var known = options.GetTypeInfo(usual.GetType()).Properties.Select(p => p.Name).Where(key => key != NameKey).ToArray();
+        if (settings.Select(setting => setting.Key).FirstOrDefault(key => !known.Contains(key, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw new JsonException(
+                $"'{unknown}' is no setting of {usual.Name}; known: {(known.Length == 0 ? "none" : string.Join(", ", known))}.{DidYouMean.Sentence(unknown, known)}");
+        }
+
         return (TransferStrategy)settings.Deserialize(usual.GetType(), options)!;
     }
 
