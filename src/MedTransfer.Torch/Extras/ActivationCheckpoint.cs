@@ -10,12 +10,36 @@ namespace MedTransfer.Torch;
 /// processor: random numbers and mixed precision are as they were in the first computation.
 /// </summary>
 /// <remarks>
-/// The part's parameters get their gradients through <c>backward</c>, not through <c>autograd.grad</c> of them. Layers that
-/// change state while computing (running statistics of batch normalisation) do so twice. The result requires a gradient
-/// even where nothing inside does.
+/// The part's parameters get their gradients through <c>backward</c>, not through <c>autograd.grad</c> of them. Batch
+/// normalisation counts a batch once: its running statistics stay in the second computation. The part must not change its
+/// input in place. The result requires a gradient even where nothing inside does.
 /// </remarks>
 public static class ActivationCheckpoint
 {
+    [ThreadStatic]
+    private static bool ofBlocks;
+
+    [ThreadStatic]
+    private static bool isRecomputing;
+
+    /// <summary>Whether this thread computes a part for the second time.</summary>
+    internal static bool IsRecomputing => isRecomputing;
+
+    /// <summary>
+    /// Until the result is disposed, every outermost <see cref="TorchSharp.Modules.Sequential"/> that this thread runs keeps
+    /// what goes from block to block and nothing inside the blocks (its modules that have parts of their own).
+    /// </summary>
+    public static IDisposable Blocks()
+    {
+        var before = ofBlocks;
+        ofBlocks = true;
+        return new OnDispose(() => ofBlocks = before);
+    }
+
+    /// <summary>Runs a module of a chain, as a block where blocks are checkpointed.</summary>
+    internal static Tensor Step(nn.IModule<Tensor, Tensor> step, Tensor input) =>
+        ofBlocks && step is nn.Module module && module.children().Any() ? Run(step.call, input) : step.call(input);
+
     /// <summary>Computes <paramref name="function"/> of one tensor without keeping what it makes inside.</summary>
     public static Tensor Run(Func<Tensor, Tensor> function, Tensor input)
     {
@@ -34,6 +58,13 @@ public static class ActivationCheckpoint
         // Something must require a gradient for the function to be recorded, also where the inputs are data.
         using var anchor = empty(0, requires_grad: true);
         return Recomputed.apply([new Segment(function), anchor, .. inputs]);
+    }
+
+    private static OnDispose Again()
+    {
+        var (recomputing, blocks) = (isRecomputing, ofBlocks);
+        (isRecomputing, ofBlocks) = (true, false);
+        return new(() => (isRecomputing, ofBlocks) = (recomputing, blocks));
     }
 
     /// <summary>The part of the network, and what its first computation found around it.</summary>
@@ -55,7 +86,16 @@ public static class ActivationCheckpoint
             ctx.save_data(nameof(Segment), vars[0]);
             var inputs = vars.Skip(2).Cast<Tensor>().ToList();
             ctx.save_for_backward(inputs);
-            return ((Segment)vars[0]).Function(inputs);
+            var around = ofBlocks;
+            ofBlocks = false;
+            try
+            {
+                return ((Segment)vars[0]).Function(inputs);
+            }
+            finally
+            {
+                ofBlocks = around;
+            }
         }
 
         public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
@@ -66,6 +106,7 @@ public static class ActivationCheckpoint
             using (enable_grad())
             using (segment.Random.Restore())
             using (segment.Autocast.Restore())
+            using (Again())
             {
                 var output = segment.Function(inputs);
                 if (output.requires_grad) autograd.backward(output, grad_output);

@@ -61,6 +61,46 @@ public class ActivationCheckpointTests
         using (no_grad()) Assert.False(ActivationCheckpoint.Run(x => x * 2f, a).requires_grad);
     }
 
+    [Fact]
+    public void Blocks_of_a_chain_are_computed_again_and_batch_norm_counts_a_batch_once()
+    {
+        using var scope = NewDisposeScope();
+        using var chain = Chain();
+        var start = chain.state_dict().ToDictionary(p => p.Key, p => p.Value.clone());
+        var plain = Gradients(chain, false, true, (part, x) => part.call(x));
+        var state = Numbers(chain);
+        chain.load_state_dict(start);
+        var checkpointed = Gradients(chain, false, true, InBlocks);
+        Assert.Equal(plain, checkpointed);
+        Assert.Equal(state, Numbers(chain));
+        Assert.Equal(1, chain.state_dict()["0.1.num_batches_tracked"].item<long>());
+    }
+
+    [Fact]
+    public void What_is_inside_the_blocks_of_a_chain_is_not_kept()
+    {
+        using var scope = NewDisposeScope();
+        using var chain = Chain();
+        var plain = Kept(chain, (part, x) => part.call(x));
+        var checkpointed = Kept(chain, InBlocks);
+        Assert.InRange(checkpointed, 0, plain / 2);
+    }
+
+    private static Tensor InBlocks(Module<Tensor, Tensor> chain, Tensor x)
+    {
+        using var blocks = ActivationCheckpoint.Blocks();
+        return chain.call(x);
+    }
+
+    private static Module<Tensor, Tensor> Chain()
+    {
+        manual_seed(1);
+        return Sequential([.. Enumerable.Range(0, 3).Select(_ => Sequential(Linear(Width, Width), BatchNorm1d(Width), ReLU(inplace: true), Dropout(0.3)))]);
+    }
+
+    private static List<double[]> Numbers(Module<Tensor, Tensor> module) =>
+        [.. module.state_dict().Values.Select(t => t.to(ScalarType.Float64).data<double>().ToArray())];
+
     private static Module<Tensor, Tensor> Block()
     {
         manual_seed(1);

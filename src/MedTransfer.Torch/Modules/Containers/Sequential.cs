@@ -1,3 +1,5 @@
+using MedTransfer.Torch;
+
 namespace TorchSharp.Modules;
 
 /// <summary>Modules run one after another, each on the result of the one before.</summary>
@@ -88,7 +90,7 @@ public class Sequential : torch.nn.Module<torch.Tensor, torch.Tensor>
         torch.Tensor current = tensor;
         foreach ((_, torch.nn.IModule<torch.Tensor, torch.Tensor> module) in steps)
         {
-            torch.Tensor next = module.call(current);
+            torch.Tensor next = ActivationCheckpoint.Step(module, current);
             if (!ReferenceEquals(current, tensor) && !ReferenceEquals(current, next))
             {
                 current.Dispose();

@@ -29,7 +29,12 @@ public abstract class BatchNorm : NormBase
         ArgumentNullException.ThrowIfNull(input);
         ValidateInputDimensions(input);
         double factor = momentum ?? 0;
-        if (training && num_batches_tracked is { } count)
+        if (training && ActivationCheckpoint.IsRecomputing)
+        {
+            // The batch has been counted in the first computation.
+            factor = 0;
+        }
+        else if (training && num_batches_tracked is { } count)
         {
             Aten.AddInPlace_Scalar.CallVoid(count, 1);
             factor = momentum ?? 1.0 / count.item<long>();

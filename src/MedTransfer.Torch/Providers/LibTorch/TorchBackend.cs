@@ -37,6 +37,12 @@ public static class TorchBackend
     /// <param name="device">The kind of device whose operations are meant.</param>
     public static IDisposable Autocast(DeviceType device) => Torch.Autocast.Enable(device);
 
+    /// <summary>
+    /// Until the result is disposed, chains of blocks that this thread runs keep no activations inside the blocks for the backward
+    /// pass, which computes them again. Losses and gradients are the same.
+    /// </summary>
+    public static IDisposable CheckpointBlocks() => ActivationCheckpoint.Blocks();
+
     /// <summary>The same images <c>[N, C, H, W]</c> with the channels innermost in memory; without a copy where they are.</summary>
     /// <param name="images">A batch of images, or filters of a convolution.</param>
     public static Tensor ToChannelsLast(Tensor images) => images.ToChannelsLast();

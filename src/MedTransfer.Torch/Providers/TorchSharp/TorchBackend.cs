@@ -31,6 +31,9 @@ public static class TorchBackend
     public static IDisposable Autocast(DeviceType device) => throw new InvalidConfigurationException(
         $"precision: bfloat16 on {device} needs autocast, which TorchSharp does not have. Use float32, or packages built with TorchProvider=LibTorch.");
 
+    /// <summary>Changes nothing: TorchSharp keeps all activations.</summary>
+    public static IDisposable CheckpointBlocks() => new Nothing();
+
     /// <summary>The same images <c>[N, C, H, W]</c> with the channels innermost in memory; without a copy where they are.</summary>
     /// <param name="images">A batch of images, or filters of a convolution.</param>
     public static Tensor ToChannelsLast(Tensor images)
@@ -109,4 +112,11 @@ public static class TorchBackend
 
     private static InvalidConfigurationException NoOptimizer(string name) => new(
         $"optimizer: TorchSharp has no '{name}'. Use another, or packages built with TorchProvider=LibTorch.");
+
+    private sealed class Nothing : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
 }
