@@ -28,6 +28,7 @@ internal static class RunConfigRules
         faults.AddRange(c.Loss?.FindFaults(null, null) ?? []);
         faults.Require(c.Loss is not DistillationLoss, "loss: a run cannot hold the teacher of a distillation; use Trainer.Loss.");
         faults.AddRange(Balancing.FindFaults(null, c.Loss, c.Balance, c.Mix));
+        if (c.Strategy is SimClrStrategy) faults.AddRange(SimClrStrategy.FindFaults(c.Select, c.Augment, c.Loss is not null || c.Balance is not null || c.Mix is not null));
         faults.Require(c.Epochs > 0, $"epochs: must be at least 1, found {c.Epochs}.");
         faults.Require(c.Batch > 0, $"batch: must be at least 1 image, found {c.Batch}.");
         if (c.EarlyStop is { } stop)

@@ -16,7 +16,7 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
     }
 
     /// <summary>The type of weights.</summary>
-    private ScalarType Type => Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+    public ScalarType Type => Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
 
     /// <summary>Brings the model to the device and its filters into the layout, which saves reordering them in each step.</summary>
     public void Prepare(ImageModel model)

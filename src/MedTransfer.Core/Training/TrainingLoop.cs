@@ -48,13 +48,14 @@ internal sealed class TrainingLoop(TrainingPlan plan)
 
         state.BestWeights.Restore(state.Module);
         plan.Model.eval();
+        var predictions = state.BestPredictions ?? subject.Conclude(cancellation);
         context.Phase = TrainingPhase.Done;
         _callbacks.TrainingEnd(context);
         return new()
         {
             History = state.History,
             Best = state.Best!,
-            Validation = state.BestPredictions!,
+            Validation = predictions,
             StoppedEarly = state.History.Count < plan.Epochs,
             StopReason = context.StopReason,
             Seconds = time.Elapsed.TotalSeconds,

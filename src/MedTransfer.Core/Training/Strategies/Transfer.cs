@@ -1,3 +1,5 @@
+using MedTransfer.Data;
+
 namespace MedTransfer.Core.Training;
 
 /// <summary>Transfer strategies by name, for a trainer.</summary>
@@ -21,4 +23,21 @@ public static class Transfer
     /// <param name="everyEpochs">Epochs between two parts, at least 1.</param>
     /// <param name="start">The part from which on to the output the network learns in the first epochs.</param>
     public static GradualUnfreezeStrategy GradualUnfreeze(int everyEpochs = 1, string start = "head") => new() { EveryEpochs = everyEpochs, Start = start };
+
+    /// <summary>
+    /// Self-supervised pretraining without labels, after which the network is fine-tuned or probed by another training. Add
+    /// <c>.SelectBy(Metric.ValidationLoss)</c>.
+    /// </summary>
+    /// <param name="temperature">What the cosines of the embeddings are divided by; above 0.</param>
+    /// <param name="projection">The layers between features and loss; an inner layer as long as the features and 128 outputs when null.</param>
+    /// <param name="augmentation">The random changes that make the views; <see cref="Augmentation.SimClr"/> when null.</param>
+    /// <param name="activationCheckpointing">Whether activations are computed again instead of being kept, for larger batches.</param>
+    public static TransferStrategy SimClr(
+        double temperature = 0.5, SimClrProjection? projection = null, Augmentation? augmentation = null, bool activationCheckpointing = false) => new SimClrStrategy
+    {
+        Temperature = temperature,
+        Projection = projection ?? new(),
+        Augmentation = augmentation ?? Augmentation.SimClr,
+        ActivationCheckpointing = activationCheckpointing,
+    };
 }

@@ -9,7 +9,8 @@ internal sealed class TransferStrategyConverter : JsonConverter<TransferStrategy
 {
     private const string NameKey = "name";
 
-    private static readonly IReadOnlyList<TransferStrategy> Usual = [Transfer.FineTune(), new FreezeUpToStrategy(), Transfer.GradualUnfreeze(), Transfer.LinearProbe(), Transfer.KNearest()];
+    private static readonly IReadOnlyList<TransferStrategy> Usual =
+        [Transfer.FineTune(), new FreezeUpToStrategy(), Transfer.GradualUnfreeze(), Transfer.LinearProbe(), Transfer.KNearest(), Transfer.SimClr()];
 
     /// <summary>The names of all strategies.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Usual.Select(s => s.Name)];

@@ -56,6 +56,11 @@ internal abstract class TrainingSubject : IDisposable
     /// <param name="cancellation">Looked at between batches.</param>
     public abstract ValidationOutcome Validate(Action<int, int> batchDone, CancellationToken cancellation);
 
+    /// <summary>Predictions of the kept weights on the validation split, where <see cref="Validate"/> gives none.</summary>
+    /// <param name="cancellation">Looked at between batches.</param>
+    public virtual Predictions Conclude(CancellationToken cancellation) =>
+        throw new InvalidOperationException($"{GetType().Name} has predictions of every epoch.");
+
     /// <summary>What answers in the place of the network, for the receiver to dispose; null where the network itself does.</summary>
     public virtual IPredictor? TakePredictor() => null;
 
