@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Training;
 
 namespace MedTransfer.Core.Runs;
 
@@ -23,6 +24,12 @@ public sealed record InitializationChoice
     /// <summary>Name of the data set that run was trained on; null for the other kinds.</summary>
     public string? Data { get; init; }
 
+    /// <summary>How that run trained where it was not by fine-tuning (<c>simclr</c>); null for the other kinds.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What that run itself started from, in words, where that was not random; null for the other kinds.</summary>
+    public string? After { get; init; }
+
     /// <summary>What is taken of the weights; their values when null.</summary>
     public TransferMethod? Method { get; init; }
 
@@ -35,12 +42,15 @@ public sealed record InitializationChoice
     /// <summary>Weights drawn at random.</summary>
     public static InitializationChoice Random { get; } = new() { Kind = InitializationKind.Random };
 
-    /// <summary>One readable word for tables: <c>random</c>, the weight tag, or <c>pretrained on NAME</c>.</summary>
+    /// <summary>
+    /// One readable word for tables: <c>random</c>, the weight tag, or <c>pretrained on NAME</c>; for longer chains
+    /// <c>TAG, then NAME</c> and <c>pretrained on NAME by simclr, then NAME</c>.
+    /// </summary>
     [JsonIgnore]
     public string Label => Kind switch
     {
         InitializationKind.Random => "random",
-        InitializationKind.Run => $"pretrained on {Data}",
+        InitializationKind.Run => (After is null ? "pretrained on " : $"{After}, then ") + Data + (By is null ? "" : $" by {By}"),
         _ => Name ?? "weights",
     } + (Method == TransferMethod.MeanVariance ? ", mean and variance" : "") + (UpTo is null ? "" : $", up to {UpTo}");
 
@@ -55,6 +65,14 @@ public sealed record InitializationChoice
     public static InitializationChoice FromRun(RunConfig firstStage)
     {
         ArgumentNullException.ThrowIfNull(firstStage);
-        return new() { Kind = InitializationKind.Run, Run = firstStage.Id, Data = firstStage.Data.Name };
+        var origin = firstStage.Initialization;
+        return new()
+        {
+            Kind = InitializationKind.Run,
+            Run = firstStage.Id,
+            Data = firstStage.Data.Name,
+            By = firstStage.Strategy is FineTuneStrategy ? null : firstStage.Strategy.Name,
+            After = origin.Kind == InitializationKind.Random ? null : origin.Label,
+        };
     }
 }

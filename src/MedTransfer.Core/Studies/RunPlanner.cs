@@ -76,13 +76,30 @@ public sealed class RunPlanner
         return Choice(Path.GetFileName(path!), path!);
     }
 
-    /// <summary>Where the file of a choice made by <see cref="Weights"/> lies; null for other kinds.</summary>
+    /// <summary>The best weights of a finished run.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="model">The network that they are for.</param>
+    /// <returns>The choice, and how that run's images became input.</returns>
+    /// <exception cref="InvalidConfigurationException">There is no finished run in the folder, or it is one of another network.</exception>
+    /// <exception cref="InvalidContentException">A file of the run is broken.</exception>
+    public (InitializationChoice Choice, InputChoice Input) FinishedRun(string folder, string model)
+    {
+        var run = new RunFolder(folder);
+        var config = run.ReadResult()?.Config ?? throw new InvalidConfigurationException(
+            $"'{run.FullPath}' holds no finished run ({(Directory.Exists(run.FullPath) ? $"it is {run.State.ToString().ToLowerInvariant()}" : "there is no such folder")}); name the folder of one.");
+        if (config.Model.Name != model)
+            throw new InvalidConfigurationException($"The run in '{run.FullPath}' trained '{config.Model.Name}', whose weights '{model}' cannot take up.");
+        _paths[config.Id] = run.WeightsPath;
+        return (InitializationChoice.FromRun(config), config.Input);
+    }
+
+    /// <summary>Where the file of a choice made by <see cref="Weights"/> or <see cref="FinishedRun"/> lies; null for other kinds.</summary>
     /// <param name="choice">The choice.</param>
     /// <returns>The full path.</returns>
     public string? PathOf(InitializationChoice choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        return choice.Sha256 is { } hash ? _paths.GetValueOrDefault(hash) : null;
+        return (choice.Sha256 ?? choice.Run) is { } key ? _paths.GetValueOrDefault(key) : null;
     }
 
     /// <summary>Where the data of a choice made by <see cref="Data"/> lie; null where they were given by name.</summary>

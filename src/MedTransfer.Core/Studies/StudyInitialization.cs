@@ -4,12 +4,12 @@ using MedTransfer.Models;
 namespace MedTransfer.Core.Studies;
 
 /// <summary>
-/// One initialization of a study: weights drawn at random (both properties null), a weight file, or a first stage of
-/// training that the study itself runs once.
+/// One initialization of a study: weights drawn at random (both properties null), a weight file, or a stage of training
+/// that the study itself runs once, from an initialization of its own.
 /// </summary>
 /// <param name="Label">The name in tables and figures; made from the rest when null.</param>
 /// <param name="Weights">Full weight tag (<c>squeezenet1_1.imagenet</c>) or path of a weight file.</param>
-/// <param name="Pretraining">The first stage.</param>
+/// <param name="Pretraining">The stage.</param>
 /// <param name="Method">What is taken of the weights; their values when null.</param>
 /// <param name="UpTo">The last part of the network that takes the weights; all but a classifier of another size when null.</param>
 public sealed record StudyInitialization(
@@ -21,4 +21,11 @@ public sealed record StudyInitialization(
     /// <summary>Whether <see cref="Weights"/> is the path of a file and not a tag.</summary>
     public bool IsPath => Weights is { } w && (w.Contains('/', StringComparison.Ordinal) || w.Contains('\\', StringComparison.Ordinal)
         || WeightLocator.IsFileName(w));
+
+    /// <summary>The weight tag or path that the whole chain begins with; null where it begins at random.</summary>
+    public string? SourceWeights => Weights ?? Pretraining?.Origin?.SourceWeights;
+
+    /// <summary>The stages of training before the runs themselves, the last one first.</summary>
+    public IEnumerable<StudyPretraining> Stages =>
+        Pretraining is { } stage ? (stage.Origin?.Stages ?? []).Prepend(stage) : [];
 }

@@ -61,17 +61,24 @@ internal static class StudyParts
 
         var settings = new JsonSettings(value, path, faults);
         var label = settings.Text("label");
-        var weights = settings.Text("weights");
-        var pretraining = settings.Child("pretrain") is { } stage ? Pretraining(stage, settings.Where("pretrain"), faults) : null;
-        if (value.ValueKind == JsonValueKind.Object && settings.Has("weights") == settings.Has("pretrain"))
+        var initialization = Origin(settings, faults);
+        if (value.ValueKind == JsonValueKind.Object && initialization is { Weights: null, Pretraining: null } && settings.Has("weights") == settings.Has("pretrain"))
         {
             settings.Fault("", "expected either \"weights\" or \"pretrain\"; or write \"random\", a weight tag or a path as a text");
         }
 
-        TransferMethod? method = settings.Has("method") && settings.Choice("method", "copy", ["copy", "mean-var"]) == "mean-var" ? TransferMethod.MeanVariance : null;
-        var upTo = settings.Text("up_to");
         settings.RejectUnknownKeys();
-        return new StudyInitialization(label, weights, pretraining, method, upTo);
+        return initialization with { Label = label };
+    }
+
+    /// <summary>Where the first weights of a run or of a stage come from: the keys are the same for both.</summary>
+    private static StudyInitialization Origin(JsonSettings settings, List<string> faults)
+    {
+        var weights = settings.Text("weights");
+        var pretraining = settings.Child("pretrain") is { } stage ? Pretraining(stage, settings.Where("pretrain"), faults) : null;
+        if (weights is not null && pretraining is not null) settings.Fault("", "expected either \"weights\" or \"pretrain\", found both");
+        TransferMethod? method = settings.Has("method") && settings.Choice("method", "copy", ["copy", "mean-var"]) == "mean-var" ? TransferMethod.MeanVariance : null;
+        return new StudyInitialization(Weights: weights, Pretraining: pretraining, Method: method, UpTo: settings.Text("up_to"));
     }
 
     internal static TransferStrategy? Strategy(JsonElement value, string path, List<string> faults)
@@ -143,6 +150,8 @@ internal static class StudyParts
         if (!stage.Has("dataset")) stage.Fault("dataset", "is missing; expected the name of the data set to pretrain on");
         var dataset = stage.Text("dataset");
         KnownNames.CheckDataset(dataset, stage.Where("dataset"), faults);
+        var isSame = stage.Child("seed") is { ValueKind: JsonValueKind.String } seed && seed.GetString() == "same";
+        var origin = Origin(stage, faults);
         var pretraining = new StudyPretraining(
             dataset ?? "",
             stage.Integer("native", 28, 1, 4096),
@@ -150,7 +159,10 @@ internal static class StudyParts
             stage.Has("batch") ? stage.Integer("batch", 1, 1, LargestCount) : null,
             stage.Child("optimizer") is { } optimizer ? Optimizers.Read(optimizer, stage.Where("optimizer"), faults) : null,
             stage.Child("schedule") is { } schedule ? Schedules.Read(schedule, stage.Where("schedule"), faults) : null,
-            stage.Integer("seed", 0, 0, int.MaxValue));
+            isSame ? 0 : stage.Integer("seed", 0, 0, int.MaxValue),
+            isSame,
+            origin == StudyInitialization.Random ? null : origin,
+            stage.Child("strategy") is { } strategy ? Strategy(strategy, stage.Where("strategy"), faults) : null);
         stage.RejectUnknownKeys();
         return pretraining;
     }

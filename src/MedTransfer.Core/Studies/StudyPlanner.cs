@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Studies;
 
@@ -12,6 +13,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
 {
     private readonly List<string> _faults = [];
     private readonly RunPlanner _planner = new();
+    private readonly HashSet<(string Model, string? Part, TransferStrategy Strategy)> _checked = [];
     private readonly List<PlannedRun> _stages = [];
     private readonly List<PlannedRun> _runs = [];
 
@@ -53,7 +55,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
             var first = new RunConfig
             {
                 Data = _planner.Data(dataset.Name, dataset.NativeSize),
-                Input = RunPlanner.Input(model.Name, initialization.Weights, dataset.Size, dataset.Resize, model.CifarStem ?? false),
+                Input = RunPlanner.Input(model.Name, initialization.SourceWeights, dataset.Size, dataset.Resize, model.CifarStem ?? false),
                 Model = model,
                 Strategy = strategy,
                 Optimizer = optimizer,
@@ -70,9 +72,10 @@ internal sealed class StudyPlanner(ComputeChoice auto)
                 Precision = compute.Precision,
                 Layout = compute.Layout,
             };
-            first = first with { Initialization = Initialization(grid, initialization, first) };
-            _faults.AddRange(first.FindFaults());
-            _runs.AddRange(grid.Seeds.Select(seed => Run(grid, initialization, first with { Seed = seed }, isStage: false)));
+            var runs = grid.Seeds.Select(seed => first with { Seed = seed })
+                .Select(run => run with { Initialization = Initialization(grid, initialization, run) }).ToList();
+            _faults.AddRange(runs.SelectMany(run => run.FindFaults()));
+            _runs.AddRange(runs.Select(run => Run(grid, initialization, run, isStage: false)));
         }
         catch (MedTransferException e)
         {
@@ -82,8 +85,12 @@ internal sealed class StudyPlanner(ComputeChoice auto)
 
     private InitializationChoice Initialization(StudyGrid grid, StudyInitialization initialization, RunConfig run)
     {
-        RunPlanner.CheckPart(run.Model.Name, initialization.UpTo);
-        RunPlanner.CheckStrategy(run.Model.Name, run.Strategy);
+        if (_checked.Add((run.Model.Name, initialization.UpTo, run.Strategy)))
+        {
+            RunPlanner.CheckPart(run.Model.Name, initialization.UpTo);
+            RunPlanner.CheckStrategy(run.Model.Name, run.Strategy);
+        }
+
         return Origin(grid, initialization, run) with { Method = initialization.Method, UpTo = initialization.UpTo };
     }
 
@@ -91,16 +98,23 @@ internal sealed class StudyPlanner(ComputeChoice auto)
     {
         if (initialization.Weights is { } weights) return _planner.Weights(weights, run.Model.Name);
         if (initialization.Pretraining is not { } stage) return InitializationChoice.Random;
+        var isLabelled = stage.Strategy is not SimClrStrategy;
         var config = run with
         {
             Data = _planner.Data(stage.Dataset, stage.NativeSize),
-            Strategy = Transfer.FineTune(),
             Epochs = stage.Epochs ?? run.Epochs,
             Batch = stage.Batch ?? run.Batch,
             Optimizer = stage.Optimizer ?? run.Optimizer,
             Schedule = stage.Schedule ?? run.Schedule,
-            Seed = stage.Seed,
+            Seed = stage.SameSeed ? run.Seed : stage.Seed,
+            Strategy = stage.Strategy ?? Transfer.FineTune(),
+            Select = isLabelled ? run.Select : Metric.ValidationLoss,
+            Augment = isLabelled ? run.Augment : Augmentation.None,
+            Loss = isLabelled ? run.Loss : null,
+            Balance = isLabelled ? run.Balance : null,
+            Mix = isLabelled ? run.Mix : null,
         };
+        config = config with { Initialization = Initialization(grid, stage.Origin ?? StudyInitialization.Random, config) };
         _faults.AddRange(config.FindFaults());
         var planned = Run(grid, StudyInitialization.Random, config, isStage: true);
         if (!_stages.Exists(s => s.Folder == planned.Folder)) _stages.Add(planned);

@@ -3,9 +3,9 @@ using MedTransfer.Core.Training;
 namespace MedTransfer.Core.Studies;
 
 /// <summary>
-/// A first stage of training whose best weights (by validation) later runs start from. It runs once for each model,
-/// input and optimizer that needs it, as a run of its own, so all seeds of the later runs share its weights. What is null
-/// is taken over from the later runs.
+/// A stage of training whose best weights (by validation) later runs start from. It runs once for each model, input and
+/// optimizer that needs it, as a run of its own, so all seeds of the later runs share its weights unless
+/// <paramref name="SameSeed"/> says otherwise. What is null is taken over from the later runs.
 /// </summary>
 /// <param name="Dataset">Name of the data set to pretrain on.</param>
 /// <param name="NativeSize">Pixels per side of its stored images; 28 by default.</param>
@@ -14,6 +14,9 @@ namespace MedTransfer.Core.Studies;
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="Schedule">The learning-rate schedule.</param>
 /// <param name="Seed">Seed of the stage; 0 by default.</param>
+/// <param name="SameSeed">Whether each seed of the later runs has a stage of its own with that seed, so that the stage's luck is part of the spread.</param>
+/// <param name="Origin">What the stage itself starts from: weights, or a stage before it; random weights when null.</param>
+/// <param name="Strategy">What the stage trains; all of the network when null. A stage by SimCLR is selected by its loss and not augmented otherwise.</param>
 public sealed record StudyPretraining(
     string Dataset,
     int NativeSize = 28,
@@ -21,4 +24,7 @@ public sealed record StudyPretraining(
     int? Batch = null,
     OptimizerPolicy? Optimizer = null,
     LearningRateSchedule? Schedule = null,
-    long Seed = 0);
+    long Seed = 0,
+    bool SameSeed = false,
+    StudyInitialization? Origin = null,
+    TransferStrategy? Strategy = null);

@@ -126,14 +126,14 @@ internal static class StudyCommand
 
     private static IEnumerable<(string Weights, string Model)> WeightsOf(StudyGrid grid) =>
         from initialization in grid.Initializations
-        where initialization.Weights is not null
+        where initialization.SourceWeights is not null
         from model in grid.Models
-        select (initialization.Weights, model.Name);
+        select (initialization.SourceWeights, model.Name);
 
     private static IEnumerable<(string Name, int Size)> DataOf(StudyGrid grid) =>
     [
         .. grid.Datasets.Select(d => (d.Name, d.NativeSize)),
-        .. grid.Initializations.Where(i => i.Pretraining is not null).Select(i => (i.Pretraining!.Dataset, i.Pretraining.NativeSize)),
+        .. grid.Initializations.SelectMany(i => i.Stages).Select(stage => (stage.Dataset, stage.NativeSize)),
     ];
 
     private static StudyDefinition Definition(string file, string budget)

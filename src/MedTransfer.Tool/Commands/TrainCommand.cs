@@ -14,12 +14,13 @@ namespace MedTransfer.Tool.Commands;
 internal sealed class TrainCommand
 {
     private const string Random = "random";
+    private const string Finished = "run:";
     private const string None = "none";
     private const string MeanVariance = "mean-var";
 
     private readonly Option<string?> _data = Options.Text("--data", "name of a data set, path of a .npz file, folder of images, or .csv that lists them", required: true);
     private readonly Option<string?> _model = Options.Text("--model", "name of a model", required: true);
-    private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, or the path of a weight file (default random)", Random);
+    private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, the path of a weight file, or run:FOLDER for the best weights of a finished run (default random)", Random);
     private readonly Option<string> _method = Options.Choice("--init-method", "what is taken of the weights: their values, or mean and variance of every layer to draw from", "copy", "copy", MeanVariance);
     private readonly Option<string?> _upTo = Options.Text("--up-to", "the last part of the network that takes the weights, layer2 for example; the rest begins at random (default all)");
     private readonly Option<bool> _cifarStem = new("--cifar-stem") { Description = "a stem that keeps the resolution, for images of 28 or 32 pixels" };
@@ -99,7 +100,8 @@ internal sealed class TrainCommand
         var model = options.GetValue(_model)!;
         var init = options.GetValue(_init)!;
         if (!IsPath(name)) Try(faults, () => Datasets.Find(name));
-        var input = Try(faults, () => RunPlanner.Input(model, init == Random ? null : init, options.GetValue(_size), options.GetValue(_resize)!, options.GetValue(_cifarStem)));
+        var stage = FolderOf(init) is { } folder ? Try(faults, () => planner.FinishedRun(folder, model).Input) : null;
+        var input = Try(faults, () => RunPlanner.Input(model, init == Random || IsRun(init) ? null : init, options.GetValue(_size), options.GetValue(_resize)!, options.GetValue(_cifarStem)));
         var augment = Try(faults, () => Augmentation.Parse(options.GetValue(_augment)!));
         var loss = options.GetValue(_loss) is { } named ? Try(faults, () => TrainingLoss.Parse(named)) : null;
         var mix = options.GetValue(_mix) is { } mixing and not None ? Try(faults, () => BatchMixer.Parse(mixing)) : null;
@@ -115,7 +117,7 @@ internal sealed class TrainCommand
         return new RunConfig
         {
             Data = data,
-            Input = input!,
+            Input = stage is null ? input! : input! with { Mean = stage.Mean, Std = stage.Std },
             Model = new ModelChoice { Name = model, CifarStem = options.GetValue(_cifarStem) ? true : null },
             Initialization = Transfer(options, planner, init, model),
             Strategy = strategy!,
@@ -155,14 +157,15 @@ internal sealed class TrainCommand
         if (options.GetValue(_cifarStem) && !entry.SupportsCifarStem) faults.Add($"{entry.Family} has no stem for small images; leave --cifar-stem out.");
         if (init == Random && (isDrawn || upTo is not null)) faults.Add($"{(isDrawn ? "--init-method" : "--up-to")} says what is taken of weights; name the weights with --init.");
         if (isDrawn && upTo is not null) faults.Add($"--init-method {MeanVariance} draws all layers; leave --up-to out, or copy the weights.");
-        if (init != Random) Try(faults, () => WeightLocator.Find(init));
+        if (init != Random && !IsRun(init)) Try(faults, () => WeightLocator.Find(init));
         Run(faults, () => RunPlanner.CheckPart(model, upTo));
         Run(faults, () => WeightPreparation.Check(init, model));
     }
 
     private InitializationChoice Transfer(ParseResult options, RunPlanner planner, string init, string model)
     {
-        var origin = init == Random ? InitializationChoice.Random : planner.Weights(init, model);
+        var origin = init == Random ? InitializationChoice.Random
+            : FolderOf(init) is { } folder ? planner.FinishedRun(folder, model).Choice : planner.Weights(init, model);
         return origin with { Method = options.GetValue(_method) == MeanVariance ? TransferMethod.MeanVariance : null, UpTo = options.GetValue(_upTo) };
     }
 
@@ -171,6 +174,10 @@ internal sealed class TrainCommand
         var given = options.GetResult(_native) is { Implicit: false };
         return !given && Datasets.IsOwn(options.GetValue(_data)!) ? options.GetValue(_size) : options.GetValue(_native);
     }
+
+    private static bool IsRun(string init) => init.StartsWith(Finished, StringComparison.Ordinal);
+
+    private static string? FolderOf(string init) => IsRun(init) && init.Length > Finished.Length ? init[Finished.Length..] : null;
 
     private static bool IsPath(string data) => Datasets.IsOwn(data) || data.EndsWith(".npz", StringComparison.OrdinalIgnoreCase);
 
