@@ -142,7 +142,7 @@ internal sealed class ClassifierParts : IDisposable
             if (WeightLoader.Load(model, folder.WeightsPath).Reinitialised.Count > 0)
                 throw new InvalidContentException($"'{folder.WeightsPath}' has no classifier for {card.Classes.Count} classes, as run {config.Id} needs. Copy the folder again, or execute the run again.");
             mode.Prepare(model);
-            if (!config.Strategy.TakesSteps) return new NeighbourPredictor(model, mode, NeighbourIndex.Load(folder.NeighboursPath, mode.Device)) { OwnsModel = true };
+            if (config.Strategy.AnswersByNeighbours) return new NeighbourPredictor(model, mode, NeighbourIndex.Load(folder.NeighboursPath, mode.Device)) { OwnsModel = true };
             var form = (config.Loss ?? TrainingLoss.Usual(card.Task)).Form(card.Task == LearningTask.MultiLabel);
             return new NetworkPredictor(model, form, mode) { OwnsModel = true };
         }

@@ -6,7 +6,8 @@ namespace MedTransfer.Core.Training;
 /// Self-supervised pretraining by SimCLR (Chen et al. 2020, arXiv 2002.05709): two random views of an image are to be closer to
 /// each other than to all other images of the batch. Labels are not used; the classifier stays as it is. The validation loss is
 /// that of two views of each image that stay the same, so epochs are chosen by <see cref="Metric.ValidationLoss"/>; AUC and
-/// accuracy of an epoch are NaN.
+/// accuracy of an epoch are NaN. What the kept features are worth is told at the end by the votes of the 11 nearest training
+/// images (<see cref="KNearestStrategy"/>), which are the result's predictions.
 /// </summary>
 public sealed record SimClrStrategy : TransferStrategy
 {
@@ -27,6 +28,8 @@ public sealed record SimClrStrategy : TransferStrategy
     /// numbers in less memory, so larger batches, for about a third more time. Not when not given.
     /// </summary>
     public bool ActivationCheckpointing { get; init; }
+
+    internal override bool AnswersByNeighbours => true;
 
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults()

@@ -21,6 +21,7 @@ internal sealed class SimClrSubject : TrainingSubject
     private readonly ContrastiveNetwork _network;
     private readonly BatchSource _train;
     private readonly BatchSource _validation;
+    private NeighbourPredictor? _neighbours;
 
     public SimClrSubject(TrainingPlan plan, SimClrStrategy strategy)
     {
@@ -80,11 +81,24 @@ internal sealed class SimClrSubject : TrainingSubject
         return new(sum / count, null);
     }
 
-    public override Predictions Conclude(CancellationToken cancellation) =>
-        Evaluator.Predict(_plan.Model, _validation, _plan.Data.Validation, _plan.Mode, _plan.BatchSize, null, cancellation);
+    public override Predictions Conclude(CancellationToken cancellation)
+    {
+        var votes = new KNearestStrategy();
+        votes = votes with { K = (int)Math.Min(votes.K, _plan.Data.Train.Count) };
+        _neighbours = NeighbourPredictor.Of(_plan, _train, votes, (_, _) => { }, cancellation);
+        return Evaluator.Predict(_neighbours, _plan.Data.Validation, _plan.Transform, _plan.Mode.Device, new() { BatchSize = _plan.BatchSize }, cancellation);
+    }
+
+    public override IPredictor? TakePredictor()
+    {
+        var predictor = _neighbours;
+        _neighbours = null;
+        return predictor;
+    }
 
     public override void Dispose()
     {
+        _neighbours?.Dispose();
         _network.Dispose();
         _train.Dispose();
         _validation.Dispose();

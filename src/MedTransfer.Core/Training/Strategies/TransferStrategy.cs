@@ -38,6 +38,9 @@ public abstract record TransferStrategy
     /// <summary>Whether anything learns by steps; else there is one epoch, and neither an optimizer nor a schedule is needed.</summary>
     internal virtual bool TakesSteps => true;
 
+    /// <summary>Whether the nearest training images answer in the place of the network's classifier.</summary>
+    internal virtual bool AnswersByNeighbours => !TakesSteps;
+
     /// <summary>Whether nothing but the network's first weights decides about the features.</summary>
     internal virtual bool NeedsPretraining => false;
 

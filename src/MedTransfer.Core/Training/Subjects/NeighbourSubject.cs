@@ -1,7 +1,5 @@
 using MedTransfer.Core.Evaluation;
-using MedTransfer.Data;
 using MedTransfer.Models;
-using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Training;
 
@@ -14,15 +12,8 @@ internal sealed class NeighbourSubject(TrainingPlan plan, KNearestStrategy strat
 
     public override int Batches => 0;
 
-    public override void Prepare(Action<int, int> batchDone, Action<string> warn, CancellationToken cancellation)
-    {
-        Model.eval();
-        var (done, batches) = (0, WholeBatches(Plan.Data.Train));
-        using var table = FeatureTable.Compute(
-            Train.Batches(new() { BatchSize = Plan.BatchSize }, cancellation), Plan.Data.Train,
-            images => NeighbourPredictor.Features(Model, Plan.Mode, images), double.PositiveInfinity, () => batchDone(++done, batches))!;
-        _predictor = new(Model, Plan.Mode, new NeighbourIndex(strategy, table.Features, table.Labels, Plan.Data.Outputs));
-    }
+    public override void Prepare(Action<int, int> batchDone, Action<string> warn, CancellationToken cancellation) =>
+        _predictor = NeighbourPredictor.Of(Plan, Train, strategy, batchDone, cancellation);
 
     public override void BeginEpoch(int epoch) => Model.eval();
 

@@ -99,6 +99,8 @@ public sealed class RunChainTests : IDisposable
         Assert.Equal("pretrained on synth-blood by simclr, then synth-blood", results[2].Config.Initialization.Label);
         Assert.True(double.IsNaN(new RunFolder(results[0].Folder).ReadHistory()[0].ValidationAuc));
         Assert.InRange(results[0].Test.Auc, 0, 1);
+        Assert.True(File.Exists(new RunFolder(results[0].Folder).NeighboursPath));
+        Assert.False(File.Exists(new RunFolder(results[1].Folder).NeighboursPath));
         Assert.Null(RunConfig.Parse(results[1].Config.ToCanonicalJson()).Initialization.After);
     }
 
