@@ -102,7 +102,7 @@ public sealed class RunClaim : IDisposable
     }
 
     /// <summary>EWOULDBLOCK of Linux and macOS, and the sharing and lock violations of Windows.</summary>
-    private static bool IsLockedByAnother(IOException e) => OperatingSystem.IsWindows()
+    internal static bool IsLockedByAnother(IOException e) => OperatingSystem.IsWindows()
         ? (e.HResult & 0xFFFF) is 32 or 33
         : e.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
 

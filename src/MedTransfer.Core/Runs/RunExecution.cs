@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Inference;
 using MedTransfer.Core.Training;
+using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using MedTransfer.Weights;
@@ -14,6 +15,9 @@ namespace MedTransfer.Core.Runs;
 /// <summary>One execution of a run in a folder that is already claimed: load, train, write, and read the test split once.</summary>
 internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOptions options, ProgressReporter reporter, Stopwatch time)
 {
+    // Of the training time that checkpoints may take.
+    private const double CheckpointShare = 0.03;
+
     public async Task<RunResult> RunAsync(CancellationToken cancellation)
     {
         if (options.Threads is { } threads) set_num_threads(threads);
@@ -23,7 +27,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         var training = await CreateTrainer(inputs).FitAsync(new Relay(reporter), cancellation).ConfigureAwait(false);
         using var predictor = training.Predictor;
         folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, by {config.Select} on the validation split");
-        foreach (var warning in training.Warnings.Concat(reporter.Warnings)) folder.Log(warning);
+        foreach (var warning in training.Warnings.Union(reporter.Warnings)) folder.Log(warning);
         SaveWeights(inputs.Model);
         (predictor as NeighbourPredictor)?.Index.Save(folder.NeighboursPath);
         PredictionsFile.Write(folder.ValidationPredictionsPath, training.Validation.Scores);
@@ -81,7 +85,12 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         if (config.Average is { } averaging) trainer.Average(averaging);
         if (options.CheckpointEvery > 0 || File.Exists(folder.CheckpointPath))
         {
-            trainer.Checkpoint(folder.CheckpointPath, Math.Max(1, options.CheckpointEvery));
+            trainer.Callback(new ResumeNote(folder)).Checkpoint(new CheckpointOptions(folder.CheckpointPath)
+            {
+                EveryEpochs = Math.Max(1, options.CheckpointEvery),
+                EveryMinutes = options.CheckpointMinutes,
+                MostShare = CheckpointShare,
+            });
         }
 
         if (config.Loss is { } loss) trainer.Loss(loss);
@@ -109,7 +118,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
 
     private RunEnvironment DescribeEnvironment() => new()
     {
-        Medtransfer = typeof(RunExecution).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Medtransfer = ProgramVersion.Text,
         Libtorch = __version__,
         Dotnet = RuntimeInformation.FrameworkDescription,
         System = $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
@@ -117,6 +126,17 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         Device = ComputeMode.ParseDevice(options.Device).ToString(),
         Threads = get_num_threads(),
     };
+
+    private sealed class ResumeNote(RunFolder folder) : TrainingCallback
+    {
+        public override void OnTrainingBegin(TrainingContext context)
+        {
+            if (!context.IsResumed) return;
+            folder.Log(context.Epoch == context.Epochs || context.StopReason is not null
+                ? $"the checkpoint holds the whole training of {context.Epoch} epochs"
+                : $"the training goes on from its checkpoint at epoch {context.Epoch + 1}, batch {context.Batch + 1}");
+        }
+    }
 
     private sealed class Relay(ProgressReporter reporter) : IProgress<TrainingProgress>
     {

@@ -52,6 +52,9 @@ public static class RunExecutor
         faults.AddRange(config.FindFaults());
         faults.Require(options.Threads is not < 1, $"threads: must be at least 1, found {options.Threads}.");
         faults.Require(options.CheckpointEvery >= 0, $"checkpoints: the number of epochs between two must be 0 or more, found {options.CheckpointEvery}.");
+        faults.Require(
+            double.IsFinite(options.CheckpointMinutes) && options.CheckpointMinutes >= 0,
+            $"checkpoints: the minutes between two must be 0 or more, found {options.CheckpointMinutes}.");
         faults.Throw($"Run {config.Id} cannot start");
         RefuseOther(config, target);
         if (target.ReadResult() is { } finished) return finished;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Inference;
@@ -172,9 +173,14 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Appends a line to the log, with the time.</summary>
-    internal void Log(string message) =>
-        System.IO.File.AppendAllText(LogPath, $"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ} {message}\n");
+    /// <summary>Appends a line to the log, with the time; a line that a crash cut off is ended first.</summary>
+    internal void Log(string message)
+    {
+        using var log = new FileStream(LogPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var isCut = log.Length > 0 && log.Seek(-1, SeekOrigin.End) >= 0 && log.ReadByte() != '\n';
+        log.Seek(0, SeekOrigin.End);
+        log.Write(Encoding.UTF8.GetBytes($"{(isCut ? " (cut off)\n" : "")}{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ} {message}\n"));
+    }
 
     private static void WriteJson<T>(string path, T value) =>
         AtomicFile.WriteText(path, JsonSerializer.Serialize(value, RunJson.Options) + "\n");

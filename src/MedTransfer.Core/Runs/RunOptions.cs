@@ -32,8 +32,11 @@ public sealed record RunOptions
     public int? Threads { get; init; }
 
     /// <summary>
-    /// Epochs between two checkpoints, from which an interrupted run goes on; 0 for none, when it starts over. A checkpoint that
-    /// is there is used in any case.
+    /// Epochs between two checkpoints, from which an interrupted run goes on; 1 when not given, 0 for none, when it starts over. Where
+    /// writing would take more than 3 % of the training time, the next one waits. A checkpoint that is there is used in any case.
     /// </summary>
-    public int CheckpointEvery { get; init; }
+    public int CheckpointEvery { get; init; } = 1;
+
+    /// <summary>Minutes after the last checkpoint when the next one is due in mid-epoch; 1 when not given, 0 for none.</summary>
+    public double CheckpointMinutes { get; init; } = 1;
 }

@@ -14,7 +14,7 @@ internal sealed class BestWeights : IDisposable
     /// <summary>Whether something has been kept.</summary>
     public bool HasValue => _copy.Count > 0;
 
-    /// <summary>The kept tensors by state-dict name.</summary>
+    /// <summary>The kept tensors by state-dict name. They are never written to: a checkpoint may be reading them.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors => _copy;
 
     /// <summary>Takes the model's present state in place of what was kept.</summary>
@@ -24,8 +24,8 @@ internal sealed class BestWeights : IDisposable
         using var scope = NewDisposeScope();
         foreach (var (name, tensor) in model.state_dict())
         {
-            if (_copy.TryGetValue(name, out var kept)) kept.copy_(tensor);
-            else _copy[name] = tensor.detach().clone().DetachFromDisposeScope();
+            if (_copy.Remove(name, out var old)) old.Dispose();
+            _copy[name] = Stable(tensor.detach()).DetachFromDisposeScope();
         }
     }
 
@@ -35,6 +35,9 @@ internal sealed class BestWeights : IDisposable
         using var guard = no_grad();
         foreach (var (name, tensor) in model.state_dict()) tensor.copy_(_copy[name]);
     }
+
+    /// <summary>A copy in the order in which files keep it.</summary>
+    private static Tensor Stable(Tensor tensor) => tensor.is_contiguous() ? tensor.clone() : tensor.contiguous();
 
     public void Dispose()
     {

@@ -13,6 +13,7 @@ internal sealed class LossMeter(Device device) : IDisposable
 
     private readonly List<(Tensor Loss, double Weight)> _pending = [];
     private int _batches;
+    private int? _bad;
 
     /// <summary>Sum of the losses that have been read, each times its batch's weight.</summary>
     public double Sum { get; private set; }
@@ -27,7 +28,7 @@ internal sealed class LossMeter(Device device) : IDisposable
     public double Mean => Weight == 0 ? double.NaN : Sum / Weight;
 
     /// <summary>Begins an epoch, or goes on with one of which some batches are done.</summary>
-    public void Begin(double sum = 0, double weight = 0, int batches = 0) => (Sum, Weight, _batches, Last) = (sum, weight, batches, double.NaN);
+    public void Begin(double sum = 0, double weight = 0, int batches = 0) => (Sum, Weight, _batches, Last, _bad) = (sum, weight, batches, double.NaN, null);
 
     /// <summary>Takes the mean loss of a batch.</summary>
     /// <returns>The first batch, counted from 1, whose loss is not a finite number; null when all that were read are.</returns>
@@ -38,24 +39,23 @@ internal sealed class LossMeter(Device device) : IDisposable
     }
 
     /// <summary>Reads what is pending.</summary>
-    /// <returns>As <see cref="Add"/>.</returns>
+    /// <returns>The first batch of the epoch, counted from 1, whose loss is not a finite number; null when all are.</returns>
     public int? Read()
     {
-        int? bad = null;
         foreach (var (loss, weight) in _pending)
         {
             using (loss)
             {
                 Last = loss.to(ScalarType.Float64).item<double>();
                 _batches++;
-                if (!double.IsFinite(Last)) bad ??= _batches;
+                if (!double.IsFinite(Last)) _bad ??= _batches;
                 Sum += Last * weight;
                 Weight += weight;
             }
         }
 
         _pending.Clear();
-        return bad;
+        return _bad;
     }
 
     public void Dispose()

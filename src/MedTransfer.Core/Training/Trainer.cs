@@ -45,7 +45,8 @@ public sealed class Trainer
     private int _batchesPerStep = 1;
     private readonly List<TrainingCallback> _callbacks = [];
     private ILogger _logger = NullLogger.Instance;
-    private (string Path, int Every)? _checkpoint;
+    private CheckpointOptions? _checkpoint;
+    private string? _resumeFrom;
     private bool _used;
 
     private Trainer(ImageModel model) => _model = model;
@@ -194,15 +195,40 @@ public sealed class Trainer
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="everyEpochs">Epochs between two writes; at least 1.</param>
-    public Trainer Checkpoint(string path, int everyEpochs = 1) => Set(() => _checkpoint = (path, everyEpochs));
+    public Trainer Checkpoint(string path, int everyEpochs = 1)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Checkpoint(new CheckpointOptions(path) { EveryEpochs = everyEpochs });
+    }
+
+    /// <summary>As <see cref="Checkpoint(string, int)"/>, with more to choose: minutes, steps, the best epochs.</summary>
+    /// <param name="options">Where and when.</param>
+    public Trainer Checkpoint(CheckpointOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Set(() => _checkpoint = options);
+    }
+
+    /// <summary>
+    /// Goes on from a checkpoint, which must be there, as it stood. New ones are written where <see cref="Checkpoint(CheckpointOptions)"/>
+    /// says, if anywhere; one that is there already is newer and goes first.
+    /// </summary>
+    /// <param name="path">The file of a checkpoint of the same settings.</param>
+    public Trainer Resume(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Set(() => _resumeFrom = path);
+    }
 
     /// <summary>Trains. Afterwards the model holds the best epoch's weights and is in evaluation mode.</summary>
     /// <param name="progress">Is told of every batch and epoch; its errors are kept as warnings and end nothing.</param>
-    /// <param name="cancellation">Looked at between batches.</param>
+    /// <param name="cancellation">Looked at between steps and between batches of the validation split. With a checkpoint, the training can go on there.</param>
     /// <returns>The history, the best epoch and its predictions on the validation split.</returns>
     /// <exception cref="InvalidConfigurationException">
     /// Settings are missing, wrong or do not go together (all faults are listed), or the loss became NaN or infinite.
     /// </exception>
+    /// <exception cref="InvalidContentException">The checkpoint is broken or of a newer version.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the model holds the weights of that moment.</exception>
     /// <exception cref="InvalidOperationException">The trainer has been used before.</exception>
     public Task<TrainingResult> FitAsync(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
@@ -240,7 +266,8 @@ public sealed class Trainer
         faults.AddRange(_strategy.FindFaults());
         TrainingRules.CheckCounts(_epochs, _batchSize, _inputSize, _earlyStop, faults);
         faults.Require(_batchesPerStep > 0, $"accumulation: needs at least 1 batch a step, found {_batchesPerStep}.");
-        faults.Require(_checkpoint is not { Every: < 1 }, $"checkpoint: needs at least 1 epoch between two, found {_checkpoint?.Every}.");
+        if (_checkpoint is not null) faults.AddRange(_checkpoint.FindFaults());
+        faults.Require(_resumeFrom is null || File.Exists(_resumeFrom), $"resume: there is no file '{_resumeFrom}'.");
         var device = faults.Try(() => ComputeMode.ParseDevice(_device));
         faults.Throw(Refusal);
 
@@ -277,7 +304,8 @@ public sealed class Trainer
             Augment = _augment,
             Seed = _seed,
             Mode = ComputeMode.On(device, _precision, _layout),
-            Checkpoint = _checkpoint is { } file ? new CheckpointFile(file.Path, file.Every) : null,
+            Checkpoint = _checkpoint,
+            ResumeFrom = _resumeFrom,
             Callbacks = [.. _callbacks, .. OwnCallbacks()],
             Logger = _logger,
         };

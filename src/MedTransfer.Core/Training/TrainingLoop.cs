@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MedTransfer.Core.Evaluation;
+using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using static TorchSharp.torch;
 
@@ -11,6 +12,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
     private readonly CallbackList _callbacks = new(plan.Callbacks, plan.Logger);
     private readonly Stopwatch _stepTime = new();
     private readonly Stopwatch _dataTime = new();
+    private Checkpointer? _checkpoints;
     private long _images;
 
     public TrainingResult Run(CancellationToken cancellation)
@@ -39,13 +41,16 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         {
             Settings = plan.Describe(),
         };
-        context.IsResumed = plan.Checkpoint?.TryLoad(state, plan) == true;
-        (context.History, context.Best, context.Step, context.Epoch) = (state.History, state.Best, state.Step, state.History.Count);
+        using var checkpoints = plan.Checkpoint is { } options ? new Checkpointer(options, plan, state) : null;
+        _checkpoints = checkpoints;
+        context.IsResumed = Resume(state);
+        (context.History, context.Best, context.Step, context.Epoch, context.Batch) = (state.History, state.Best, state.Step, state.History.Count, state.Batch);
         foreach (var warning in plan.Strategy.FindWarnings(plan)) context.Warn(warning);
         _callbacks.TrainingBegin(context);
         if (state.History.Count < plan.Epochs || !plan.Strategy.TakesSteps) Prepare(subject, context, cancellation);
         while (state.History.Count < plan.Epochs && context.StopReason is null) RunEpoch(subject, state, context, cancellation);
 
+        _checkpoints?.Complete();
         state.BestWeights.Restore(state.Module);
         plan.Model.eval();
         var predictions = state.BestPredictions ?? subject.Conclude(cancellation);
@@ -68,6 +73,14 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         };
     }
 
+    private bool Resume(TrainingState state)
+    {
+        if (_checkpoints is not null) return _checkpoints.TryResume();
+        if (plan.ResumeFrom is not { } path) return false;
+        Checkpointer.Resume(path, plan, state);
+        return true;
+    }
+
     private void RunEpoch(TrainingSubject subject, TrainingState state, TrainingContext context, CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
@@ -77,10 +90,12 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         subject.BeginEpoch(epoch);
         var steps = new StepRunner(plan, subject, state, context);
         steps.SetRates(epoch, state.Batch);
+        _checkpoints?.EpochBegin();
         _callbacks.EpochBegin(context);
         try
         {
             TrainEpoch(subject, steps, state, context, cancellation);
+            _checkpoints?.Validating();
             state.Averages?.AfterEpoch(epoch);
             using var shown = state.Averages?.Show();
             if (state.Averages is { NeedsStatistics: true } averages) averages.RefreshStatistics(() => Pass(subject, context, cancellation));
@@ -89,13 +104,12 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         }
         catch (OperationCanceledException)
         {
-            state.SecondsBefore += time.Elapsed.TotalSeconds;
-            plan.Checkpoint?.Interrupted(state, plan);
+            _checkpoints?.Interrupted();
             throw;
         }
 
         _callbacks.EpochEnd(context);
-        plan.Checkpoint?.AfterEpoch(state, plan);
+        _checkpoints?.EpochEnd();
     }
 
     private void TrainEpoch(TrainingSubject subject, StepRunner steps, TrainingState state, TrainingContext context, CancellationToken cancellation)
@@ -108,8 +122,11 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         var time = Stopwatch.StartNew();
         _stepTime.Start();
         var number = state.Batch;
-        foreach (var batch in Timed(subject.BatchesOf(epoch, number, cancellation)))
+
+        // What batches of one step leave in gradients and batch norm is no state to go on from: such a step is taken to its end.
+        foreach (var batch in Timed(subject.BatchesOf(epoch, number, plan.BatchesPerStep > 1 ? CancellationToken.None : cancellation)))
         {
+            if (state.Batch == number) cancellation.ThrowIfCancellationRequested();
             (context.Batch, context.Samples, context.Phase) = (number + 1, batch.Samples, TrainingPhase.Training);
             steps.Begin(epoch, number);
             _callbacks.BatchBegin(context);
@@ -119,6 +136,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             (context.Step, context.MeanLoss, context.BatchLoss) = (state.Step, state.Losses.Mean, state.Losses.Last);
             context.ImagesPerSecond = images / Math.Max(time.Elapsed.TotalSeconds, 1e-9);
             _callbacks.BatchEnd(context);
+            _checkpoints?.BatchEnd(isStep: state.Batch == number);
         }
 
         if (state.Losses.Read() is { } last) throw Diverged(context, last);
@@ -182,6 +200,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             (state.Best, state.BestPredictions) = (record, outcome.Predictions);
         }
 
+        _checkpoints?.Selected();
         (context.Best, context.Phase) = (state.Best, TrainingPhase.EpochEnd);
     }
 

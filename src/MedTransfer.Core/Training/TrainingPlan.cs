@@ -53,7 +53,10 @@ internal sealed record TrainingPlan
 
     public required ComputeMode Mode { get; init; }
 
-    public required CheckpointFile? Checkpoint { get; init; }
+    public required CheckpointOptions? Checkpoint { get; init; }
+
+    /// <summary>The checkpoint to begin from where <see cref="Checkpoint"/>'s own is not there yet.</summary>
+    public string? ResumeFrom { get; init; }
 
     public required IReadOnlyList<TrainingCallback> Callbacks { get; init; }
 

@@ -60,12 +60,25 @@ public static class AtomicFile
     /// </summary>
     /// <param name="folder">The folder; not searched recursively.</param>
     /// <returns>How many files were removed.</returns>
-    public static int RemoveLeftovers(string folder)
+    public static int RemoveLeftovers(string folder) => Remove(folder, "");
+
+    /// <summary>Removes temporary files that dead writers of one file left beside it. Call it only where nobody else writes that file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>How many files were removed.</returns>
+    public static int RemoveLeftoversOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var target = Path.GetFullPath(path);
+        return Remove(Path.GetDirectoryName(target)!, Path.GetFileName(target) + ".");
+    }
+
+    private static int Remove(string folder, string start)
     {
         if (!Directory.Exists(folder)) return 0;
         var removed = 0;
         foreach (var file in Directory.EnumerateFiles(folder, ".*" + TemporaryEnding))
         {
+            if (!Path.GetFileName(file).StartsWith("." + start, StringComparison.Ordinal)) continue;
             File.Delete(file);
             removed++;
         }

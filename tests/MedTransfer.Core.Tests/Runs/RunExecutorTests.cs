@@ -78,11 +78,11 @@ public sealed class RunExecutorTests
     }
 
     [Fact]
-    public async Task An_interrupted_run_starts_over_and_gives_the_same_numbers()
+    public async Task Without_checkpoints_an_interrupted_run_starts_over_and_gives_the_same_numbers()
     {
         using var folder = new TempFolder();
         using var data = Data();
-        var options = OnCpu with { Data = data };
+        var options = OnCpu with { Data = data, CheckpointEvery = 0 };
         var whole = await RunExecutor.ExecuteAsync(Config(data), folder.File("a"), options);
         using var stop = new CancellationTokenSource();
         var observer = new Observer(p =>
@@ -121,6 +121,49 @@ public sealed class RunExecutorTests
             FileHash.Sha256(new RunFolder(folder.File("a")).WeightsPath), FileHash.Sha256(new RunFolder(folder.File("b")).WeightsPath));
         Assert.Equal(
             File.ReadAllText(new RunFolder(folder.File("a")).TestPredictionsPath), File.ReadAllText(new RunFolder(folder.File("b")).TestPredictionsPath));
+    }
+
+    [Theory]
+    [InlineData(TrainingPhase.Loading)]
+    [InlineData(TrainingPhase.Training)]
+    [InlineData(TrainingPhase.Validating)]
+    [InlineData(TrainingPhase.Testing)]
+    public async Task Interrupted_in_any_phase_a_run_goes_on_and_gives_the_same_bits(TrainingPhase phase)
+    {
+        using var folder = new TempFolder();
+        using var data = Data();
+        var options = OnCpu with { Data = data };
+        await RunExecutor.ExecuteAsync(Config(data), folder.File("a"), options);
+        using var stop = new CancellationTokenSource();
+        var observer = new Observer(p =>
+        {
+            if (p.Phase == phase && p.Epoch is 0 or 2) stop.Cancel();
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => RunExecutor.ExecuteAsync(Config(data), folder.File("b"), options, observer, stop.Token));
+        await RunExecutor.ExecuteAsync(Config(data), folder.File("b"), options);
+        var (a, b) = (new RunFolder(folder.File("a")), new RunFolder(folder.File("b")));
+        Assert.Equal(FileHash.Sha256(a.WeightsPath), FileHash.Sha256(b.WeightsPath));
+        Assert.Equal(File.ReadAllText(a.ValidationPredictionsPath), File.ReadAllText(b.ValidationPredictionsPath));
+        Assert.Equal(File.ReadAllText(a.TestPredictionsPath), File.ReadAllText(b.TestPredictionsPath));
+        Assert.Equal(a.ReadHistory().Select(e => e with { Seconds = 0 }), b.ReadHistory().Select(e => e with { Seconds = 0 }));
+        var log = File.ReadAllText(b.LogPath);
+        if (phase is TrainingPhase.Training or TrainingPhase.Validating) Assert.Contains("goes on from its checkpoint at epoch 2, batch ", log);
+    }
+
+    [Fact]
+    public void A_line_of_the_log_that_a_crash_cut_off_is_ended_first()
+    {
+        using var folder = new TempFolder();
+        var run = new RunFolder(folder.Path);
+        run.Log("one");
+        File.AppendAllText(run.LogPath, "2026-11-22T20:00:00Z tw");
+        run.Log("three");
+        var lines = File.ReadAllLines(run.LogPath);
+        Assert.Equal(3, lines.Length);
+        Assert.EndsWith(" one", lines[0]);
+        Assert.EndsWith(" tw (cut off)", lines[1]);
+        Assert.EndsWith(" three", lines[2]);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Weights;
 using TorchSharp;
@@ -9,112 +9,136 @@ using static TorchSharp.torch;
 namespace MedTransfer.Core.Training.Checkpoints;
 
 /// <summary>
-/// A checkpoint on disk: a safetensors file with the weights, the best weights, the optimizer's state, the best epoch's
-/// scores, and the history in its metadata. A training that goes on from it gives the bits of one that was never interrupted
-/// (on a processor).
+/// A checkpoint on disk: a safetensors file with the weights (<c>model.</c>), the best ones (<c>best.</c>), the optimizer's state, the
+/// best epoch's scores, and history, position, settings and versions in its metadata. A training that goes on from it gives the bits of
+/// one that was never interrupted (on a processor). Every older format is read.
 /// </summary>
-internal sealed class CheckpointFile(string path, int every)
+internal sealed class CheckpointFile : IDisposable
 {
-    private const string Format = "medtransfer-checkpoint-2";
-    private const string FirstFormat = "medtransfer-checkpoint-1";
+    private const string FormatName = "medtransfer-checkpoint-";
 
-    /// <summary>Saves after the epochs that are due.</summary>
-    public void AfterEpoch(TrainingState state, TrainingPlan plan)
-    {
-        if (state.History.Count % every == 0 || state.History.Count == plan.Epochs) Save(state, plan);
-    }
+    // 1: after an epoch only. 2: position in the epoch, callbacks. 3: the versions that wrote it.
+    private const int Newest = 3;
 
-    /// <summary>Saves where an interrupted training stands.</summary>
-    public void Interrupted(TrainingState state, TrainingPlan plan) => Save(state, plan);
+    private readonly SafeTensorsFile _file;
+    private readonly string _path;
 
-    /// <summary>Takes up what the file holds.</summary>
-    /// <returns>Whether there is a file.</returns>
+    private CheckpointFile(SafeTensorsFile file, string path) => (_file, _path) = (file, path);
+
+    public static string Format { get; } = FormatName + Newest.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Opens a checkpoint of these settings.</summary>
     /// <exception cref="InvalidConfigurationException">It belongs to other settings; what differs is listed.</exception>
-    /// <exception cref="InvalidContentException">It is broken or of another version.</exception>
-    public bool TryLoad(TrainingState state, TrainingPlan plan)
+    /// <exception cref="InvalidContentException">It is broken or of a newer version.</exception>
+    public static CheckpointFile Open(string path, TrainingPlan plan)
     {
-        if (!File.Exists(path)) return false;
-        using var file = SafeTensors.Open(path);
-        Check(file.Metadata, plan.Describe());
+        var file = new CheckpointFile(SafeTensors.Open(path), path);
+        try
+        {
+            file.CheckFormat();
+            file.CheckSettings(plan.Describe());
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes up everything.</summary>
+    /// <exception cref="InvalidConfigurationException">It belongs to another model.</exception>
+    /// <exception cref="InvalidContentException">A part is broken.</exception>
+    public void Restore(TrainingState state, TrainingPlan plan)
+    {
         using var scope = NewDisposeScope();
-        state.History.AddRange(RunJson.Parse<EpochRecord[]>(file.Metadata["history"], $"The history in '{path}'"));
-        RestoreBest(file, state, plan);
-        using (no_grad()) Copy(file, "model.", state.Module);
-        foreach (var part in state.Parts) part.Restore(name => file.Contains(name) ? file.Read(name) : null, file.Metadata);
-        if (file.Metadata.TryGetValue("position", out var position)) RestorePosition(RunJson.Parse<CheckpointPosition>(position, $"The position in '{path}'"), state);
-        if (file.Metadata.TryGetValue("callbacks", out var states)) state.Callbacks.RestoreStates(RunJson.Parse<JsonObject>(states, $"The callbacks in '{path}'"));
-        return true;
+        state.History.AddRange(Parse<EpochRecord[]>("history") ?? throw Missing("history"));
+        var current = Read("model.", state.Module);
+        RestoreBest(state, plan);
+        Fill(state.Module, current);
+        foreach (var part in state.Parts) part.Restore(name => _file.Contains(name) ? _file.Read(name) : null, _file.Metadata);
+        if (Parse<CheckpointPosition>("position") is { } position)
+        {
+            (state.Batch, state.Step, state.SecondsBefore) = (position.Batch, position.Step, position.Seconds);
+            state.Losses.Begin(position.LossSum, position.LossWeight, position.Batch);
+        }
+
+        if (Parse<JsonObject>("callbacks") is { } callbacks) state.Callbacks.RestoreStates(callbacks);
+        if (_file.Metadata.GetValueOrDefault("libtorch") is { } libtorch && libtorch != __version__)
+        {
+            state.Callbacks.Warn($"The checkpoint was written with libtorch {libtorch}, this is {__version__}: the last digits may differ from a training on one version.");
+        }
     }
 
-    private static void RestorePosition(CheckpointPosition position, TrainingState state)
+    public void Dispose() => _file.Dispose();
+
+    private void CheckFormat()
     {
-        (state.Batch, state.Step, state.SecondsBefore) = (position.Batch, position.Step, position.Seconds);
-        state.Losses.Begin(position.LossSum, position.LossWeight, position.Batch);
+        var format = _file.Metadata.GetValueOrDefault("format");
+        var isOurs = format?.StartsWith(FormatName, StringComparison.Ordinal) == true;
+        if (!isOurs || !int.TryParse(format.AsSpan(FormatName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            throw new InvalidContentException($"'{_path}' is no checkpoint of a training: expected '{Format}', found '{format ?? "nothing"}'. Remove it to start over.");
+        }
+
+        if (version > Newest)
+        {
+            throw new InvalidContentException(
+                $"The checkpoint '{_path}' was written by MedTransfer {_file.Metadata.GetValueOrDefault("program", "of a newer version")} (format {version}); " +
+                $"this is {ProgramVersion.Text}, which knows the formats 1 to {Newest}. Go on with the newer version, or remove the file to start over.");
+        }
     }
 
-    private void RestoreBest(SafeTensorsFile file, TrainingState state, TrainingPlan plan)
+    private void CheckSettings(JsonObject settings)
     {
-        if (!file.Metadata.TryGetValue("best_epoch", out var best)) return;
+        var differences = RunJson.Differences(settings, Parse<JsonObject>("settings") ?? throw Missing("settings"));
+        if (differences.Count > 0)
+        {
+            throw new InvalidConfigurationException(
+                $"The checkpoint '{_path}' belongs to other settings: {string.Join("; ", differences)}. Give the same settings to go on, or remove it to start over.");
+        }
+    }
+
+    private void RestoreBest(TrainingState state, TrainingPlan plan)
+    {
+        if (!_file.Metadata.TryGetValue("best_epoch", out var best)) return;
         state.Best = state.History[int.Parse(best, CultureInfo.InvariantCulture) - 1];
-        using (no_grad()) Copy(file, "best.", state.Module);
+        Fill(state.Module, Read("best.", state.Module));
         state.BestWeights.Keep(state.Module);
-        if (!file.Contains("best_scores")) return;
-        var scores = file.Read("best_scores");
+        if (!_file.Contains("best_scores")) return;
+        var scores = _file.Read("best_scores");
         var validation = plan.Data.Validation;
         state.BestPredictions = new(
             validation.Split, validation.LabelsAsIntegers(), new(scores.data<double>().ToArray(), (int)scores.shape[1]), state.Best.ValidationLoss);
     }
 
-    private void Save(TrainingState state, TrainingPlan plan)
+    /// <summary>Reads the state of a module; all of it is there and fits, or nothing is taken.</summary>
+    private Dictionary<string, Tensor> Read(string prefix, nn.Module module)
     {
-        using var scope = NewDisposeScope();
-        var metadata = new Dictionary<string, string>
-        {
-            ["format"] = Format,
-            ["settings"] = plan.Describe().ToJsonString(),
-            ["history"] = JsonSerializer.Serialize(state.History, RunJson.Options),
-            ["position"] = JsonSerializer.Serialize(
-                new CheckpointPosition(state.Batch, state.Step, state.Losses.Sum, state.Losses.Weight, state.SecondsBefore), RunJson.Options),
-            ["callbacks"] = state.Callbacks.SaveStates().ToJsonString(),
-        };
-        if (state.Best is { } best) metadata["best_epoch"] = best.Epoch.ToString(CultureInfo.InvariantCulture);
-        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        if (state.BestPredictions?.Scores is { } table) tensors["best_scores"] = tensor(table.Values, [table.Count, table.Columns]);
-        foreach (var (name, value) in state.Module.state_dict()) tensors["model." + name] = value;
-        foreach (var (name, value) in state.BestWeights.Tensors) tensors["best." + name] = value;
-        foreach (var part in state.Parts) part.Save(tensors, metadata);
-        SafeTensors.Save(path, tensors, metadata);
-        plan.Logger.CheckpointSaved(path);
+        var wanted = module.state_dict();
+        var values = wanted.Keys.Where(name => _file.Contains(prefix + name)).ToDictionary(name => name, name => _file.Read(prefix + name));
+        string[] faults =
+        [
+            .. wanted.Keys.Except(values.Keys).Select(name => $"{name} is not in it"),
+            .. values.Where(p => !p.Value.shape.AsSpan().SequenceEqual(wanted[p.Key].shape))
+                .Select(p => $"{p.Key} has the shape [{string.Join(", ", wanted[p.Key].shape)}] here, [{string.Join(", ", p.Value.shape)}] there"),
+        ];
+        return faults.Length == 0
+            ? values
+            : throw new InvalidConfigurationException(
+                $"The checkpoint '{_path}' belongs to another model: {string.Join("; ", faults.Take(5))}{(faults.Length > 5 ? $"; and {faults.Length - 5} more" : "")}. " +
+                "Give the same model to go on, or remove it to start over.");
     }
 
-    private void Check(IReadOnlyDictionary<string, string> metadata, JsonObject settings)
+    private static void Fill(nn.Module module, Dictionary<string, Tensor> values)
     {
-        if (metadata.GetValueOrDefault("format") is var format && format is not (Format or FirstFormat))
-        {
-            throw new InvalidContentException($"'{path}' is no checkpoint of this version: expected '{Format}', found '{format ?? "nothing"}'. Remove it to start over.");
-        }
-
-        var other = RunJson.Parse<JsonObject>(metadata["settings"], $"The settings in '{path}'");
-        var differences = RunJson.Differences(settings, other);
-        if (differences.Count > 0)
-        {
-            throw new InvalidConfigurationException(
-                $"The checkpoint '{path}' belongs to other settings: {string.Join("; ", differences)}. Give the same settings to go on, or remove it to start over.");
-        }
+        using var guard = no_grad();
+        foreach (var (name, tensor) in module.state_dict()) tensor.copy_(values[name]);
     }
 
-    private void Copy(SafeTensorsFile file, string prefix, nn.Module module)
-    {
-        foreach (var (name, tensor) in module.state_dict())
-        {
-            var value = file.Read(prefix + name);
-            if (!value.shape.AsSpan().SequenceEqual(tensor.shape))
-            {
-                throw new InvalidContentException(
-                    $"'{path}': '{prefix}{name}' has the shape [{string.Join(", ", value.shape)}], the model's [{string.Join(", ", tensor.shape)}]. Remove the checkpoint to start over.");
-            }
+    private T? Parse<T>(string key)
+        where T : class =>
+        _file.Metadata.TryGetValue(key, out var text) ? RunJson.Parse<T>(text, $"'{key}' in the checkpoint '{_path}'") : null;
 
-            tensor.copy_(value);
-        }
-    }
+    private InvalidContentException Missing(string key) => new($"The checkpoint '{_path}' has no {key}. Remove it to start over.");
 }

@@ -1,4 +1,5 @@
 using MedTransfer.Core.Training;
+using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Testing;
 
@@ -49,7 +50,12 @@ internal sealed class TinyTraining : IDisposable
         var copy = Folder.File("copy");
         var killer = new Hooks((hook, x) =>
         {
-            if (hook == "epoch begin" && x.Epoch == checkpointOf + 1) File.Copy(Checkpoint, copy, overwrite: true);
+            if (hook == "epoch begin" && x.Epoch == checkpointOf + 1)
+            {
+                SpinWait.SpinUntil(() => !BackgroundWriter.IsBusy);
+                File.Copy(Checkpoint, copy, overwrite: true);
+            }
+
             if (hook == "batch end" && x.Epoch == killedIn && x.Batch == 2) stop.Cancel();
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Begin(epochs, true, [.. callbacks, killer]).FitAsync(null, stop.Token));
