@@ -15,6 +15,12 @@ internal static class ExitCode
     /// <summary>A study ended with failed runs.</summary>
     internal const int FailedRuns = 3;
 
+    /// <summary>
+    /// Asked to make room by SIGUSR2, as Slurm does before a time limit (<c>--signal=USR2@60</c>); what was finished is saved. Queue the
+    /// same command again: this is EX_TEMPFAIL of sysexits.h.
+    /// </summary>
+    internal const int Requeue = 75;
+
     /// <summary>Interrupted by Ctrl-C; what was finished is saved.</summary>
     internal const int Interrupted = 130;
 

@@ -40,6 +40,7 @@ internal sealed class TrainCommand
     private readonly Option<string?> _mix = Options.Text("--mix", "how the images of a batch are mixed: none, mixup, cutmix, or a JSON object with settings", None);
     private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split", "auc", "auc", "loss", "accuracy");
     private readonly Option<int> _checkpoint = Options.Integer("--checkpoint-every", "epochs between two checkpoints, from which an interrupted run goes on; 0 for none", 1, minimum: 0);
+    private readonly Option<double> _minutes = Options.PositiveNumber("--checkpoint-minutes", "minutes after a checkpoint when the next one is due in mid-epoch; checkpoints take at most 3 % of the time", 1);
     private readonly Option<bool> _table = new("--table") { Description = "show the epochs as a table with the best value of every column marked" };
     private readonly Option<string?> _tensorBoard = Options.Text("--tensorboard", "folder for event files of TensorBoard (default none)");
     private readonly Option<string?> _out = Options.Text("--out", "folder of the run (default runs/ID)");
@@ -56,7 +57,7 @@ internal sealed class TrainCommand
         var command = new Command("train", "train one network on one data set; the same settings in the same folder continue what is there")
         {
             train._data, train._model, train._init, train._method, train._upTo, train._cifarStem, train._strategy, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
-            train._seed, train._schedule, train._augment, train._loss, train._balance, train._mix, train._select, train._checkpoint, train._table, train._tensorBoard, train._out,
+            train._seed, train._schedule, train._augment, train._loss, train._balance, train._mix, train._select, train._checkpoint, train._minutes, train._table, train._tensorBoard, train._out,
         };
         train._mode.AddTo(command);
         command.Options.Add(train._json);
@@ -74,6 +75,7 @@ internal sealed class TrainCommand
             DataPath = planner.PathOf(config.Data),
             WeightsPath = planner.PathOf(config.Initialization),
             CheckpointEvery = options.GetValue(_checkpoint),
+            CheckpointMinutes = options.GetValue(_minutes),
             Callbacks = [.. Callbacks(options)],
         };
         var folder = options.GetValue(_out) ?? Path.Combine("runs", config.Id);
