@@ -6,7 +6,7 @@ using MedTransfer.Testing;
 namespace MedTransfer.Core.Tests.Inference;
 
 /// <summary>One small finished run that the tests of a class share.</summary>
-public sealed class FinishedRun : IAsyncLifetime
+public sealed class FinishedRun : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder _temp = new();
 
@@ -27,11 +27,12 @@ public sealed class FinishedRun : IAsyncLifetime
         Folder,
         new() { Device = "cpu", Data = Data });
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         Data.Dispose();
         _temp.Dispose();
-        return Task.CompletedTask;
     }
 
     /// <summary>A copy of the run's folder to change.</summary>
