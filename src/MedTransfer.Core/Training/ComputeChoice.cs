@@ -35,5 +35,5 @@ public sealed record ComputeChoice(Precision Precision, MemoryLayout Layout)
         return layout is { } order ? choice with { Layout = order } : choice;
     }
 
-    private static ComputeChoice Of(Precision precision) => new(precision, precision == Precision.BFloat16 ? MemoryLayout.Nhwc : MemoryLayout.Nchw);
+    private static ComputeChoice Of(Precision precision) => new(precision, precision is Precision.BFloat16 or Precision.Float16 ? MemoryLayout.Nhwc : MemoryLayout.Nchw);
 }

@@ -12,6 +12,12 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
     public static ComputeMode On(Device device, Precision? precision, MemoryLayout? layout)
     {
         var choice = ComputeChoice.For(precision, layout, device);
+        if (choice.Precision == Precision.Float16 && device.type != DeviceType.CUDA)
+        {
+            throw new InvalidConfigurationException(
+                $"precision: fp16 needs a GPU, since libtorch computes in mixed half precision there only, but the device is {device}. Use bf16 or fp32.");
+        }
+
         return new(device, choice.Precision, choice.Layout);
     }
 
@@ -43,8 +49,8 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
     public Tensor Run(Func<Tensor, Tensor> part, Tensor images)
     {
         var input = Layout == MemoryLayout.Nhwc && images.dim() == 4 ? TorchBackend.ToChannelsLast(images) : images;
-        if (Precision != Precision.BFloat16) return part(input.to(Type));
-        using var autocast = TorchBackend.Autocast(Device.type);
+        if (Precision is not (Precision.BFloat16 or Precision.Float16)) return part(input.to(Type));
+        using var autocast = TorchBackend.Autocast(Device.type, Precision == Precision.Float16 ? ScalarType.Float16 : ScalarType.BFloat16);
         return part(input);
     }
 

@@ -15,6 +15,13 @@ public enum Precision
     [JsonStringEnumMemberName("bf16")]
     BFloat16,
 
+    /// <summary>
+    /// As <see cref="BFloat16"/> in IEEE half precision, on a GPU only. Its small range is met by scaling the loss: a step whose
+    /// gradient overflows is left out, and the scale falls.
+    /// </summary>
+    [JsonStringEnumMemberName("fp16")]
+    Float16,
+
     /// <summary>Everything, weights and optimizer state included, in 64-bit floating point: several times slower, for proofs.</summary>
     [JsonStringEnumMemberName("fp64")]
     Float64,

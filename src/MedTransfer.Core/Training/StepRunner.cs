@@ -1,5 +1,6 @@
 using MedTransfer.Data;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Training;
@@ -8,10 +9,12 @@ namespace MedTransfer.Core.Training;
 /// Takes the batches of an epoch through the network and makes a step when enough of them have left their gradients. A step's
 /// gradient is that of the mean loss over all its samples, also where its last batch is smaller.
 /// </summary>
-internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, TrainingState state, TrainingContext context)
+internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, TrainingState state, TrainingContext context, NumericGuard guard)
 {
     private int _waiting;
     private double _weight;
+
+    private IEnumerable<Parameter> Parameters => subject.ParameterGroups.SelectMany(g => g.Parameters).Select(p => p.Parameter);
 
     /// <summary>Comes before each batch: where rates change with every step, those of the step that it belongs to are set.</summary>
     public void Begin(int epoch, int number)
@@ -31,21 +34,24 @@ internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, Tra
     /// <param name="batch">The batch.</param>
     /// <param name="epoch">The epoch, counted from 0.</param>
     /// <param name="number">The batch, counted from 0.</param>
-    /// <returns>The first batch, counted from 1, whose loss is not a finite number; null when all that were read are.</returns>
-    public int? Run(Batch batch, int epoch, int number)
+    /// <exception cref="InvalidConfigurationException">The loss or the gradient is not finite, and the training's policy is to stop.</exception>
+    public void Run(Batch batch, int epoch, int number)
     {
         using var scope = NewDisposeScope();
 
         // A generator of each batch's own, so that a training can be taken up at any of them.
         manual_seed(SplitMix64.Mix(SplitMix64.Mix(plan.Seed, epoch), number));
-        if (_waiting == 0) state.Optimizer.ZeroGrad();
+        if (_waiting == 0)
+        {
+            state.Optimizer.ZeroGrad();
+            guard.BeginStep();
+        }
+
         var loss = subject.Loss(batch);
         var weight = subject.Weight(batch);
-        Backward(loss, weight);
-        var bad = state.Losses.Add(loss, weight);
-        if (bad is not null) return bad;
-        if (++_waiting == plan.BatchesPerStep || number + 1 == subject.Batches) Step(number);
-        return null;
+        Backward(guard.Scale(loss), weight);
+        guard.See(loss, weight, state.Losses, batch);
+        if (++_waiting == plan.BatchesPerStep || number + 1 == subject.Batches) Step(batch, number);
     }
 
     private void Backward(Tensor loss, double weight)
@@ -56,24 +62,29 @@ internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, Tra
         else (loss * weight).backward();
     }
 
-    private void Step(int number)
+    private void Step(Batch batch, int number)
+    {
+        if (guard.MayStep(Parameters, batch)) Make();
+        state.Step++;
+        state.Batch = number + 1;
+        (_waiting, _weight) = (0, 0);
+    }
+
+    private void Make()
     {
         if (plan.BatchesPerStep > 1) Average();
         plan.Loss.FinishGradients(plan.Model);
         context.Phase = TrainingPhase.Training;
         state.Callbacks.Gradients(context);
-        plan.Clipping?.Apply(subject.ParameterGroups.SelectMany(g => g.Parameters).Select(p => p.Parameter));
+        plan.Clipping?.Apply(Parameters);
         state.Optimizer.Step();
-        state.Step++;
-        state.Averages?.AfterStep(state.Step);
-        state.Batch = number + 1;
-        (_waiting, _weight) = (0, 0);
+        state.Averages?.AfterStep(state.Step + 1);
     }
 
     private void Average()
     {
-        using var guard = no_grad();
-        foreach (var (_, parameter) in subject.ParameterGroups.SelectMany(g => g.Parameters))
+        using var frozen = no_grad();
+        foreach (var parameter in Parameters)
         {
             if (parameter.grad is { } gradient) gradient.div_(_weight);
         }

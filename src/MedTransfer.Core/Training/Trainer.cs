@@ -5,7 +5,6 @@ using MedTransfer.Data;
 using MedTransfer.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using TorchSharp;
 
 namespace MedTransfer.Core.Training;
 
@@ -42,6 +41,7 @@ public sealed class Trainer
     private TrainingLoss? _loss;
     private BalanceMethod? _balance;
     private BatchMixer? _mix;
+    private NonFinitePolicy _nonFinite = NonFinitePolicy.Stop;
     private int _batchesPerStep = 1;
     private readonly List<TrainingCallback> _callbacks = [];
     private ILogger _logger = NullLogger.Instance;
@@ -101,6 +101,14 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(mixer);
         return Set(() => _mix = mixer);
+    }
+
+    /// <summary>What becomes of a step whose loss or gradient holds NaN or infinity; <see cref="NonFinitePolicy.Stop"/> when not given.</summary>
+    /// <param name="policy">Stop, or skip such steps and count them.</param>
+    public Trainer OnNonFinite(NonFinitePolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return Set(() => _nonFinite = policy);
     }
 
     /// <summary>Pixels per side that the network sees; the stored size when not given.</summary>
@@ -268,16 +276,16 @@ public sealed class Trainer
         faults.Require(_batchesPerStep > 0, $"accumulation: needs at least 1 batch a step, found {_batchesPerStep}.");
         if (_checkpoint is not null) faults.AddRange(_checkpoint.FindFaults());
         faults.Require(_resumeFrom is null || File.Exists(_resumeFrom), $"resume: there is no file '{_resumeFrom}'.");
-        var device = faults.Try(() => ComputeMode.ParseDevice(_device));
+        var mode = faults.Try(() => ComputeMode.On(ComputeMode.ParseDevice(_device), _precision, _layout));
         faults.Throw(Refusal);
 
-        var plan = Plan(device!);
+        var plan = Plan(mode!);
         faults.AddRange(_strategy.FindFaults(plan));
         faults.Throw(Refusal);
         return plan;
     }
 
-    private TrainingPlan Plan(torch.Device device)
+    private TrainingPlan Plan(ComputeMode mode)
     {
         var transform = _transform ?? InputTransform.ImageNet(_inputSize ?? (int)_data!.Train.Images.shape[^1]);
         if (_inputSize is { } size) transform = transform with { Size = size };
@@ -294,6 +302,7 @@ public sealed class Trainer
             Balance = _balance,
             Order = Balancing.Order(_data.Train, _balance),
             Mix = _mix,
+            NonFinite = _nonFinite,
             Epochs = _strategy.TakesSteps ? _epochs : 1,
             BatchSize = _batchSize,
             BatchesPerStep = _batchesPerStep,
@@ -303,7 +312,7 @@ public sealed class Trainer
             EarlyStop = _earlyStop,
             Augment = _augment,
             Seed = _seed,
-            Mode = ComputeMode.On(device, _precision, _layout),
+            Mode = mode,
             Checkpoint = _checkpoint,
             ResumeFrom = _resumeFrom,
             Callbacks = [.. _callbacks, .. OwnCallbacks()],

@@ -13,6 +13,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
     private readonly Stopwatch _stepTime = new();
     private readonly Stopwatch _dataTime = new();
     private Checkpointer? _checkpoints;
+    private NumericGuard? _guard;
     private long _images;
 
     public TrainingResult Run(CancellationToken cancellation)
@@ -41,6 +42,8 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         {
             Settings = plan.Describe(),
         };
+        using var guard = new NumericGuard(plan, subject.Module, context);
+        state.Keep(_guard = guard);
         using var checkpoints = plan.Checkpoint is { } options ? new Checkpointer(options, plan, state) : null;
         _checkpoints = checkpoints;
         context.IsResumed = Resume(state);
@@ -68,6 +71,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             DataShare = _dataTime.Elapsed.TotalSeconds / Math.Max(_stepTime.Elapsed.TotalSeconds, 1e-9),
             Transform = plan.Transform,
             Warnings = _callbacks.Warnings,
+            SkippedSteps = guard.Skipped,
             Data = plan.Data,
             Predictor = subject.TakePredictor(),
         };
@@ -88,7 +92,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         (context.Epoch, context.Record, context.Predictions, context.Phase) = (epoch + 1, null, null, TrainingPhase.Training);
         (context.Batch, context.Batches) = (state.Batch, subject.Batches);
         subject.BeginEpoch(epoch);
-        var steps = new StepRunner(plan, subject, state, context);
+        var steps = new StepRunner(plan, subject, state, context, _guard!);
         steps.SetRates(epoch, state.Batch);
         _checkpoints?.EpochBegin();
         _callbacks.EpochBegin(context);
@@ -130,7 +134,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             (context.Batch, context.Samples, context.Phase) = (number + 1, batch.Samples, TrainingPhase.Training);
             steps.Begin(epoch, number);
             _callbacks.BatchBegin(context);
-            if (steps.Run(batch, epoch, number) is { } bad) throw Diverged(context, bad);
+            steps.Run(batch, epoch, number);
             number++;
             images += batch.Count;
             (context.Step, context.MeanLoss, context.BatchLoss) = (state.Step, state.Losses.Mean, state.Losses.Last);
@@ -139,7 +143,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             _checkpoints?.BatchEnd(isStep: state.Batch == number);
         }
 
-        if (state.Losses.Read() is { } last) throw Diverged(context, last);
+        _guard!.Finish(state.Losses);
         context.MeanLoss = state.Losses.Mean;
         _stepTime.Stop();
         _images += images;
@@ -200,6 +204,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             (state.Best, state.BestPredictions) = (record, outcome.Predictions);
         }
 
+        _guard!.EndEpoch();
         _checkpoints?.Selected();
         (context.Best, context.Phase) = (state.Best, TrainingPhase.EpochEnd);
     }
@@ -216,9 +221,6 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             yield return reader.Current;
         }
     }
-
-    private static InvalidConfigurationException Diverged(TrainingContext context, int batch) =>
-        Diverged($"the training loss became NaN or infinite in epoch {context.Epoch}, batch {batch} of {context.Batches}", context.LearningRate);
 
     private static InvalidConfigurationException Diverged(string what, double rate) => new(
         $"Training stopped: {what}. The learning rate of {rate} is the usual cause: try a tenth of it, a warm-up, or 32-bit precision; " +

@@ -33,6 +33,8 @@ internal sealed record TrainingPlan
 
     public required BatchMixer? Mix { get; init; }
 
+    public required NonFinitePolicy NonFinite { get; init; }
+
     public required int Epochs { get; init; }
 
     public required int BatchSize { get; init; }
@@ -105,6 +107,7 @@ internal sealed record TrainingPlan
         if (Loss != TrainingLoss.Usual(Data.Task)) settings["loss"] = Node(Loss);
         if (Balance is not null) settings["balance"] = Node(Balance);
         if (Mix is not null) settings["mix"] = Node(Mix);
+        if (NonFinite.SkipInRow > 0) settings["skip_non_finite"] = NonFinite.SkipInRow;
         if (BatchesPerStep > 1) settings["accumulate"] = BatchesPerStep;
         if (Clipping is not null) settings["clipping"] = Node(Clipping);
         if (Averaging is not null) settings["averaging"] = Node(Averaging);

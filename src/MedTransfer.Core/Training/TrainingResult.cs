@@ -21,6 +21,9 @@ public sealed record TrainingResult
     /// <summary>Why a callback, such as early stopping, asked for the end; null where none did.</summary>
     public string? StopReason { get; init; }
 
+    /// <summary>Steps that were left out because their loss or gradient was not finite (<see cref="NonFinitePolicy.Skip"/>).</summary>
+    public int SkippedSteps { get; init; }
+
     /// <summary>Wall time in seconds.</summary>
     public required double Seconds { get; init; }
 

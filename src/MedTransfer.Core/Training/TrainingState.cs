@@ -31,7 +31,7 @@ internal sealed class TrainingState(nn.Module module, TrainingOptimizer optimize
     /// <summary>Batches of the epoch under way whose gradients have been applied.</summary>
     public int Batch { get; set; }
 
-    /// <summary>Steps of the optimizer, over all epochs.</summary>
+    /// <summary>Steps over all epochs, those included that were left out.</summary>
     public long Step { get; set; }
 
     /// <summary>Seconds that the epoch under way has taken before it was interrupted.</summary>

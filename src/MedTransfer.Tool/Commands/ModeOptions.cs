@@ -9,7 +9,7 @@ internal sealed class ModeOptions
 {
     internal Option<string?> Device { get; } = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
 
-    internal Option<string> Precision { get; } = Options.Choice("--precision", "arithmetic; auto is bf16 where the device has it, else fp32", "auto", "auto", "fp32", "bf16");
+    internal Option<string> Precision { get; } = Options.Choice("--precision", "arithmetic; auto is bf16 where the device has it, else fp32", "auto", "auto", "fp32", "bf16", "fp16");
 
     internal Option<string> Layout { get; } = Options.Choice("--layout", "order of the images in memory; auto is nhwc with bf16, else nchw", "auto", "auto", "nchw", "nhwc");
 
@@ -28,6 +28,7 @@ internal sealed class ModeOptions
     {
         "fp32" => Core.Training.Precision.Float32,
         "bf16" => Core.Training.Precision.BFloat16,
+        "fp16" => Core.Training.Precision.Float16,
         _ => null,
     };
 

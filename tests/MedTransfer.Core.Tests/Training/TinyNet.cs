@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MedTransfer.Core.Tests.Training;
 
 /// <summary>The least network with everything that training must handle: batch norm, dropout and a classifier.</summary>
-internal sealed class TinyNet : ImageModel
+internal class TinyNet : ImageModel
 {
     private const int Features = 8;
 
@@ -46,11 +46,11 @@ internal sealed class TinyNet : ImageModel
 
     public override IReadOnlyList<Tensor> ForwardIntermediates(Tensor x) => [ForwardFeatures(x)];
 
-    /// <summary>All parameters and buffers as one list of numbers, by name.</summary>
-    public float[] Numbers()
+    /// <summary>All parameters and buffers, or those of a name, as one list of numbers, by name.</summary>
+    public float[] Numbers(string prefix = "")
     {
         using var scope = NewDisposeScope();
-        return [.. state_dict().OrderBy(p => p.Key, StringComparer.Ordinal)
+        return [.. state_dict().Where(p => p.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(p => p.Key, StringComparer.Ordinal)
             .SelectMany(p => p.Value.detach().to(ScalarType.Float32).contiguous().flatten().data<float>().ToArray())];
     }
 

@@ -34,6 +34,18 @@ public class BatchMixerTests
     }
 
     [Fact]
+    public void A_mixer_is_a_name_or_an_object_with_its_settings()
+    {
+        Assert.Equal(BatchMixer.Mixup(), BatchMixer.Parse("mixup"));
+        Assert.Equal(BatchMixer.CutMix(0.5) with { PerSample = true }, BatchMixer.Parse("""{"kind": "cutmix", "alpha": 0.5, "per_sample": true}"""));
+        Assert.Equal(BatchMixer.CutMix(), BatchMixer.Parse("""{"kind": "cutmix"}"""));
+        foreach (var (text, part) in new[] { ("mixupp", "'mixup'"), ("""{"kind": "x"}""", "Known: mixup, cutmix"), ("""{"kind": "mixup", "alfa": 1}""", "alpha and per_sample"), ("""{"kind": "mixup", "alpha": -1}""", "found -1") })
+        {
+            Assert.Contains(part, Assert.Throws<InvalidConfigurationException>(() => BatchMixer.Parse(text)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Findings_are_mixed_likewise_and_unknown_ones_stay_unknown()
     {
         using var scope = torch.NewDisposeScope();

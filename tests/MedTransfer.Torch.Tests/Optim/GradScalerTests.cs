@@ -42,6 +42,23 @@ public sealed class GradScalerTests
     }
 
     [Fact]
+    public void ParametersWhoseStepTheCallerMakesAreUnscaledByThemselves()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter x = new(ones(4));
+        var scaler = new GradScaler(1024);
+        scaler.Scale(x.sum()).backward();
+        Assert.True(scaler.Unscale([x]));
+        Assert.Equal(1, x.grad!.max().item<float>());
+        scaler.Update();
+        x.grad.mul_(double.PositiveInfinity);
+        Assert.False(scaler.Unscale([x]));
+        scaler.Update();
+        Assert.Equal(512, scaler.CurrentScale);
+        Assert.True(new GradScaler(enabled: false).Unscale([x]));
+    }
+
+    [Fact]
     public void GradientsAreUnscaledOnceForClipping()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -153,21 +153,25 @@ public sealed class LearningRateFinder
         using var state = new TrainingState(subject.Module, optimizer, new LossMeter(plan.Mode.Device), callbacks);
         var context = new TrainingContext(plan.Model, plan.Mode.Device, plan.Epochs, subject.Batches, plan.BatchesPerStep, callbacks);
         subject.Prepare((_, _) => { }, callbacks.Warn, cancellation);
+
+        // What ends a training is a result here: the rate is too high.
+        using var guard = new NumericGuard(plan with { NonFinite = NonFinitePolicy.Skip() }, subject.Module, context);
         var points = new List<LearningRatePoint>();
         var (mean, least) = (0.0, double.PositiveInfinity);
         for (var epoch = 0; ; epoch++)
         {
             subject.BeginEpoch(epoch);
-            var steps = new StepRunner(plan, subject, state, context);
+            var steps = new StepRunner(plan, subject, state, context, guard);
             var number = 0;
             foreach (var batch in subject.BatchesOf(epoch, 0, cancellation))
             {
                 steps.Begin(epoch, number);
                 var before = state.Step;
-                var bad = steps.Run(batch, epoch, number++) ?? state.Losses.Read();
-                if (bad is not null) return new(points, Diverged: true);
+                steps.Run(batch, epoch, number++);
+                if (guard.Skipped > 0) return new(points, Diverged: true);
                 if (state.Step == before) continue;
 
+                state.Losses.Read();
                 var loss = state.Losses.Mean;
                 state.Losses.Begin();
                 mean = (_smoothing * mean) + ((1 - _smoothing) * loss);

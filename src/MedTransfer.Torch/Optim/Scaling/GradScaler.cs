@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Torch;
@@ -88,9 +89,25 @@ public sealed class GradScaler
                 : "The optimizer's gradients were unscaled already since the last Update.");
         }
 
-        stages[optimizer] = GradientScaling.Divide(optimizer.parameters(), CurrentScale) ? Stage.Unscaled : Stage.Overflowed;
-        overflowed |= stages[optimizer] == Stage.Overflowed;
+        stages[optimizer] = Unscale(optimizer.parameters()) ? Stage.Unscaled : Stage.Overflowed;
+    }
+
+    /// <summary>As <see cref="Unscale(optim.Optimizer)"/>, for parameters whose step the caller makes or leaves out himself.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <returns>Whether no gradient overflowed, so that the step can be made; true when the scaler is not enabled.</returns>
+    /// <exception cref="ArgumentException">A gradient is in half precision: parameters must be wider than the computation.</exception>
+    public bool Unscale(IEnumerable<Parameter> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (!IsEnabled)
+        {
+            return true;
+        }
+
+        bool finite = GradientScaling.Divide(parameters, CurrentScale);
+        overflowed |= !finite;
         looked = true;
+        return finite;
     }
 
     /// <summary>Steps an optimizer unless one of its gradients is infinite or NaN; scales the gradients down first if that was not done.</summary>

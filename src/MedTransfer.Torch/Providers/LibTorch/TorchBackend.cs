@@ -33,9 +33,21 @@ public static class TorchBackend
         return device.type == DeviceType.CUDA ? CudaMemory.Of(device).Allocated : null;
     }
 
-    /// <summary>Mixed precision in bfloat16 on this thread until the result is disposed.</summary>
+    /// <summary>Mixed precision on this thread until the result is disposed.</summary>
     /// <param name="device">The kind of device whose operations are meant.</param>
-    public static IDisposable Autocast(DeviceType device) => Torch.Autocast.Enable(device);
+    /// <param name="type">bfloat16 (default), or float16 on a GPU.</param>
+    public static IDisposable Autocast(DeviceType device, ScalarType type = ScalarType.BFloat16) => Torch.Autocast.Enable(device, type);
+
+    /// <summary>
+    /// The Euclidean norm of all tensors together, not finite where one of their values is not, or where squares overflow (in 32 bits
+    /// above 1e19); nothing waits for a GPU.
+    /// </summary>
+    /// <param name="tensors">At least one, all on one device and of one type.</param>
+    public static Tensor CommonNorm(IReadOnlyList<Tensor> tensors)
+    {
+        using var scope = NewDisposeScope();
+        return stack(ListOps.Norms.CallList(tensors.ToArray(), 2.0)).norm().MoveToOuterDisposeScope();
+    }
 
     /// <summary>
     /// Until the result is disposed, chains of blocks that this thread runs keep no activations inside the blocks for the backward

@@ -27,9 +27,21 @@ public static class TorchBackend
 
     /// <summary>Refuses: TorchSharp has no mixed precision.</summary>
     /// <param name="device">The kind of device whose operations are meant.</param>
+    /// <param name="type">bfloat16 or float16.</param>
     /// <exception cref="InvalidConfigurationException">Always.</exception>
-    public static IDisposable Autocast(DeviceType device) => throw new InvalidConfigurationException(
-        $"precision: bfloat16 on {device} needs autocast, which TorchSharp does not have. Use float32, or packages built with TorchProvider=LibTorch.");
+    public static IDisposable Autocast(DeviceType device, ScalarType type = ScalarType.BFloat16) => throw new InvalidConfigurationException(
+        $"precision: {type} on {device} needs autocast, which TorchSharp does not have. Use float32, or packages built with TorchProvider=LibTorch.");
+
+    /// <summary>
+    /// The Euclidean norm of all tensors together, not finite where one of their values is not, or where squares overflow (in 32 bits
+    /// above 1e19); nothing waits for a GPU.
+    /// </summary>
+    /// <param name="tensors">At least one, all on one device and of one type.</param>
+    public static Tensor CommonNorm(IReadOnlyList<Tensor> tensors)
+    {
+        using var scope = NewDisposeScope();
+        return stack(tensors.Select(t => t.norm())).norm().MoveToOuterDisposeScope();
+    }
 
     /// <summary>Changes nothing: TorchSharp keeps all activations.</summary>
     public static IDisposable CheckpointBlocks() => new Nothing();
