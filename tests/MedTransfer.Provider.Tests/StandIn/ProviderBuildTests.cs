@@ -59,8 +59,8 @@ public sealed class ProviderBuildTests(StandInPackages packages) : IClassFixture
         using var scope = NewDisposeScope();
         Assert.Equal("TorchSharp", plain.GetProperty(nameof(TorchBackend.Provider))!.GetValue(null));
         Assert.False(plain.GetMethod(nameof(TorchBackend.HasFastBFloat16))!.CreateDelegate<Func<Device, bool>>()(device("cpu")));
-        var autocast = plain.GetMethod(nameof(TorchBackend.Autocast))!.CreateDelegate<Func<DeviceType, IDisposable>>();
-        Assert.Equal(nameof(InvalidConfigurationException), Assert.ThrowsAny<Exception>(() => autocast(DeviceType.CPU)).GetType().Name);
+        var autocast = plain.GetMethod(nameof(TorchBackend.Autocast))!.CreateDelegate<Func<DeviceType, ScalarType, IDisposable>>();
+        Assert.Equal(nameof(InvalidConfigurationException), Assert.ThrowsAny<Exception>(() => autocast(DeviceType.CPU, ScalarType.BFloat16)).GetType().Name);
 
         var images = randn(2, 3, 4, 5);
         var ordered = plain.GetMethod(nameof(TorchBackend.ToChannelsLast))!.CreateDelegate<Func<Tensor, Tensor>>()(images);
@@ -73,6 +73,10 @@ public sealed class ProviderBuildTests(StandInPackages packages) : IClassFixture
         Assert.True(rows.eq(TorchBackend.Rows(table, numbers)).all().item<bool>());
         rows.sum().backward();
         Assert.Equal([1, 0, 1, 0, 2], table.grad!.select(1, 0).data<float>().ToArray());
+
+        var norm = plain.GetMethod(nameof(TorchBackend.CommonNorm))!.CreateDelegate<Func<IReadOnlyList<Tensor>, Tensor>>();
+        Assert.Equal(TorchBackend.CommonNorm([images, rows]).item<float>(), norm([images, rows]).item<float>(), 1e-4f);
+        Assert.True(float.IsNaN(norm([images, full(2, double.NaN)]).item<float>()));
 
         var filters = images.clone().requires_grad_();
         plain.GetMethod(nameof(TorchBackend.SetData))!.CreateDelegate<Action<Tensor, Tensor>>()(filters, ordered);
