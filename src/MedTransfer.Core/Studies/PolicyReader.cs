@@ -54,6 +54,29 @@ internal sealed class PolicyReader<T>
         return Convert(settings, path, faults);
     }
 
+    /// <summary>Reads a name, or an object as JSON text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="setting">What messages call it.</param>
+    /// <param name="otherwise">A setting for where the text does not give it.</param>
+    /// <exception cref="InvalidConfigurationException">It is neither; every fault is listed.</exception>
+    internal T Parse(string text, string setting, (string Key, double Value)? otherwise = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var faults = new List<string>();
+        try
+        {
+            var settings = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text, null, StudyDefinitionReader.Syntax)!.AsObject() : new JsonObject { ["name"] = text };
+            if (otherwise is { } usual) settings.TryAdd(usual.Key, usual.Value);
+            if (Read(settings.Deserialize<JsonElement>(), setting, faults) is { } policy) return policy;
+        }
+        catch (JsonException e)
+        {
+            faults.Add($"{setting}: '{text}' is no JSON: {e.Message}");
+        }
+
+        throw new InvalidConfigurationException(string.Join("\n", faults));
+    }
+
     private static bool CheckKeys(JsonObject settings, Type kind, string path, List<string> faults)
     {
         var properties = RunJson.Options.GetTypeInfo(kind).Properties;

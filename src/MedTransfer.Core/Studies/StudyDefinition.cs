@@ -12,12 +12,14 @@ namespace MedTransfer.Core.Studies;
 /// <item><term>initializations</term><description>required; <c>"random"</c>, a full weight tag or path, <c>{"weights", "label"}</c>, or
 /// <c>{"pretrain": {"dataset", "native", "epochs", "batch", "optimizer", "schedule", "strategy", "seed" (0, or "same" as each run's)}, "label"}</c>;
 /// a stage may itself start from <c>"weights"</c> or <c>"pretrain"</c>, with <c>"method"</c> and <c>"up_to"</c></description></item>
-/// <item><term>optimizers</term><description>required; <c>{"name": "sgd" | "adam" | "adamw", "lr", "weight_decay" (adamw 0.01, else 0), "momentum" (sgd 0.9), …}</c></description></item>
+/// <item><term>optimizers</term><description>required; <c>{"name": "sgd" | "adam" | "adamw" | …, "lr", "weight_decay" (adamw 0.01, else 0), "momentum" (sgd 0.9), …}</c></description></item>
 /// <item><term>strategies</term><description><c>["fine-tune"]</c>; names or objects such as <c>{"name": "freeze-up-to", "part": "layer2"}</c>,
 /// <c>{"name": "gradual-unfreeze", "every_epochs": 2}</c>, <c>"linear-probe"</c>, <c>{"name": "k-nearest", "k": 11}</c></description></item>
 /// <item><term>seeds, epochs, batch</term><description>required</description></item>
 /// <item><term>schedule</term><description><c>"constant"</c>, a name, or an object such as <c>{"name": "cosine", "warmup_epochs": 5}</c></description></item>
 /// <item><term>augment, select, precision, layout</term><description><c>"none"</c>, <c>"auc"</c>, <c>"auto"</c>, <c>"auto"</c> (see <see cref="StudyPlan.Auto"/>)</description></item>
+/// <item><term>accumulate, clip, average</term><description>batches a step (1); the largest norm of the gradients or <c>{"max_value"}</c>; <c>"ema"</c>
+/// or an object such as <c>{"name": "swa", "start_epoch": 6}</c>; none when absent</description></item>
 /// <item><term>early_stop</term><description><c>{"patience", "min_delta" (0)}</c>; never when absent</description></item>
 /// <item><term>title, description</term><description>top only; texts for the report</description></item>
 /// <item><term>metric, correction, confidence</term><description>top only; <c>"auc"</c>, <c>"holm"</c>, 0.95</description></item>

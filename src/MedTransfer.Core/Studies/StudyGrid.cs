@@ -52,6 +52,15 @@ public sealed record StudyGrid
     /// <summary>How the samples of a batch are mixed; not at all when null.</summary>
     public BatchMixer? Mix { get; init; }
 
+    /// <summary>Batches whose gradients make one step; 1 when not given.</summary>
+    public int Accumulate { get; init; } = 1;
+
+    /// <summary>What bounds the gradients; nothing when null.</summary>
+    public GradientClipping? Clip { get; init; }
+
+    /// <summary>How weights are averaged over the training; not at all when null.</summary>
+    public WeightAveraging? Average { get; init; }
+
     /// <summary>What the kept epoch is chosen by; validation AUC when not given.</summary>
     public Metric Select { get; init; }
 

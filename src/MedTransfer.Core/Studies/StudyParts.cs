@@ -18,6 +18,8 @@ internal static class StudyParts
     // How a schedule fits the number of epochs is checked with the whole run, when the study is planned.
     internal static PolicyReader<LearningRateSchedule> Schedules { get; } = new("schedule", new Dictionary<(string, string), double>(), policy => policy.FindFaults(int.MaxValue));
 
+    internal static PolicyReader<WeightAveraging> Averages { get; } = new("averaging", new Dictionary<(string, string), double>(), policy => policy.FindFaults(int.MaxValue));
+
     internal static StudyDataset? Dataset(JsonElement value, string path, List<string> faults)
     {
         var named = Named(value, path, faults);
@@ -132,6 +134,22 @@ internal static class StudyParts
             faults.Add($"{settings.Where("mix")}: {e.Message}");
             return null;
         }
+    }
+
+    /// <summary>A number is the largest norm.</summary>
+    internal static GradientClipping? Clip(JsonSettings settings, List<string> faults)
+    {
+        if (settings.Child("clip") is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.Number) return GradientClipping.ByNorm(settings.Number("clip", 1, double.Epsilon));
+        var clip = new JsonSettings(value, settings.Where("clip"), faults);
+        var choice = new GradientClipping
+        {
+            MaxNorm = clip.Has("max_norm") ? clip.Number("max_norm", 1, double.Epsilon) : null,
+            MaxValue = clip.Has("max_value") ? clip.Number("max_value", 1, double.Epsilon) : null,
+        };
+        clip.RejectUnknownKeys();
+        faults.AddRange(choice.FindFaults().Select(f => $"{settings.Where("clip")}: {f.TrimEnd('.')}"));
+        return choice;
     }
 
     internal static EarlyStopChoice? EarlyStop(JsonSettings settings, List<string> faults)

@@ -66,6 +66,9 @@ internal sealed class StudyPlanner(ComputeChoice auto)
                 Loss = grid.Loss,
                 Balance = grid.Balance,
                 Mix = grid.Mix,
+                Accumulate = grid.Accumulate > 1 ? grid.Accumulate : null,
+                Clip = grid.Clip,
+                Average = grid.Average,
                 Select = grid.Select,
                 EarlyStop = grid.EarlyStop,
                 Seed = grid.Seeds[0],
@@ -113,6 +116,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
             Loss = isLabelled ? run.Loss : null,
             Balance = isLabelled ? run.Balance : null,
             Mix = isLabelled ? run.Mix : null,
+            Accumulate = isLabelled ? run.Accumulate : null,
         };
         config = config with { Initialization = Initialization(grid, stage.Origin ?? StudyInitialization.Random, config) };
         _faults.AddRange(config.FindFaults());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
@@ -24,26 +25,24 @@ internal sealed class TrainCommand
     private readonly Option<string> _method = Options.Choice("--init-method", "what is taken of the weights: their values, or mean and variance of every layer to draw from", "copy", "copy", MeanVariance);
     private readonly Option<string?> _upTo = Options.Text("--up-to", "the last part of the network that takes the weights, layer2 for example; the rest begins at random (default all)");
     private readonly Option<bool> _cifarStem = new("--cifar-stem") { Description = "a stem that keeps the resolution, for images of 28 or 32 pixels" };
-    private readonly Option<string?> _strategy = Options.Text("--strategy", "what is trained: fine-tune, linear-probe, k-nearest, gradual-unfreeze, or JSON such as {\"name\":\"freeze-up-to\",\"part\":\"layer2\"}", "fine-tune");
-    private readonly Option<string> _optimizer = Options.Choice("--optimizer", "optimizer", "adamw", [.. Optimizers.Names]);
-    private readonly Option<double> _rate = Options.PositiveNumber("--lr", "learning rate", 2e-4);
+    private readonly Option<string?> _strategy = Options.Text("--strategy", "what is trained: fine-tune, linear-probe, k-nearest, gradual-unfreeze, simclr, or JSON such as {\"name\":\"freeze-up-to\",\"part\":\"layer2\"}", "fine-tune");
     private readonly Option<int> _epochs = Options.Integer("--epochs", "passes over the training split", 10);
     private readonly Option<int> _batch = Options.Integer("--batch", "images a step", 64);
     private readonly Option<int> _size = Options.Integer("--size", "pixels per side that the network sees", 28);
     private readonly Option<int> _native = Options.Integer("--native", "pixels per side of the stored images: 28, 64, 128 or 224; own images are stored at --size unless this is given", 28);
     private readonly Option<string> _resize = Options.Choice("--resize", "how stored images are brought to --size", "bilinear", [.. InputChoice.ResizePolicies]);
     private readonly Option<int> _seed = Options.Integer("--seed", "seed of everything random", 0, minimum: 0);
-    private readonly Option<string> _schedule = Options.Choice("--schedule", "learning rate over the epochs", "constant", "constant", "cosine");
     private readonly Option<string?> _augment = Options.Text("--augment", $"random change of the training images: {string.Join(", ", Augmentation.Presets.Keys)}, or a JSON list of operations", "none");
     private readonly Option<string?> _loss = Options.Text("--loss", "what is minimised: cross-entropy, binary-cross-entropy, coral, cumulative-link or focal, or a JSON object with its settings (default by the task)");
-    private readonly Option<string> _balance = Options.Choice("--balance", "how classes of different sizes are made up for", None, None, "over-sample", "down-sample", "weighted-sampling", "weighted-loss");
+    private readonly Option<string> _balance = Options.Choice("--balance", "how classes of different sizes are made up for", None, [None, .. EnumNames<BalanceMethod>.All]);
     private readonly Option<string?> _mix = Options.Text("--mix", "how the images of a batch are mixed: none, mixup, cutmix, or a JSON object with settings", None);
-    private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split", "auc", "auc", "loss", "accuracy");
+    private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split", "auc", [.. EnumNames<Metric>.All]);
     private readonly Option<int> _checkpoint = Options.Integer("--checkpoint-every", "epochs between two checkpoints, from which an interrupted run goes on; 0 for none", 1, minimum: 0);
     private readonly Option<double> _minutes = Options.PositiveNumber("--checkpoint-minutes", "minutes after a checkpoint when the next one is due in mid-epoch; checkpoints take at most 3 % of the time", 1);
     private readonly Option<bool> _table = new("--table") { Description = "show the epochs as a table with the best value of every column marked" };
     private readonly Option<string?> _tensorBoard = Options.Text("--tensorboard", "folder for event files of TensorBoard (default none)");
     private readonly Option<string?> _out = Options.Text("--out", "folder of the run (default runs/ID)");
+    private readonly OptimizationOptions _optimization = new();
     private readonly ModeOptions _mode = new();
     private readonly Option<bool> _json = Options.Json();
 
@@ -56,9 +55,10 @@ internal sealed class TrainCommand
         var train = new TrainCommand();
         var command = new Command("train", "train one network on one data set; the same settings in the same folder continue what is there")
         {
-            train._data, train._model, train._init, train._method, train._upTo, train._cifarStem, train._strategy, train._optimizer, train._rate, train._epochs, train._batch, train._size, train._native, train._resize,
-            train._seed, train._schedule, train._augment, train._loss, train._balance, train._mix, train._select, train._checkpoint, train._minutes, train._table, train._tensorBoard, train._out,
+            train._data, train._model, train._init, train._method, train._upTo, train._cifarStem, train._strategy, train._epochs, train._batch, train._size, train._native, train._resize,
+            train._seed, train._augment, train._loss, train._balance, train._mix, train._select, train._checkpoint, train._minutes, train._table, train._tensorBoard, train._out,
         };
+        train._optimization.AddTo(command);
         train._mode.AddTo(command);
         command.Options.Add(train._json);
         command.SetAction(train.RunAsync);
@@ -108,6 +108,9 @@ internal sealed class TrainCommand
         var loss = options.GetValue(_loss) is { } named ? Try(faults, () => TrainingLoss.Parse(named)) : null;
         var mix = options.GetValue(_mix) is { } mixing and not None ? Try(faults, () => BatchMixer.Parse(mixing)) : null;
         var strategy = Try(faults, () => TransferStrategy.Parse(options.GetValue(_strategy)!));
+        var optimizer = Try(faults, () => _optimization.Optimizer(options));
+        Run(faults, () => _optimization.Schedule(options));
+        Run(faults, () => _optimization.Average(options));
         var compute = Try(faults, () => _mode.ComputeOf(options, options.GetValue(_out)));
         if (input is not null) CheckTransfer(options, model, init, faults);
         if (input is not null && strategy is not null) Run(faults, () => RunPlanner.CheckStrategy(model, strategy));
@@ -116,38 +119,26 @@ internal sealed class TrainCommand
         await DataPreparation.RunAsync([(name, NativeSize(options))], cancellation).ConfigureAwait(false);
         var data = planner.Data(name, NativeSize(options));
         await WeightPreparation.RunAsync([init], cancellation).ConfigureAwait(false);
-        return new RunConfig
+        var config = new RunConfig
         {
             Data = data,
             Input = stage is null ? input! : input! with { Mean = stage.Mean, Std = stage.Std },
             Model = new ModelChoice { Name = model, CifarStem = options.GetValue(_cifarStem) ? true : null },
             Initialization = Transfer(options, planner, init, model),
             Strategy = strategy!,
-            Optimizer = Optimizers.Named(options.GetValue(_optimizer)!, options.GetValue(_rate)),
-            Schedule = options.GetValue(_schedule) == "cosine" ? Schedules.Cosine() : Schedules.Constant(),
+            Optimizer = optimizer!,
             Epochs = options.GetValue(_epochs),
             Batch = options.GetValue(_batch),
             Augment = augment!,
             Loss = loss,
-            Balance = options.GetValue(_balance) switch
-            {
-                "over-sample" => BalanceMethod.OverSample,
-                "down-sample" => BalanceMethod.DownSample,
-                "weighted-sampling" => BalanceMethod.WeightedSampling,
-                "weighted-loss" => BalanceMethod.WeightedLoss,
-                _ => null,
-            },
+            Balance = options.GetValue(_balance) is var balance and not None ? EnumNames<BalanceMethod>.Parse(balance!, "--balance") : null,
             Mix = mix,
-            Select = options.GetValue(_select) switch
-            {
-                "loss" => Metric.ValidationLoss,
-                "accuracy" => Metric.ValidationAccuracy,
-                _ => Metric.ValidationAuc,
-            },
+            Select = EnumNames<Metric>.Parse(options.GetValue(_select)!, "--select"),
             Seed = options.GetValue(_seed),
             Precision = compute!.Precision,
             Layout = compute.Layout,
         };
+        return _optimization.Apply(config, options);
     }
 
     /// <summary>What the options about the network and its first weights cannot mean.</summary>
@@ -222,7 +213,7 @@ internal sealed class TrainCommand
         }
 
         if (result.WasFinished) Screen.Line("This run was finished before; nothing was trained.");
-        Screen.Line($"Epoch {result.BestEpoch} of {result.Epochs} was kept (best {result.Config.Select}).");
+        Screen.Line($"Epoch {result.BestEpoch} of {result.Epochs} was kept (best validation {EnumNames<Metric>.Of(result.Config.Select)}).");
         Screen.Line($"validation: AUC {result.Validation.Auc:F4}, accuracy {result.Validation.Accuracy:F4}");
         Screen.Line($"test:       AUC {result.Test.Auc:F4}{Interval(result.Test)}, accuracy {result.Test.Accuracy:F4}");
         Screen.Line($"{result.Seconds:F1} s, {result.ImagesPerSecond:F0} images/s{(result.DataShare is { } share ? $", {share:P1} of the steps spent on data" : "")}; run {result.Run} in {result.Folder}");

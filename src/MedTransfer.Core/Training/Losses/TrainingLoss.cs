@@ -74,22 +74,7 @@ public abstract record TrainingLoss
     /// <summary>Reads a loss's name, or a JSON object such as <c>{"name": "focal", "gamma": 2, "weights": "balanced"}</c>.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="InvalidConfigurationException">It is none; every fault is listed.</exception>
-    public static TrainingLoss Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var faults = new List<string>();
-        try
-        {
-            using var json = JsonDocument.Parse(text.TrimStart().StartsWith('{') ? text : JsonSerializer.Serialize(text));
-            if (Read(json.RootElement, "loss", faults) is { } loss) return loss;
-        }
-        catch (JsonException e)
-        {
-            faults.Add($"loss: '{text}' is no JSON: {e.Message}");
-        }
-
-        throw new InvalidConfigurationException(string.Join("\n", faults));
-    }
+    public static TrainingLoss Parse(string text) => Reader.Parse(text, "loss");
 
     /// <summary>How many outputs a network needs: one for a binary task with <see cref="BinaryCrossEntropy"/>, one less than the classes for <see cref="Coral"/> and <see cref="CumulativeLink"/>, else one each.</summary>
     /// <param name="task">The kind of task.</param>
