@@ -59,7 +59,7 @@ internal static class ReportProtocol
     {
         var optimizer = string.Join(", ", RunJson.ToNode(config)["optimizer"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
         var schedule = string.Join(", ", RunJson.ToNode(config)["schedule"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
-        var strategy = config.Strategy is FineTuneStrategy ? "" : $"strategy {JsonSerializer.SerializeToNode(config.Strategy, RunJson.Options)!.ToJsonString()}, ";
+        var strategy = config.Strategy is FineTuneStrategy ? "" : $"strategy {JsonSerializer.SerializeToNode(config.Strategy, SettingsJson.Options)!.ToJsonString()}, ";
         if (!config.Strategy.TakesSteps) return $"{strategy}batch {config.Batch}, nothing is trained";
         return $"{strategy}{config.Epochs} epochs, batch {config.Batch}, {optimizer.ToLowerInvariant()}, schedule {schedule}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
     }

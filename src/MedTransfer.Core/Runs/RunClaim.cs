@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Files;
 
 namespace MedTransfer.Core.Runs;
@@ -32,7 +33,7 @@ public sealed class RunClaim : IDisposable
     public static RunClaim? TryAcquire(string folder)
     {
         Directory.CreateDirectory(folder);
-        var stream = TryLock(folder);
+        var stream = FileLock.TryAcquire(Path.Combine(folder, "claim.lock"));
         if (stream is null) return null;
         try
         {
@@ -45,7 +46,7 @@ public sealed class RunClaim : IDisposable
 
             var self = Process.GetCurrentProcess();
             var holder = new ClaimHolder(Environment.MachineName, self.Id, self.StartTime.ToUniversalTime(), DateTime.UtcNow);
-            AtomicFile.WriteText(holderPath, JsonSerializer.Serialize(holder, RunJson.Options));
+            AtomicFile.WriteText(holderPath, JsonSerializer.Serialize(holder, SettingsJson.Options));
             return new RunClaim(stream, holderPath);
         }
         catch
@@ -83,29 +84,6 @@ public sealed class RunClaim : IDisposable
 
     private static string HolderPath(string folder) => Path.Combine(folder, "claim.json");
 
-    /// <returns>The locked file; null when it is locked already. Any other trouble with the folder is an error.</returns>
-    private static FileStream? TryLock(string folder)
-    {
-        var path = Path.Combine(folder, "claim.lock");
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (IsLockedByAnother(e))
-        {
-            return null;
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException($"Cannot write '{path}': {e.Message} Check that the folder may be written.", e);
-        }
-    }
-
-    /// <summary>EWOULDBLOCK of Linux and macOS, and the sharing and lock violations of Windows.</summary>
-    internal static bool IsLockedByAnother(IOException e) => OperatingSystem.IsWindows()
-        ? (e.HResult & 0xFFFF) is 32 or 33
-        : e.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
-
     /// <summary>
     /// With the lock in hand a holder can only be alive where the lock does not reach. "Now" is taken from the file system
     /// itself, since the clocks of two machines differ.
@@ -125,7 +103,7 @@ public sealed class RunClaim : IDisposable
     {
         try
         {
-            return RunJson.Parse<ClaimHolder>(File.ReadAllText(path), path);
+            return SettingsJson.Parse<ClaimHolder>(File.ReadAllText(path), path);
         }
         catch (Exception e) when (e is IOException or InvalidContentException)
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;
@@ -104,7 +105,7 @@ public sealed record RunConfig
     public IReadOnlyList<string> DifferencesTo(RunConfig other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return RunJson.Differences(RunJson.ToNode(this), RunJson.ToNode(other));
+        return SettingsJson.Differences(RunJson.ToNode(this), RunJson.ToNode(other));
     }
 
     /// <summary>The network with its first random weights. One that takes any size keeps the size it is designed for: published weights fit that.</summary>

@@ -31,11 +31,7 @@ internal static class RunConfigRules
         if (c.Strategy is SimClrStrategy) faults.AddRange(SimClrStrategy.FindFaults(c.Select, c.Augment, c.Loss is not null || c.Balance is not null || c.Mix is not null));
         faults.Require(c.Epochs > 0, $"epochs: must be at least 1, found {c.Epochs}.");
         faults.Require(c.Batch > 0, $"batch: must be at least 1 image, found {c.Batch}.");
-        if (c.EarlyStop is { } stop)
-        {
-            faults.Require(stop.Patience > 0, $"early stop: the patience must be at least 1 epoch, found {stop.Patience}.");
-            faults.Require(double.IsFinite(stop.MinDelta) && stop.MinDelta >= 0, $"early stop: the least improvement must be 0 or more, found {stop.MinDelta}.");
-        }
+        if (c.EarlyStop is { } stop) TrainingRules.CheckPatience(stop.Patience, stop.MinDelta, faults);
 
         return faults.All;
     }

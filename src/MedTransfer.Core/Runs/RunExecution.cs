@@ -24,7 +24,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         reporter.Report(new() { Phase = TrainingPhase.Loading, Epochs = config.Epochs });
         using var inputs = RunInputs.Load(config, folder, options);
         foreach (var note in inputs.Notes.Concat(config.FindWarnings())) folder.Log(note);
-        var training = await CreateTrainer(inputs).FitAsync(new Relay(reporter), cancellation).ConfigureAwait(false);
+        var training = await CreateTrainer(inputs).FitAsync(reporter, cancellation).ConfigureAwait(false);
         using var predictor = training.Predictor;
         folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, by {config.Select} on the validation split");
         foreach (var warning in training.Warnings.Union(reporter.Warnings)) folder.Log(warning);
@@ -136,10 +136,5 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
                 ? $"the checkpoint holds the whole training of {context.Epoch} epochs"
                 : $"the training goes on from its checkpoint at epoch {context.Epoch + 1}, batch {context.Batch + 1}");
         }
-    }
-
-    private sealed class Relay(ProgressReporter reporter) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => reporter.Report(value);
     }
 }

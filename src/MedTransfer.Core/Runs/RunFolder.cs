@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Inference;
 using MedTransfer.Core.Training;
@@ -86,7 +87,7 @@ public sealed class RunFolder
     public RunResult? ReadResult()
     {
         if (!System.IO.File.Exists(MetricsPath) || ReadConfig() is not { } config) return null;
-        var result = RunJson.Parse<RunResult>(System.IO.File.ReadAllText(MetricsPath), $"'{MetricsPath}'");
+        var result = SettingsJson.Parse<RunResult>(System.IO.File.ReadAllText(MetricsPath), $"'{MetricsPath}'");
         var complete = result.Run == config.Id && result.Config.Id == config.Id && MissingFiles().Count == 0;
         return complete ? result with { WasFinished = true, Folder = FullPath } : null;
     }
@@ -99,7 +100,7 @@ public sealed class RunFolder
     /// <summary>Reads why the run failed; null when it did not.</summary>
     /// <exception cref="InvalidContentException">The file is broken.</exception>
     public RunFailure? ReadFailure() => System.IO.File.Exists(FailurePath)
-        ? RunJson.Parse<RunFailure>(System.IO.File.ReadAllText(FailurePath), $"'{FailurePath}'")
+        ? SettingsJson.Parse<RunFailure>(System.IO.File.ReadAllText(FailurePath), $"'{FailurePath}'")
         : null;
 
     /// <summary>Reads the scores on the test split; null when there are none yet.</summary>
@@ -115,7 +116,7 @@ public sealed class RunFolder
     /// <summary>Reads every metric of both splits; null when there are none.</summary>
     /// <exception cref="InvalidContentException">The file is broken.</exception>
     public RunEvaluation? ReadEvaluation() => System.IO.File.Exists(EvaluationPath)
-        ? RunJson.Parse<RunEvaluation>(System.IO.File.ReadAllText(EvaluationPath), $"'{EvaluationPath}'")
+        ? SettingsJson.Parse<RunEvaluation>(System.IO.File.ReadAllText(EvaluationPath), $"'{EvaluationPath}'")
         : null;
 
     /// <summary>Reads what the network needs to serve without its data; null when there is no such file.</summary>
@@ -123,7 +124,7 @@ public sealed class RunFolder
     public ClassifierCard? ReadClassifier()
     {
         if (!System.IO.File.Exists(ClassifierPath)) return null;
-        var card = RunJson.Parse<ClassifierCard>(System.IO.File.ReadAllText(ClassifierPath), $"'{ClassifierPath}'");
+        var card = SettingsJson.Parse<ClassifierCard>(System.IO.File.ReadAllText(ClassifierPath), $"'{ClassifierPath}'");
         return card.Version <= ClassifierCard.CurrentVersion ? card : throw new InvalidContentException(
             $"'{ClassifierPath}' is of version {card.Version}; this program knows up to {ClassifierCard.CurrentVersion}. Use the newer program.");
     }
@@ -183,7 +184,7 @@ public sealed class RunFolder
     }
 
     private static void WriteJson<T>(string path, T value) =>
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(value, RunJson.Options) + "\n");
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(value, SettingsJson.Options) + "\n");
 
     private string File(string name) => Path.Combine(FullPath, name);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Data;
 using MedTransfer.Files;
@@ -18,7 +19,7 @@ internal static class DataCheck
         if (File.Exists(path)) return null;
         var report = DatasetReport.Create(data, cancellation: cancellation);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(report, RunJson.Options));
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(report, SettingsJson.Options));
         return report.Warnings;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 
 namespace MedTransfer.Core.Studies;
@@ -79,7 +80,7 @@ internal sealed class PolicyReader<T>
 
     private static bool CheckKeys(JsonObject settings, Type kind, string path, List<string> faults)
     {
-        var properties = RunJson.Options.GetTypeInfo(kind).Properties;
+        var properties = SettingsJson.Options.GetTypeInfo(kind).Properties;
         var known = properties.Select(p => p.Name).Append("name").ToArray();
         var before = faults.Count;
         foreach (var key in settings.Select(p => p.Key).Where(key => !known.Contains(key, StringComparer.Ordinal)))
@@ -95,7 +96,7 @@ internal sealed class PolicyReader<T>
     {
         try
         {
-            var policy = settings.Deserialize<T>(RunJson.Options)!;
+            var policy = settings.Deserialize<T>(SettingsJson.Options)!;
             var found = _rules(policy).ToArray();
             faults.AddRange(found.Select(f => $"{path}: {f.TrimEnd('.')}"));
             return found.Length == 0 ? policy : null;

@@ -119,11 +119,7 @@ public sealed class RunPlanner
     {
         if (part is null) return;
         using var built = ModelZoo.Create(model, numClasses: 2, seed: 0);
-        var parts = built.Parts.Select(p => p.Name).ToList();
-        if (!parts.Contains(part, StringComparer.Ordinal))
-        {
-            throw new InvalidConfigurationException($"Model '{model}' has no part '{part}'.{DidYouMean.Sentence(part, parts)} Its parts: {string.Join(", ", parts)}.");
-        }
+        if (PartRules.FindFault(built, part, "Model") is { } fault) throw new InvalidConfigurationException(fault);
     }
 
     /// <summary>Checks that a network has the parts that a strategy names.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
@@ -87,7 +88,7 @@ internal static class StudyParts
     {
         try
         {
-            var strategy = value.Deserialize<TransferStrategy>(RunJson.Options)!;
+            var strategy = value.Deserialize<TransferStrategy>(SettingsJson.Options)!;
             var found = strategy.FindFaults().ToArray();
             faults.AddRange(found.Select(f => $"{path}: {f.TrimEnd('.')}"));
             return found.Length == 0 ? strategy : null;

@@ -37,9 +37,9 @@ public sealed record StudyPlan
     /// <param name="path">A <c>plan.json</c>.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="InvalidContentException">The file is broken or of a newer version.</exception>
-    public static StudyPlan Read(string path) => RunJson.Parse<StudyPlan>(File.ReadAllText(path), $"'{path}'");
+    public static StudyPlan Read(string path) => SettingsJson.Parse<StudyPlan>(File.ReadAllText(path), $"'{path}'");
 
     /// <summary>The plan as JSON.</summary>
     /// <returns>Indented text.</returns>
-    public string ToJson() => JsonSerializer.Serialize(this, RunJson.Options) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, SettingsJson.Options) + "\n";
 }

@@ -151,7 +151,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
         return string.Join(' ', telling.Select(key => $"{key} {own[key]}").Prepend(name));
     }
 
-    private static Dictionary<string, string> Settings<T>(T policy) => JsonSerializer.SerializeToNode(policy, RunJson.Options) is JsonObject settings
+    private static Dictionary<string, string> Settings<T>(T policy) => JsonSerializer.SerializeToNode(policy, SettingsJson.Options) is JsonObject settings
         ? settings.ToDictionary(p => p.Key, p => p.Value?.ToString() ?? "", StringComparer.Ordinal)
         : new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = ((policy as TransferStrategy)?.Name)! };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 
@@ -126,7 +127,7 @@ public static class StudyRunner
             var data = _data.Get(run, run.DataPath ?? options.DataPath);
             if (DataCheck.FirstLook(place, run.Config.Data, data, cancellation) is { Count: > 0 } warnings) Report(run, StudyEvent.Warned, warnings: warnings);
             var own = options with { Data = data, WeightsPath = WeightsOf(run) };
-            var relay = new Relay(p => Report(run, StudyEvent.Training, p, remaining: _time.Estimate(run, p.Fraction, watch.Elapsed.TotalSeconds)));
+            var relay = new DirectProgress<TrainingProgress>(p => Report(run, StudyEvent.Training, p, remaining: _time.Estimate(run, p.Fraction, watch.Elapsed.TotalSeconds)));
             return await RunExecutor.TryExecuteAsync(run.Config, place.Run(run).FullPath, own, relay, cancellation).ConfigureAwait(false);
         }
 
@@ -175,10 +176,5 @@ public static class StudyRunner
 
             return -1;
         }
-    }
-
-    private sealed class Relay(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 }

@@ -30,11 +30,7 @@ internal sealed class BestWeights : IDisposable
     }
 
     /// <summary>Puts the kept state back into the model.</summary>
-    public void Restore(nn.Module model)
-    {
-        using var guard = no_grad();
-        foreach (var (name, tensor) in model.state_dict()) tensor.copy_(_copy[name]);
-    }
+    public void Restore(nn.Module model) => StateCopy.Fill(model, _copy);
 
     /// <summary>A copy in the order in which files keep it.</summary>
     private static Tensor Stable(Tensor tensor) => tensor.is_contiguous() ? tensor.clone() : tensor.contiguous();

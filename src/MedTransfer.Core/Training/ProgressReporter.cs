@@ -1,17 +1,17 @@
 namespace MedTransfer.Core.Training;
 
 /// <summary>Hands events to an observer, whose errors must not end a run of hours: they become warnings, each text once.</summary>
-internal sealed class ProgressReporter(IProgress<TrainingProgress>? target)
+internal sealed class ProgressReporter(IProgress<TrainingProgress>? target) : IProgress<TrainingProgress>
 {
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Warnings => [.. _warnings];
 
-    public void Report(TrainingProgress progress)
+    public void Report(TrainingProgress value)
     {
         try
         {
-            target?.Report(progress);
+            target?.Report(value);
         }
         catch (Exception e)
         {

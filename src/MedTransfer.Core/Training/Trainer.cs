@@ -1,5 +1,4 @@
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;

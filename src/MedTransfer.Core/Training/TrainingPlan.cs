@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MedTransfer.Core.Runs;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;
@@ -75,6 +75,9 @@ internal sealed record TrainingPlan
         }
     }
 
+    /// <summary>Batches of a split of which none is left out; the last one may be smaller.</summary>
+    public int WholeBatches(ImageSplit split) => (int)((split.Count + BatchSize - 1) / BatchSize);
+
     /// <summary>The batches of an epoch from a number on, both counted from 0.</summary>
     public BatchOptions BatchesOf(int epoch, int first) =>
         new() { BatchSize = BatchSize, FirstBatch = first, Order = Order, Seed = Seed, Epoch = epoch, Augmentation = Augment, Mixer = Mix, Classes = Data.Outputs };
@@ -114,5 +117,5 @@ internal sealed record TrainingPlan
         return settings;
     }
 
-    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, RunJson.Options);
+    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, SettingsJson.Options);
 }

@@ -91,13 +91,11 @@ internal static class PredictCommand
 
     private static void Print(Classifier classifier, List<Classification> answers)
     {
-        Screen.Line(string.Join(',', classifier.Classes.Prepend("prediction").Prepend("image").Select(Field)));
+        Screen.Line(string.Join(',', classifier.Classes.Prepend("prediction").Prepend("image").Select(CsvTable.Quote)));
         foreach (var a in answers)
         {
             var numbers = a.Probabilities.Select(p => p.ToString("G6", CultureInfo.InvariantCulture));
-            Screen.Line(string.Join(',', numbers.Prepend(Field(string.Join(';', a.Labels))).Prepend(Field(a.Name ?? ""))));
+            Screen.Line(string.Join(',', numbers.Prepend(CsvTable.Quote(string.Join(';', a.Labels))).Prepend(CsvTable.Quote(a.Name ?? ""))));
         }
     }
-
-    private static string Field(string text) => text.AsSpan().ContainsAny("\",\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

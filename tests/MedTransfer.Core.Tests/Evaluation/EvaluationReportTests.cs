@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Tests.Training;
@@ -122,12 +123,12 @@ public sealed class EvaluationReportTests
     public void Json_reads_back_and_keeps_what_is_undefined()
     {
         var r = Report(LearningTask.MultiClass, [0, 0, 1, 1], [.5, .2, .3, .1, .8, .1, .2, .3, .5, .1, .6, .3], 3);
-        var json = JsonSerializer.Serialize(r, RunJson.Options);
+        var json = JsonSerializer.Serialize(r, SettingsJson.Options);
         Assert.Contains("\"task\": \"multi-class\"", json, StringComparison.Ordinal);
         Assert.Contains("\"auc\": \"NaN\"", json, StringComparison.Ordinal);
-        var again = RunJson.Parse<EvaluationReport>(json, "report");
+        var again = SettingsJson.Parse<EvaluationReport>(json, "report");
         Assert.Null(again.Predictions);
-        Assert.Equal(json, JsonSerializer.Serialize(again, RunJson.Options));
+        Assert.Equal(json, JsonSerializer.Serialize(again, SettingsJson.Options));
     }
 
     [Fact]

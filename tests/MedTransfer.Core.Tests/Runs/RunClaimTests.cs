@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Testing;
 
@@ -87,5 +88,5 @@ public sealed class RunClaimTests
     }
 
     private static void WriteHolder(TempFolder folder, ClaimHolder holder) =>
-        File.WriteAllText(folder.File("claim.json"), JsonSerializer.Serialize(holder, RunJson.Options));
+        File.WriteAllText(folder.File("claim.json"), JsonSerializer.Serialize(holder, SettingsJson.Options));
 }

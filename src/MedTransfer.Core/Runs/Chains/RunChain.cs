@@ -41,7 +41,7 @@ public static class RunChain
         {
             var number = results.Count + 1;
             var own = (options ?? new()) with { Data = stage.Data, DataPath = stage.DataPath ?? options?.DataPath, WeightsPath = stage.WeightsPath };
-            var relay = progress is null ? null : new Relay(p => progress.Report(new(number, runs.Count, config, p)));
+            var relay = progress is null ? null : new DirectProgress<TrainingProgress>(p => progress.Report(new(number, runs.Count, config, p)));
             try
             {
                 results.Add(await RunExecutor.ExecuteAsync(config, Path.Combine(rootFolder, config.Id), own, relay, cancellation).ConfigureAwait(false));
@@ -96,9 +96,4 @@ public static class RunChain
         UnknownFormatException => new UnknownFormatException(message, e),
         _ => new InvalidConfigurationException(message, e),
     };
-
-    private sealed class Relay(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
 }

@@ -48,7 +48,7 @@ internal sealed class AveragedWeights : ICheckpointed, IDisposable
         var own = new BestWeights();
         if (!HasValue) return own;
         own.Keep(_module);
-        Copy(_average, _module);
+        StateCopy.Fill(_module, _average);
         return new Showing(own, _module);
     }
 
@@ -100,12 +100,6 @@ internal sealed class AveragedWeights : ICheckpointed, IDisposable
     {
         foreach (var tensor in _average.Values) tensor.Dispose();
         _average.Clear();
-    }
-
-    private static void Copy(Dictionary<string, Tensor> source, nn.Module target)
-    {
-        using var guard = no_grad();
-        foreach (var (name, tensor) in target.state_dict()) tensor.copy_(source[name]);
     }
 
     private void Take(double share)

@@ -1,5 +1,3 @@
-using MedTransfer.Core.Runs;
-
 namespace MedTransfer.Core.Training;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MedTransfer.Core.Runs;
+using MedTransfer.Core.Configuration;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -54,14 +54,14 @@ public sealed class GradientStatisticsCallback : TrainingCallback
 
     /// <inheritdoc/>
     public override JsonNode? SaveState() =>
-        new JsonObject { ["last_epoch"] = _lastEpoch, ["summaries"] = JsonSerializer.SerializeToNode(_summaries, RunJson.Options) };
+        new JsonObject { ["last_epoch"] = _lastEpoch, ["summaries"] = JsonSerializer.SerializeToNode(_summaries, SettingsJson.Options) };
 
     /// <inheritdoc/>
     public override void RestoreState(JsonNode state)
     {
         ArgumentNullException.ThrowIfNull(state);
         _lastEpoch = (int)state["last_epoch"]!;
-        _summaries.AddRange(state["summaries"].Deserialize<GradientSummary[]>(RunJson.Options)!);
+        _summaries.AddRange(state["summaries"].Deserialize<GradientSummary[]>(SettingsJson.Options)!);
     }
 
     /// <summary>Sum of squares, largest absolute value, zeros and finite ones, as double [4].</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MedTransfer.Core.Runs;
+using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
@@ -51,7 +51,7 @@ public sealed class JsonLinesCallback(string path) : TrainingCallback
     public override void OnEpochEnd(TrainingContext context)
     {
         WriteWarnings(context);
-        var record = JsonSerializer.SerializeToNode(context.Record!, RunJson.Options)!.AsObject();
+        var record = JsonSerializer.SerializeToNode(context.Record!, SettingsJson.Options)!.AsObject();
         record["best"] = context.Best == context.Record;
         Write("epoch", record);
     }

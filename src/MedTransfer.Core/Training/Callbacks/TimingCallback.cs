@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MedTransfer.Core.Runs;
+using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
@@ -56,10 +56,10 @@ public sealed class TimingCallback : TrainingCallback
     public override void OnTrainingEnd(TrainingContext context) => AddRest();
 
     /// <inheritdoc/>
-    public override JsonNode? SaveState() => JsonSerializer.SerializeToNode(_epochs, RunJson.Options);
+    public override JsonNode? SaveState() => JsonSerializer.SerializeToNode(_epochs, SettingsJson.Options);
 
     /// <inheritdoc/>
-    public override void RestoreState(JsonNode state) => _epochs.AddRange(state.Deserialize<EpochTiming[]>(RunJson.Options)!);
+    public override void RestoreState(JsonNode state) => _epochs.AddRange(state.Deserialize<EpochTiming[]>(SettingsJson.Options)!);
 
     private void AddRest()
     {

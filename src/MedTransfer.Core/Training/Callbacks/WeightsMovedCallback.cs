@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using MedTransfer.Core.Runs;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Files;
 using MedTransfer.Models;
@@ -68,14 +68,14 @@ public sealed class WeightsMovedCallback(string? path = null) : TrainingCallback
     {
         foreach (var (name, tensor) in _initial) tensors[Prefix + name] = tensor;
         texts[Prefix + "names"] = JsonSerializer.Serialize(_initial.Keys);
-        texts[Prefix + "moves"] = JsonSerializer.Serialize(_moves, RunJson.Options);
+        texts[Prefix + "moves"] = JsonSerializer.Serialize(_moves, SettingsJson.Options);
     }
 
     void ICheckpointed.Restore(Func<string, Tensor?> tensor, IReadOnlyDictionary<string, string> texts)
     {
         if (!texts.TryGetValue(Prefix + "names", out var names)) return;
         foreach (var name in JsonSerializer.Deserialize<string[]>(names)!) Keep(name, tensor(Prefix + name)!);
-        _moves.AddRange(RunJson.Parse<WeightMove[]>(texts[Prefix + "moves"], "What a checkpoint says of the weights' ways"));
+        _moves.AddRange(SettingsJson.Parse<WeightMove[]>(texts[Prefix + "moves"], "What a checkpoint says of the weights' ways"));
     }
 
     private void Keep(string name, Tensor parameter)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Runs;
 using MedTransfer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -55,7 +54,7 @@ internal sealed class CheckpointFile : IDisposable
         state.History.AddRange(Parse<EpochRecord[]>("history") ?? throw Missing("history"));
         var current = Read("model.", state.Module);
         RestoreBest(state, plan);
-        Fill(state.Module, current);
+        StateCopy.Fill(state.Module, current);
         foreach (var part in state.Parts) part.Restore(name => _file.Contains(name) ? _file.Read(name) : null, _file.Metadata);
         if (Parse<CheckpointPosition>("position") is { } position)
         {
@@ -91,7 +90,7 @@ internal sealed class CheckpointFile : IDisposable
 
     private void CheckSettings(JsonObject settings)
     {
-        var differences = RunJson.Differences(settings, Parse<JsonObject>("settings") ?? throw Missing("settings"));
+        var differences = SettingsJson.Differences(settings, Parse<JsonObject>("settings") ?? throw Missing("settings"));
         if (differences.Count > 0)
         {
             throw new InvalidConfigurationException(
@@ -103,7 +102,7 @@ internal sealed class CheckpointFile : IDisposable
     {
         if (!_file.Metadata.TryGetValue("best_epoch", out var best)) return;
         state.Best = state.History[int.Parse(best, CultureInfo.InvariantCulture) - 1];
-        Fill(state.Module, Read("best.", state.Module));
+        StateCopy.Fill(state.Module, Read("best.", state.Module));
         state.BestWeights.Keep(state.Module);
         if (!_file.Contains("best_scores")) return;
         var scores = _file.Read("best_scores");
@@ -130,15 +129,9 @@ internal sealed class CheckpointFile : IDisposable
                 "Give the same model to go on, or remove it to start over.");
     }
 
-    private static void Fill(nn.Module module, Dictionary<string, Tensor> values)
-    {
-        using var guard = no_grad();
-        foreach (var (name, tensor) in module.state_dict()) tensor.copy_(values[name]);
-    }
-
     private T? Parse<T>(string key)
         where T : class =>
-        _file.Metadata.TryGetValue(key, out var text) ? RunJson.Parse<T>(text, $"'{key}' in the checkpoint '{_path}'") : null;
+        _file.Metadata.TryGetValue(key, out var text) ? SettingsJson.Parse<T>(text, $"'{key}' in the checkpoint '{_path}'") : null;
 
     private InvalidContentException Missing(string key) => new($"The checkpoint '{_path}' has no {key}. Remove it to start over.");
 }

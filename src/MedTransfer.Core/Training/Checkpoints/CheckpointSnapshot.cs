@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Runs;
 using MedTransfer.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -35,8 +34,8 @@ internal sealed class CheckpointSnapshot : IDisposable
         texts["program"] = ProgramVersion.Text;
         texts["libtorch"] = __version__;
         texts["settings"] = plan.Describe().ToJsonString();
-        texts["history"] = JsonSerializer.Serialize(state.History, RunJson.Options);
-        texts["position"] = JsonSerializer.Serialize(position, RunJson.Options);
+        texts["history"] = JsonSerializer.Serialize(state.History, SettingsJson.Options);
+        texts["position"] = JsonSerializer.Serialize(position, SettingsJson.Options);
         texts["callbacks"] = callbacks ?? state.Callbacks.SaveStates().ToJsonString();
         if (state.Best is { } best) texts["best_epoch"] = best.Epoch.ToString(CultureInfo.InvariantCulture);
 

@@ -63,7 +63,7 @@ internal sealed class SimClrSubject : TrainingSubject
         _network.eval();
         using var guard = no_grad();
         var count = (int)_plan.Data.Validation.Count;
-        var batches = (count + _plan.BatchSize - 1) / _plan.BatchSize;
+        var batches = _plan.WholeBatches(_plan.Data.Validation);
         var sum = 0.0;
         for (var i = 0; i < batches; i++)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using MedTransfer.Core.Runs;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Data;
 using MedTransfer.Weights;
 using TorchSharp;
@@ -69,7 +69,7 @@ internal sealed class NeighbourIndex : IDisposable
 
         using var scope = NewDisposeScope();
         return new NeighbourIndex(
-            RunJson.Parse<KNearestStrategy>(file.Metadata["strategy"], $"The strategy in '{path}'"),
+            SettingsJson.Parse<KNearestStrategy>(file.Metadata["strategy"], $"The strategy in '{path}'"),
             file.Read("features").to(device),
             file.Read("labels").to(device),
             int.Parse(file.Metadata["outputs"], CultureInfo.InvariantCulture));
@@ -82,7 +82,7 @@ internal sealed class NeighbourIndex : IDisposable
         new Dictionary<string, string>
         {
             ["format"] = Format,
-            ["strategy"] = JsonSerializer.Serialize(_strategy, RunJson.Options),
+            ["strategy"] = JsonSerializer.Serialize(_strategy, SettingsJson.Options),
             ["outputs"] = Outputs.ToString(CultureInfo.InvariantCulture),
         });
 

@@ -22,7 +22,7 @@ internal sealed class NeighbourPredictor(ImageModel model, ComputeMode mode, Nei
     public static NeighbourPredictor Of(TrainingPlan plan, BatchSource train, KNearestStrategy strategy, Action<int, int> batchDone, CancellationToken cancellation)
     {
         plan.Model.eval();
-        var (done, batches) = (0, (int)((plan.Data.Train.Count + plan.BatchSize - 1) / plan.BatchSize));
+        var (done, batches) = (0, plan.WholeBatches(plan.Data.Train));
         using var table = FeatureTable.Compute(
             train.Batches(new() { BatchSize = plan.BatchSize }, cancellation), plan.Data.Train, images => Features(plan.Model, plan.Mode, images),
             double.PositiveInfinity, () => batchDone(++done, batches))!;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Training;
 
@@ -15,7 +16,7 @@ public sealed record SweepResult(IReadOnlyList<SweepTrial> Trials, SweepTrial Be
         foreach (var t in Trials)
         {
             text.Append(CultureInfo.InvariantCulture, $"{t.Rate:R},{t.Score:R},{t.Result?.Best.Epoch},{t.Result?.History.Count},{t.Result?.Seconds:F1},{(ReferenceEquals(t, Best) ? "yes" : "")},");
-            text.Append(t.Failure is { } failure ? $"\"{failure.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n" : "\n");
+            text.Append(CsvTable.Quote(t.Failure?.ReplaceLineEndings(" ") ?? "")).Append('\n');
         }
 
         return text.ToString();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Runs;
 using MedTransfer.Models;
 
 namespace MedTransfer.Core.Training;
@@ -23,7 +22,7 @@ public abstract record TransferStrategy
         try
         {
             var json = text.TrimStart().StartsWith('{') ? text : JsonSerializer.Serialize(text);
-            var strategy = JsonSerializer.Deserialize<TransferStrategy>(json, RunJson.Options)!;
+            var strategy = JsonSerializer.Deserialize<TransferStrategy>(json, SettingsJson.Options)!;
             var faults = new Faults();
             faults.AddRange(strategy.FindFaults());
             faults.Throw($"The strategy '{text}' is not possible");

@@ -66,7 +66,4 @@ internal class NetworkSubject : TrainingSubject
     /// <param name="cancellation">Looked at between batches.</param>
     protected virtual Predictions Predict(Action<int, int> batchDone, CancellationToken cancellation) =>
         Evaluator.Predict(Model, Validation, Plan.Data.Validation, Plan.Mode, Plan.BatchSize, batchDone, cancellation, Plan.Loss);
-
-    /// <summary>Batches of a split whose last one may be smaller.</summary>
-    protected int WholeBatches(ImageSplit split) => (int)((split.Count + Plan.BatchSize - 1) / Plan.BatchSize);
 }

@@ -32,7 +32,7 @@ internal sealed class ProbeSubject : NetworkSubject
         if (!_cache) return;
         Model.eval();
         var limit = _strategy.MemoryShare * FeatureMemory.Available(Plan.Mode.Device);
-        var (done, batches) = (0, WholeBatches(Plan.Data.Train) + WholeBatches(Plan.Data.Validation));
+        var (done, batches) = (0, Plan.WholeBatches(Plan.Data.Train) + Plan.WholeBatches(Plan.Data.Validation));
         _trainFeatures = Compute(Train, Plan.Data.Train);
         _validationFeatures = _trainFeatures is null ? null : Compute(Validation, Plan.Data.Validation);
         if (_validationFeatures is not null) return;
@@ -77,7 +77,7 @@ internal sealed class ProbeSubject : NetworkSubject
         Model.eval();
         var batches = _validationFeatures.Batches(new() { BatchSize = Plan.BatchSize }, cancellation);
         using var objective = Objective.For(Plan.Data.Validation, Plan.Loss);
-        return Evaluator.Predict(batches, Classify, Plan.Data.Validation, WholeBatches(Plan.Data.Validation), batchDone, objective);
+        return Evaluator.Predict(batches, Classify, Plan.Data.Validation, Plan.WholeBatches(Plan.Data.Validation), batchDone, objective);
     }
 
     private bool IsClassifier(string name) => name.StartsWith(Model.ClassifierName + ".", StringComparison.Ordinal);

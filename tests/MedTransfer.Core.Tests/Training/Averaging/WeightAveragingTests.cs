@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
@@ -121,7 +122,7 @@ public sealed class WeightAveragingTests
     {
         foreach (var rule in Kinds)
         {
-            Assert.Equal(rule, JsonSerializer.Deserialize<WeightAveraging>(JsonSerializer.Serialize(rule, RunJson.Options), RunJson.Options));
+            Assert.Equal(rule, JsonSerializer.Deserialize<WeightAveraging>(JsonSerializer.Serialize(rule, SettingsJson.Options), SettingsJson.Options));
             Assert.Empty(rule.FindFaults(5));
         }
 

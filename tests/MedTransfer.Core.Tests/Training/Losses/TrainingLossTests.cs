@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
@@ -25,10 +26,10 @@ public sealed class TrainingLossTests
     public void A_loss_is_read_back_from_its_json_as_the_same_value(string text)
     {
         var loss = TrainingLoss.Parse(text);
-        var json = JsonSerializer.SerializeToNode(loss, RunJson.Options)!.AsObject();
+        var json = JsonSerializer.SerializeToNode(loss, SettingsJson.Options)!.AsObject();
         var given = JsonSerializer.Deserialize<JsonElement>(text);
         Assert.Equal(given.EnumerateObject().Select(p => p.Name).Order(), json.Select(p => p.Key).Order());
-        Assert.Equal(loss, JsonSerializer.Deserialize<TrainingLoss>(json, RunJson.Options));
+        Assert.Equal(loss, JsonSerializer.Deserialize<TrainingLoss>(json, SettingsJson.Options));
         Assert.Equal(loss.GetHashCode(), TrainingLoss.Parse(text).GetHashCode());
     }
 

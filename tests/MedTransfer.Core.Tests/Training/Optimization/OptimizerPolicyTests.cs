@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
@@ -14,9 +15,9 @@ public sealed class OptimizerPolicyTests
         foreach (var name in Optimizers.Names)
         {
             var policy = Optimizers.Named(name, 0.01) with { LayerDecay = 0.75, ExemptNorms = true, Head = Optimizers.Sgd(0.1), HeadSchedule = Schedules.Step(200, 0.9).InSteps() };
-            var node = JsonSerializer.SerializeToNode(policy, RunJson.Options)!;
+            var node = JsonSerializer.SerializeToNode(policy, SettingsJson.Options)!;
             Assert.Equal(name, (string?)node["name"]);
-            Assert.Equal(policy, node.Deserialize<OptimizerPolicy>(RunJson.Options));
+            Assert.Equal(policy, node.Deserialize<OptimizerPolicy>(SettingsJson.Options));
             Assert.Empty(policy.FindFaults());
         }
 
@@ -27,7 +28,7 @@ public sealed class OptimizerPolicyTests
     [Fact]
     public void What_is_not_set_is_not_written_so_that_runs_keep_their_ids()
     {
-        string Keys(OptimizerPolicy policy) => string.Join(' ', JsonSerializer.SerializeToNode(policy, RunJson.Options)!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
+        string Keys(OptimizerPolicy policy) => string.Join(' ', JsonSerializer.SerializeToNode(policy, SettingsJson.Options)!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal("lr momentum name nesterov weight_decay", Keys(Optimizers.Sgd(0.1)));
         Assert.Equal("beta1 beta2 epsilon lr name weight_decay", Keys(Optimizers.Adam(0.1)));
         Assert.Equal("beta1 beta2 epsilon lr name weight_decay", Keys(Optimizers.AdamW(0.1)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 
@@ -60,13 +61,13 @@ public sealed class ScheduleTests
         ];
         foreach (var schedule in all)
         {
-            var json = JsonSerializer.Serialize(schedule, RunJson.Options);
-            Assert.Equal(schedule, JsonSerializer.Deserialize<LearningRateSchedule>(json, RunJson.Options));
+            var json = JsonSerializer.Serialize(schedule, SettingsJson.Options);
+            Assert.Equal(schedule, JsonSerializer.Deserialize<LearningRateSchedule>(json, SettingsJson.Options));
             Assert.Empty(schedule.FindFaults(20));
         }
 
         // What existing runs wrote is what they are known by.
-        var node = JsonSerializer.SerializeToNode(Schedules.Constant(), RunJson.Options);
+        var node = JsonSerializer.SerializeToNode(Schedules.Constant(), SettingsJson.Options);
         Assert.Equal("""{"name":"constant"}""", node!.ToJsonString(new() { WriteIndented = false }));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
@@ -104,15 +105,15 @@ public sealed class FrozenPartsTests
     [InlineData("{\"name\":\"gradual-unfreeze\",\"every_epochs\":1}", "\"gradual-unfreeze\"")]
     public void Strategies_are_written_as_what_differs_from_the_usual(string given, string written)
     {
-        var strategy = RunJson.Parse<TransferStrategy>(given, "The strategy");
-        Assert.Equal(written, JsonSerializer.SerializeToNode(strategy, RunJson.Options)!.ToJsonString());
-        Assert.Equal(strategy, RunJson.Parse<TransferStrategy>(written, "The strategy"));
+        var strategy = SettingsJson.Parse<TransferStrategy>(given, "The strategy");
+        Assert.Equal(written, JsonSerializer.SerializeToNode(strategy, SettingsJson.Options)!.ToJsonString());
+        Assert.Equal(strategy, SettingsJson.Parse<TransferStrategy>(written, "The strategy"));
     }
 
     [Fact]
     public void An_unknown_strategy_is_named_with_the_nearest()
     {
-        var e = Assert.Throws<InvalidContentException>(() => RunJson.Parse<TransferStrategy>("\"gradual-unfreze\"", "The strategy"));
+        var e = Assert.Throws<InvalidContentException>(() => SettingsJson.Parse<TransferStrategy>("\"gradual-unfreze\"", "The strategy"));
         Assert.Contains("Did you mean 'gradual-unfreeze'?", e.Message, StringComparison.Ordinal);
     }
 }

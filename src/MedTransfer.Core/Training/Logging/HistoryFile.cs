@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using MedTransfer.Core.Training;
 using MedTransfer.Files;
 
-namespace MedTransfer.Core.Runs;
+namespace MedTransfer.Core.Training;
 
 /// <summary>
-/// The history of a run as CSV: <c>epoch,learning_rate,train_loss,val_loss,val_auc,val_accuracy,seconds</c>, a line an epoch.
+/// The history of a training as CSV: <c>epoch,learning_rate,train_loss,val_loss,val_auc,val_accuracy,seconds</c>, a line an epoch.
 /// </summary>
 public static class HistoryFile
 {

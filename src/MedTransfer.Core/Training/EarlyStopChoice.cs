@@ -1,4 +1,4 @@
-namespace MedTransfer.Core.Runs;
+namespace MedTransfer.Core.Training;
 
 /// <summary>When a run ends before its last epoch.</summary>
 /// <param name="Patience">Epochs without improvement after which it ends; at least 1.</param>
