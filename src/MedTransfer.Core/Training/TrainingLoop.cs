@@ -102,7 +102,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
             _checkpoints?.Validating();
             state.Averages?.AfterEpoch(epoch);
             using var shown = state.Averages?.Show();
-            if (state.Averages is { NeedsStatistics: true } averages) averages.RefreshStatistics(() => Pass(subject, context, cancellation));
+            if (subject.UpdatesStatistics && state.Averages is { NeedsStatistics: true } averages) averages.RefreshStatistics(() => Pass(subject, context, cancellation));
             var outcome = Validate(subject, context, cancellation);
             EndEpoch(subject, state, context, outcome, state.SecondsBefore + time.Elapsed.TotalSeconds);
         }

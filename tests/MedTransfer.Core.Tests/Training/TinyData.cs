@@ -13,6 +13,8 @@ internal static class TinyData
 
     public static ImageDataset MultiLabel() => Create(LearningTask.MultiLabel, ["left", "right", "upper"], 48, 32, 32);
 
+    public static ImageDataset Ordinal() => Create(LearningTask.OrdinalRegression, ["none", "mild", "severe"], 81, 40, 40);
+
     public static ImageDataset Volumes()
     {
         ImageSplit Split(Split split) => new(split, zeros([4, 1, 8, 8, 8], dtype: ScalarType.Byte), tensor([0L, 1L, 0L, 1L]));
@@ -45,10 +47,11 @@ internal static class TinyData
         var random = new Random((int)split + 1);
         var images = new byte[count * Size * Size];
         var columns = info.Task == LearningTask.MultiLabel ? info.OutputCount : 1;
+        var levels = info.Task == LearningTask.OrdinalRegression ? info.OutputCount : 2;
         var labels = new int[count * columns];
         for (var i = 0; i < count; i++)
         {
-            for (var c = 0; c < columns; c++) labels[(i * columns) + c] = (i + (c * i / 2)) % 2;
+            for (var c = 0; c < columns; c++) labels[(i * columns) + c] = (i + (c * i / 2)) % levels;
             for (var p = 0; p < Size * Size; p++)
             {
                 var region = Math.Min(columns - 1, p % Size * columns / Size);

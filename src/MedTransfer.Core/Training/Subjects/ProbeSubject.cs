@@ -27,6 +27,8 @@ internal sealed class ProbeSubject : NetworkSubject
 
     public override IReadOnlyList<ParameterGroup> ParameterGroups { get; }
 
+    public override bool UpdatesStatistics => _strategy.TrainingModeWhenFrozen;
+
     public override void Prepare(Action<int, int> batchDone, Action<string> warn, CancellationToken cancellation)
     {
         if (!_cache) return;

@@ -24,6 +24,9 @@ internal abstract class TrainingSubject : IDisposable
     /// <summary>The optimizer over the parameters, whose numbers in a checkpoint are their places in the module.</summary>
     public TrainingOptimizer CreateOptimizer(OptimizerPolicy policy) => new(policy, ParameterGroups, HeadName, Module.parameters());
 
+    /// <summary>Whether batch norms take up training batches; where none does, weights may change without new statistics.</summary>
+    public virtual bool UpdatesStatistics => true;
+
     /// <summary>Training batches an epoch; 0 where nothing learns by steps.</summary>
     public abstract int Batches { get; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
@@ -19,6 +20,36 @@ public sealed class FrozenPartsTests
         var before = StrategyModels.Entries(model);
         await StrategyModels.Basic(model, data, Transfer.FreezeUpTo("stem")).FitAsync();
         Assert.Equal(["head"], StrategyModels.MovedParts(model, before));
+    }
+
+    public static TheoryData<TransferStrategy, WeightAveraging> Averaged
+    {
+        get
+        {
+            TransferStrategy[] strategies = [Transfer.FreezeUpTo("stem"), Transfer.LinearProbe(), Transfer.LinearProbe() with { CacheFeatures = false }];
+            WeightAveraging[] rules = [WeightAveraging.Swa(0), WeightAveraging.Ema(0.8) with { AverageBuffers = true }];
+            var pairs = new TheoryData<TransferStrategy, WeightAveraging>();
+            foreach (var strategy in strategies)
+            {
+                foreach (var rule in rules) pairs.Add(strategy, rule);
+            }
+
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Averaged))]
+    public async Task Averaging_leaves_frozen_parts_alone(TransferStrategy strategy, WeightAveraging averaging)
+    {
+        using var data = TinyData.Binary();
+        using var model = new TinyNet(2, seed: 1);
+        await StrategyModels.Basic(model, data, Transfer.FineTune()).Epochs(1).FitAsync();
+        var before = StrategyModels.Entries(model);
+        var result = await StrategyModels.Basic(model, data, strategy).Average(averaging).FitAsync();
+        Assert.Equal(["fc.weight", "fc.bias"], StrategyModels.MovedEntries(model, before));
+        var scores = Evaluator.Predict(model, data.Validation, result.Transform, new() { Device = "cpu", Precision = Precision.Float32 }).Scores;
+        Assert.All(result.Validation.Scores.Values.Zip(scores.Values), p => Assert.Equal(p.First, p.Second, 1e-5));
     }
 
     [Fact]
