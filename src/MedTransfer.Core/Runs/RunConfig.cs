@@ -91,7 +91,8 @@ public sealed record RunConfig
 
     /// <summary>
     /// The choices as JSON with sorted keys, without blanks and without what is not set. Where the strategy takes no steps, what only
-    /// steps depend on (optimizer, schedule, epochs, early stop, augmentation, loss, balance, mixing, selection) is left out.
+    /// steps depend on (optimizer, schedule, epochs, accumulation, clipping, averaging, early stop, augmentation, loss, balance, mixing,
+    /// selection) is left out.
     /// </summary>
     public string ToCanonicalJson() => Encoding.UTF8.GetString(RunJson.Canonical(this));
 

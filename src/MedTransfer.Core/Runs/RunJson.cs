@@ -8,7 +8,7 @@ namespace MedTransfer.Core.Runs;
 internal static class RunJson
 {
     /// <summary>Choices that change nothing where no steps are taken, and so are no part of such a run's identity.</summary>
-    private static readonly string[] StepKeys = ["optimizer", "schedule", "epochs", "early_stop", "augment", "loss", "balance", "mix", "select"];
+    private static readonly string[] StepKeys = ["optimizer", "schedule", "epochs", "accumulate", "clip", "average", "early_stop", "augment", "loss", "balance", "mix", "select"];
 
     public static byte[] Canonical(RunConfig config)
     {

@@ -13,8 +13,6 @@ internal static class StudyDefinitionReader
 
     private static readonly string[] Metrics = ["auc", "accuracy"];
 
-    internal static JsonDocumentOptions Syntax { get; } = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     internal static StudyDefinition Read(string json, string source)
     {
         using var document = ParseJson(json, source);
@@ -33,7 +31,7 @@ internal static class StudyDefinitionReader
     {
         try
         {
-            return JsonDocument.Parse(json, Syntax);
+            return JsonDocument.Parse(json, JsonSettings.Syntax);
         }
         catch (JsonException e)
         {

@@ -108,34 +108,11 @@ internal static class StudyParts
     }
 
     /// <summary>A preset's name or a list of operations; a fault of either says what is known.</summary>
-    internal static Augmentation Augment(JsonSettings settings, List<string> faults)
-    {
-        if (settings.Child("augment") is not { } value) return Augmentation.None;
-        try
-        {
-            return Augmentation.Parse(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
-        }
-        catch (InvalidConfigurationException e)
-        {
-            faults.Add($"{settings.Where("augment")}: {e.Message}");
-            return Augmentation.None;
-        }
-    }
+    internal static Augmentation Augment(JsonSettings settings, List<string> faults) =>
+        Parsed(settings, "augment", Augmentation.Parse, faults) ?? Augmentation.None;
 
     /// <summary>A way of mixing by its name or with its settings.</summary>
-    internal static BatchMixer? Mix(JsonSettings settings, List<string> faults)
-    {
-        if (settings.Child("mix") is not { } value) return null;
-        try
-        {
-            return BatchMixer.Parse(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
-        }
-        catch (InvalidConfigurationException e)
-        {
-            faults.Add($"{settings.Where("mix")}: {e.Message}");
-            return null;
-        }
-    }
+    internal static BatchMixer? Mix(JsonSettings settings, List<string> faults) => Parsed(settings, "mix", BatchMixer.Parse, faults);
 
     /// <summary>A number is the largest norm.</summary>
     internal static GradientClipping? Clip(JsonSettings settings, List<string> faults)
@@ -184,6 +161,22 @@ internal static class StudyParts
             stage.Child("strategy") is { } strategy ? Strategy(strategy, stage.Where("strategy"), faults) : null);
         stage.RejectUnknownKeys();
         return pretraining;
+    }
+
+    /// <summary>What a text form of its own describes: a name, or JSON; null where the key is absent or there is a fault.</summary>
+    private static T? Parsed<T>(JsonSettings settings, string key, Func<string, T> parse, List<string> faults)
+        where T : class
+    {
+        if (settings.Child(key) is not { } value) return null;
+        try
+        {
+            return parse(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+        }
+        catch (InvalidConfigurationException e)
+        {
+            faults.Add($"{settings.Where(key)}: {e.Message}");
+            return null;
+        }
     }
 
     /// <summary>An object with a name, or the name alone as a text.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
@@ -64,31 +65,23 @@ public sealed class Trainer
 
     /// <summary>The data. Required.</summary>
     /// <param name="data">The two splits.</param>
-    public Trainer On(TrainingData data) => Set(() => _data = data);
+    public Trainer On(TrainingData data) => Given(data, () => _data = data);
 
     /// <summary>The optimizer. Required.</summary>
     /// <param name="optimizer">See <see cref="Optimizers"/>.</param>
-    public Trainer Optimize(OptimizerPolicy optimizer) => Set(() => _optimizer = optimizer);
+    public Trainer Optimize(OptimizerPolicy optimizer) => Given(optimizer, () => _optimizer = optimizer);
 
     /// <summary>The learning-rate schedule; constant when not given.</summary>
     /// <param name="schedule">See <see cref="Schedules"/>.</param>
-    public Trainer Schedule(LearningRateSchedule schedule) => Set(() => _schedule = schedule);
+    public Trainer Schedule(LearningRateSchedule schedule) => Given(schedule, () => _schedule = schedule);
 
     /// <summary>What is trained of the network; all of it when not given.</summary>
     /// <param name="strategy">See <see cref="Transfer"/>.</param>
-    public Trainer Strategy(TransferStrategy strategy)
-    {
-        ArgumentNullException.ThrowIfNull(strategy);
-        return Set(() => _strategy = strategy);
-    }
+    public Trainer Strategy(TransferStrategy strategy) => Given(strategy, () => _strategy = strategy);
 
     /// <summary>What is minimised; the task's usual loss (<see cref="TrainingLoss.Usual"/>) when not given. It decides how many outputs the network needs.</summary>
     /// <param name="loss">See the factories of <see cref="TrainingLoss"/>.</param>
-    public Trainer Loss(TrainingLoss loss)
-    {
-        ArgumentNullException.ThrowIfNull(loss);
-        return Set(() => _loss = loss);
-    }
+    public Trainer Loss(TrainingLoss loss) => Given(loss, () => _loss = loss);
 
     /// <summary>How classes of different sizes are made up for; not at all when not given. Not for multi-label tasks, but for <see cref="BalanceMethod.WeightedLoss"/>.</summary>
     /// <param name="method">The method.</param>
@@ -96,19 +89,11 @@ public sealed class Trainer
 
     /// <summary>Mixes the samples of each training batch with each other; the loss takes the mixed labels.</summary>
     /// <param name="mixer"><see cref="BatchMixer.Mixup"/> or <see cref="BatchMixer.CutMix"/>.</param>
-    public Trainer Mix(BatchMixer mixer)
-    {
-        ArgumentNullException.ThrowIfNull(mixer);
-        return Set(() => _mix = mixer);
-    }
+    public Trainer Mix(BatchMixer mixer) => Given(mixer, () => _mix = mixer);
 
     /// <summary>What becomes of a step whose loss or gradient holds NaN or infinity; <see cref="NonFinitePolicy.Stop"/> when not given.</summary>
     /// <param name="policy">Stop, or skip such steps and count them.</param>
-    public Trainer OnNonFinite(NonFinitePolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        return Set(() => _nonFinite = policy);
-    }
+    public Trainer OnNonFinite(NonFinitePolicy policy) => Given(policy, () => _nonFinite = policy);
 
     /// <summary>Pixels per side that the network sees; the stored size when not given.</summary>
     /// <param name="pixels">At least 1.</param>
@@ -116,7 +101,7 @@ public sealed class Trainer
 
     /// <summary>How images become input; ImageNet's mean and standard deviation and bilinear resizing when not given.</summary>
     /// <param name="transform">The transform; its size holds unless <see cref="InputSize"/> is given too.</param>
-    public Trainer Transform(InputTransform transform) => Set(() => _transform = transform);
+    public Trainer Transform(InputTransform transform) => Given(transform, () => _transform = transform);
 
     /// <summary>Passes over the training split; 10 when not given.</summary>
     /// <param name="epochs">At least 1.</param>
@@ -135,11 +120,11 @@ public sealed class Trainer
 
     /// <summary>Bounds the gradients before every step; no bound when not given.</summary>
     /// <param name="clipping">See <see cref="GradientClipping.ByNorm"/> and <see cref="GradientClipping.ByValue"/>.</param>
-    public Trainer ClipGradients(GradientClipping clipping) => Set(() => _clipping = clipping);
+    public Trainer ClipGradients(GradientClipping clipping) => Given(clipping, () => _clipping = clipping);
 
     /// <summary>Averages the weights while training; the averaged ones are validated, kept and left in the model. None when not given.</summary>
     /// <param name="averaging">See <see cref="WeightAveraging.Ema"/> and <see cref="WeightAveraging.Swa"/>.</param>
-    public Trainer Average(WeightAveraging averaging) => Set(() => _averaging = averaging);
+    public Trainer Average(WeightAveraging averaging) => Given(averaging, () => _averaging = averaging);
 
     /// <summary>What the kept epoch is chosen by; the validation AUC when not given. The first of equal epochs wins.</summary>
     /// <param name="metric">The rule.</param>
@@ -152,11 +137,7 @@ public sealed class Trainer
 
     /// <summary>Random change of the training images; none when not given.</summary>
     /// <param name="augmentation">The operations; some sets of them have names, such as <see cref="Augmentation.CropFlip"/>.</param>
-    public Trainer Augment(Augmentation augmentation)
-    {
-        ArgumentNullException.ThrowIfNull(augmentation);
-        return Set(() => _augment = augmentation);
-    }
+    public Trainer Augment(Augmentation augmentation) => Given(augmentation, () => _augment = augmentation);
 
     /// <summary>Seed of the order of the images, of augmentation and dropout; 0 when not given.</summary>
     /// <param name="seed">Any number.</param>
@@ -164,7 +145,7 @@ public sealed class Trainer
 
     /// <summary>Where to train; <c>auto</c> (the first GPU, else the processor) when not given.</summary>
     /// <param name="name"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-    public Trainer Device(string name) => Set(() => _device = name);
+    public Trainer Device(string name) => Given(name, () => _device = name);
 
     /// <summary>Arithmetic of the forward and backward pass; chosen by the device when not given (see <see cref="ComputeChoice"/>).</summary>
     /// <param name="precision">The arithmetic.</param>
@@ -176,32 +157,24 @@ public sealed class Trainer
 
     /// <summary>Adds a callback; those that were added before are called before it.</summary>
     /// <param name="callback">The callback.</param>
-    public Trainer Callback(TrainingCallback callback)
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        return Set(() => _callbacks.Add(callback));
-    }
+    public Trainer Callback(TrainingCallback callback) => Given(callback, () => _callbacks.Add(callback));
 
     /// <summary>Where events are logged, beside what callbacks write; nowhere when not given. See <see cref="TrainingEvents"/>.</summary>
     /// <param name="logger">The logger.</param>
-    public Trainer Log(ILogger logger)
-    {
-        ArgumentNullException.ThrowIfNull(logger);
-        return Set(() => _logger = logger);
-    }
+    public Trainer Log(ILogger logger) => Given(logger, () => _logger = logger);
 
     /// <summary>
     /// Calls back after every epoch, on the training thread, and first with those of a checkpoint that the training goes on from.
     /// Unlike an observer's, an error here ends the training: it is for what must not be lost, such as writing the history.
     /// </summary>
     /// <param name="callback">Receives the epoch's record.</param>
-    public Trainer OnEpochEnd(Action<EpochRecord> callback) => Callback(new EpochEndCallback(callback));
+    public Trainer OnEpochEnd(Action<EpochRecord> callback) => Given(callback, () => _callbacks.Add(new EpochEndCallback(callback)));
 
     /// <summary>
     /// Keeps a checkpoint and, when the file is there already, goes on from it with the same bits as without an interruption.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="everyEpochs">Epochs between two writes; at least 1.</param>
+    /// <param name="everyEpochs">Epochs between two writes; 0 for none but that of an interruption.</param>
     public Trainer Checkpoint(string path, int everyEpochs = 1)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -210,22 +183,14 @@ public sealed class Trainer
 
     /// <summary>As <see cref="Checkpoint(string, int)"/>, with more to choose: minutes, steps, the best epochs.</summary>
     /// <param name="options">Where and when.</param>
-    public Trainer Checkpoint(CheckpointOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return Set(() => _checkpoint = options);
-    }
+    public Trainer Checkpoint(CheckpointOptions options) => Given(options, () => _checkpoint = options);
 
     /// <summary>
     /// Goes on from a checkpoint, which must be there, as it stood. New ones are written where <see cref="Checkpoint(CheckpointOptions)"/>
     /// says, if anywhere; one that is there already is newer and goes first.
     /// </summary>
     /// <param name="path">The file of a checkpoint of the same settings.</param>
-    public Trainer Resume(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return Set(() => _resumeFrom = path);
-    }
+    public Trainer Resume(string path) => Given(path, () => _resumeFrom = path);
 
     /// <summary>Trains. Afterwards the model holds the best epoch's weights and is in evaluation mode.</summary>
     /// <param name="progress">Is told of every batch and epoch; its errors are kept as warnings and end nothing.</param>
@@ -246,6 +211,12 @@ public sealed class Trainer
         var loop = new TrainingLoop(plan);
         return Task.Factory.StartNew(
             () => loop.Run(cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private Trainer Given(object value, Action assign, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return Set(assign);
     }
 
     private Trainer Set(Action assign)

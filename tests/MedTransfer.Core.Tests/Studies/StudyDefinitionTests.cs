@@ -50,7 +50,7 @@ public class StudyDefinitionTests
         StudyGrid Grid(string keys) => Assert.Single(StudyDefinition.Parse(Least.Replace("\"seeds\"", $"{keys}, \"seeds\"", StringComparison.Ordinal)).Grids);
         var usual = Assert.Single(StudyDefinition.Parse(Least).Grids);
         Assert.Equal((null, null, null), (usual.Loss, usual.Balance, usual.Mix));
-        var grid = Grid("\"loss\": {\"name\": \"focal\", \"weights\": \"balanced\"}, \"balance\": \"over-sample\", \"mix\": {\"kind\": \"mixup\", \"alpha\": 0.4}");
+        var grid = Grid("\"loss\": {\"name\": \"focal\", \"weights\": \"balanced\"}, \"balance\": \"over-sample\", \"mix\": {\"name\": \"mixup\", \"alpha\": 0.4}");
         Assert.Equal((TrainingLoss.Focal(weights: LossWeights.Balanced), BalanceMethod.OverSample, BatchMixer.Mixup(0.4)), (grid.Loss, grid.Balance, grid.Mix));
         var error = Assert.Throws<InvalidConfigurationException>(() => Grid("\"loss\": \"focall\", \"balance\": \"oversample\", \"mix\": \"mixdown\"")).Message;
         foreach (var part in new[] { "loss: 'focall' is no loss", "over-sample", "mix: 'mixdown' is no way to mix" }) Assert.Contains(part, error, StringComparison.Ordinal);

@@ -37,9 +37,9 @@ public class BatchMixerTests
     public void A_mixer_is_a_name_or_an_object_with_its_settings()
     {
         Assert.Equal(BatchMixer.Mixup(), BatchMixer.Parse("mixup"));
-        Assert.Equal(BatchMixer.CutMix(0.5) with { PerSample = true }, BatchMixer.Parse("""{"kind": "cutmix", "alpha": 0.5, "per_sample": true}"""));
-        Assert.Equal(BatchMixer.CutMix(), BatchMixer.Parse("""{"kind": "cutmix"}"""));
-        foreach (var (text, part) in new[] { ("mixupp", "'mixup'"), ("""{"kind": "x"}""", "Known: mixup, cutmix"), ("""{"kind": "mixup", "alfa": 1}""", "alpha and per_sample"), ("""{"kind": "mixup", "alpha": -1}""", "found -1") })
+        Assert.Equal(BatchMixer.CutMix(0.5) with { PerSample = true }, BatchMixer.Parse("""{"name": "cutmix", "alpha": 0.5, "per_sample": true}"""));
+        Assert.Equal(BatchMixer.CutMix(), BatchMixer.Parse("""{"name": "cutmix"}"""));
+        foreach (var (text, part) in new[] { ("mixupp", "'mixup'"), ("""{"name": "x"}""", "Known: mixup, cutmix"), ("""{"name": "mixup", "alfa": 1}""", "alpha and per_sample"), ("""{"name": "mixup", "alpha": -1}""", "found -1") })
         {
             Assert.Contains(part, Assert.Throws<InvalidConfigurationException>(() => BatchMixer.Parse(text)).Message, StringComparison.Ordinal);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MedTransfer.Core.Studies;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using static TorchSharp.torch;

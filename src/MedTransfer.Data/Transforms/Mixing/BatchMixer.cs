@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,6 +12,7 @@ namespace MedTransfer.Data;
 public sealed record BatchMixer
 {
     /// <summary>How samples are mixed.</summary>
+    [JsonPropertyName("name")]
     public required MixKind Kind { get; init; }
 
     /// <summary>The parameter α of the Beta distribution; 0 mixes nothing.</summary>
@@ -27,7 +29,7 @@ public sealed record BatchMixer
     /// <param name="alpha">α; default 1, the paper's.</param>
     public static BatchMixer CutMix(double alpha = 1) => new() { Kind = MixKind.CutMix, Alpha = alpha };
 
-    /// <summary>Reads a name, <c>mixup</c> or <c>cutmix</c>, or a JSON object such as <c>{"kind": "mixup", "alpha": 0.4, "per_sample": true}</c>.</summary>
+    /// <summary>Reads a name, <c>mixup</c> or <c>cutmix</c>, or a JSON object such as <c>{"name": "mixup", "alpha": 0.4, "per_sample": true}</c>.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The mixer; what the text does not say is the default.</returns>
     /// <exception cref="InvalidConfigurationException">It is neither, or α is negative.</exception>

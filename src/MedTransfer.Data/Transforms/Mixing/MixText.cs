@@ -25,20 +25,20 @@ internal static class MixText
         try
         {
             var settings = JsonSerializer.Deserialize<Settings>(text, Options)!;
-            var usual = Named(settings.Kind ?? "");
+            var usual = Named(settings.Name ?? "");
             var mixer = usual with { Alpha = settings.Alpha ?? usual.Alpha, PerSample = settings.PerSample ?? usual.PerSample };
             return mixer.Alpha >= 0 ? mixer : throw new InvalidConfigurationException($"alpha must be 0 or positive, found {mixer.Alpha}.");
         }
         catch (JsonException e)
         {
-            throw new InvalidConfigurationException($"'{text}' says not how samples are mixed: {e.Message} The settings are kind, alpha and per_sample.", e);
+            throw new InvalidConfigurationException($"'{text}' says not how samples are mixed: {e.Message} The settings are name, alpha and per_sample.", e);
         }
     }
 
     private static BatchMixer Named(string name) => Known.TryGetValue(name, out var mixer)
         ? mixer
         : throw new InvalidConfigurationException(
-            $"'{name}' is no way to mix samples.{DidYouMean.Sentence(name, Known.Keys)} Known: {string.Join(", ", Known.Keys)}; or give the settings, such as {{\"kind\":\"mixup\",\"alpha\":0.4}}.");
+            $"'{name}' is no way to mix samples.{DidYouMean.Sentence(name, Known.Keys)} Known: {string.Join(", ", Known.Keys)}; or give the settings, such as {{\"name\":\"mixup\",\"alpha\":0.4}}.");
 
-    private sealed record Settings(string? Kind, double? Alpha, bool? PerSample);
+    private sealed record Settings(string? Name, double? Alpha, bool? PerSample);
 }

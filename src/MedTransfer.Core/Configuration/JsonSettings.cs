@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace MedTransfer.Core.Studies;
+namespace MedTransfer.Core.Configuration;
 
 /// <summary>
 /// Reads one JSON object of settings and collects every fault instead of stopping at the first: wrong kinds, values out
@@ -14,6 +14,9 @@ internal sealed class JsonSettings
     private readonly List<string> _faults;
     private readonly JsonSettings? _fallback;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What people write by hand may have comments and trailing commas.</summary>
+    internal static JsonDocumentOptions Syntax { get; } = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Reads <paramref name="element"/>; keys it lacks are looked up in <paramref name="fallback"/>.</summary>
     internal JsonSettings(JsonElement element, string path, List<string> faults, JsonSettings? fallback = null)

@@ -2,13 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Runs;
 
-namespace MedTransfer.Core.Studies;
+namespace MedTransfer.Core.Configuration;
 
 /// <summary>
-/// Reads an optimizer or a schedule: a name, or an object with a <c>name</c> and the settings of that kind. Names and
+/// Reads an optimizer, a schedule, a loss or a way of averaging: a name, or an object with a <c>name</c> and the settings of that kind. Names and
 /// settings come from the types themselves.
 /// </summary>
 /// <typeparam name="T">The base type, with its kinds declared by <see cref="JsonDerivedTypeAttribute"/>.</typeparam>
@@ -35,7 +33,7 @@ internal sealed class PolicyReader<T>
         var settings = value.ValueKind switch
         {
             JsonValueKind.String => new JsonObject { ["name"] = value.GetString() },
-            JsonValueKind.Object => JsonNode.Parse(value.GetRawText(), null, StudyDefinitionReader.Syntax) as JsonObject,
+            JsonValueKind.Object => JsonNode.Parse(value.GetRawText(), null, JsonSettings.Syntax) as JsonObject,
             _ => null,
         };
         if (settings?["name"] is not JsonValue given || !given.TryGetValue(out string? name))
@@ -66,7 +64,7 @@ internal sealed class PolicyReader<T>
         var faults = new List<string>();
         try
         {
-            var settings = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text, null, StudyDefinitionReader.Syntax)!.AsObject() : new JsonObject { ["name"] = text };
+            var settings = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text, null, JsonSettings.Syntax)!.AsObject() : new JsonObject { ["name"] = text };
             if (otherwise is { } usual) settings.TryAdd(usual.Key, usual.Value);
             if (Read(settings.Deserialize<JsonElement>(), setting, faults) is { } policy) return policy;
         }
