@@ -1,5 +1,5 @@
 using MedTransfer.Core.Runs;
-using MedTransfer.Core.Training;
+using MedTransfer.Core.Tests.Runs;
 using MedTransfer.Data;
 using MedTransfer.Testing;
 
@@ -14,18 +14,8 @@ public sealed class FinishedRun : IAsyncLifetime, IDisposable
 
     public string Folder => _temp.File("run");
 
-    public async Task InitializeAsync() => await RunExecutor.ExecuteAsync(
-        new()
-        {
-            Data = new() { Name = Data.Info.Name, Size = Data.Size, Md5 = Data.Md5 },
-            Input = new() { Size = 32, Mean = [0.485, 0.456, 0.406], Std = [0.229, 0.224, 0.225] },
-            Model = new() { Name = "squeezenet1_1" },
-            Optimizer = Optimizers.AdamW(1e-3),
-            Epochs = 2,
-            Batch = 8,
-        },
-        Folder,
-        new() { Device = "cpu", Data = Data });
+    public async Task InitializeAsync() =>
+        await RunExecutor.ExecuteAsync(SampleConfig.Of(Data), Folder, new() { Device = "cpu", Data = Data });
 
     public Task DisposeAsync() => Task.CompletedTask;
 

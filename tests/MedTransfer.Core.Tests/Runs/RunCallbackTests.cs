@@ -18,14 +18,7 @@ public sealed class RunCallbackTests
         using var data = SyntheticMedMnist.Create("synth-breast", 16, seed: 1, new(25, 16, 16));
         var log = new LogRecorder();
         var epochs = new List<int>();
-        var config = SampleConfig.Create() with
-        {
-            Data = new() { Name = data.Info.Name, Size = data.Size, Md5 = data.Md5 },
-            Input = SampleConfig.Create().Input with { Size = 32 },
-            Model = new() { Name = "squeezenet1_1" },
-            Epochs = 2,
-            Batch = 8,
-        };
+        var config = SampleConfig.Of(data);
         var options = new RunOptions
         {
             Data = data,

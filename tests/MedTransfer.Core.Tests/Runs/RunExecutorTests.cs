@@ -20,11 +20,11 @@ public sealed class RunExecutorTests
         using var folder = new TempFolder();
         using var data = Data();
         var options = OnCpu with { Data = data };
-        var first = await RunExecutor.ExecuteAsync(Config(data), folder.File("run"), options);
+        var first = await RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.File("run"), options);
         Assert.False(first.WasFinished);
         var run = new RunFolder(folder.File("run"));
         Assert.Equal(RunState.Finished, run.State);
-        Assert.Equal(Config(data), run.ReadConfig());
+        Assert.Equal(SampleConfig.Of(data), run.ReadConfig());
         Assert.Equal(2, run.ReadHistory().Count);
         Assert.Equal(2, first.Epochs);
         Assert.Equal(run.ReadHistory()[first.BestEpoch - 1].ValidationAuc, first.Validation.Auc);
@@ -34,7 +34,7 @@ public sealed class RunExecutorTests
         Assert.Single(log.Split('\n'), line => line.Contains("test split", StringComparison.Ordinal));
 
         var seen = new Observer(_ => { });
-        var second = await RunExecutor.ExecuteAsync(Config(data), folder.File("run"), options, seen);
+        var second = await RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.File("run"), options, seen);
         Assert.True(second.WasFinished);
         Assert.Empty(seen.Seen);
         Assert.Equal(first with { WasFinished = true, Folder = second.Folder }, second);
@@ -47,7 +47,7 @@ public sealed class RunExecutorTests
     {
         using var folder = new TempFolder();
         using var data = Data();
-        var result = await RunExecutor.ExecuteAsync(Config(data), folder.Path, OnCpu with { Data = data });
+        var result = await RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.Path, OnCpu with { Data = data });
         var run = new RunFolder(folder.Path);
         var scores = run.ReadTestPredictions()!;
         var again = Evaluator.Score(data.Info.Task, new(Split.Test, data.Test.LabelsAsIntegers(), scores, result.Test.Loss!.Value));
@@ -70,7 +70,7 @@ public sealed class RunExecutorTests
     {
         using var folder = new TempFolder();
         using var data = Data();
-        var config = Config(data) with { Epochs = 1 };
+        var config = SampleConfig.Of(data) with { Epochs = 1 };
         await RunExecutor.ExecuteAsync(config, folder.Path, OnCpu with { Data = data });
         var e = await Assert.ThrowsAsync<InvalidConfigurationException>(
             () => RunExecutor.ExecuteAsync(config with { Seed = 5 }, folder.Path, OnCpu with { Data = data }));
@@ -83,16 +83,16 @@ public sealed class RunExecutorTests
         using var folder = new TempFolder();
         using var data = Data();
         var options = OnCpu with { Data = data, CheckpointEvery = 0 };
-        var whole = await RunExecutor.ExecuteAsync(Config(data), folder.File("a"), options);
+        var whole = await RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.File("a"), options);
         using var stop = new CancellationTokenSource();
         var observer = new Observer(p =>
         {
             if (p.Epoch == 2) stop.Cancel();
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => RunExecutor.ExecuteAsync(Config(data), folder.File("b"), options, observer, stop.Token));
+            () => RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.File("b"), options, observer, stop.Token));
         Assert.Equal(RunState.Interrupted, new RunFolder(folder.File("b")).State);
-        var again = await RunExecutor.ExecuteAsync(Config(data), folder.File("b"), options);
+        var again = await RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.File("b"), options);
         Assert.Equal(whole.Test, again.Test);
         Assert.Equal(
             new RunFolder(folder.File("a")).ReadTestPredictions()!.Values, new RunFolder(folder.File("b")).ReadTestPredictions()!.Values);
@@ -104,7 +104,7 @@ public sealed class RunExecutorTests
         using var folder = new TempFolder();
         using var data = Data();
         var options = OnCpu with { Data = data, CheckpointEvery = 1 };
-        var config = Config(data) with { Epochs = 3 };
+        var config = SampleConfig.Of(data) with { Epochs = 3 };
         await RunExecutor.ExecuteAsync(config, folder.File("a"), OnCpu with { Data = data });
         using var stop = new CancellationTokenSource();
         var observer = new Observer(p =>
@@ -133,15 +133,15 @@ public sealed class RunExecutorTests
         using var folder = new TempFolder();
         using var data = Data();
         var options = OnCpu with { Data = data };
-        await RunExecutor.ExecuteAsync(Config(data), folder.File("a"), options);
+        await RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.File("a"), options);
         using var stop = new CancellationTokenSource();
         var observer = new Observer(p =>
         {
             if (p.Phase == phase && p.Epoch is 0 or 2) stop.Cancel();
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => RunExecutor.ExecuteAsync(Config(data), folder.File("b"), options, observer, stop.Token));
-        await RunExecutor.ExecuteAsync(Config(data), folder.File("b"), options);
+            () => RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.File("b"), options, observer, stop.Token));
+        await RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.File("b"), options);
         var (a, b) = (new RunFolder(folder.File("a")), new RunFolder(folder.File("b")));
         Assert.Equal(FileHash.Sha256(a.WeightsPath), FileHash.Sha256(b.WeightsPath));
         Assert.Equal(File.ReadAllText(a.ValidationPredictionsPath), File.ReadAllText(b.ValidationPredictionsPath));
@@ -171,8 +171,8 @@ public sealed class RunExecutorTests
     {
         using var folder = new TempFolder();
         using var data = Data();
-        var first = Config(data) with { Epochs = 1, Seed = 4 };
-        var second = Config(data) with { Epochs = 1, Initialization = InitializationChoice.FromRun(first) };
+        var first = SampleConfig.Of(data) with { Epochs = 1, Seed = 4 };
+        var second = SampleConfig.Of(data) with { Epochs = 1, Initialization = InitializationChoice.FromRun(first) };
         var path = folder.File(second.Id);
         var e = await Assert.ThrowsAsync<InvalidConfigurationException>(
             () => RunExecutor.ExecuteAsync(second, path, OnCpu with { Data = data }));
@@ -192,9 +192,9 @@ public sealed class RunExecutorTests
         using var folder = new TempFolder();
         using var data = Data();
         using var claim = RunClaim.TryAcquire(folder.Path);
-        Assert.Null(await RunExecutor.TryExecuteAsync(Config(data), folder.Path, OnCpu with { Data = data }));
+        Assert.Null(await RunExecutor.TryExecuteAsync(SampleConfig.Of(data), folder.Path, OnCpu with { Data = data }));
         var e = await Assert.ThrowsAsync<InvalidConfigurationException>(
-            () => RunExecutor.ExecuteAsync(Config(data), folder.Path, OnCpu with { Data = data }));
+            () => RunExecutor.ExecuteAsync(SampleConfig.Of(data), folder.Path, OnCpu with { Data = data }));
         Assert.Contains($"process {Environment.ProcessId}", e.Message);
     }
 
@@ -203,7 +203,7 @@ public sealed class RunExecutorTests
     {
         using var folder = new TempFolder();
         using var data = Data();
-        var config = Config(data);
+        var config = SampleConfig.Of(data);
         config = config with { Data = config.Data with { Md5 = new string('0', 32) } };
         await Assert.ThrowsAsync<InvalidContentException>(() => RunExecutor.ExecuteAsync(config, folder.Path, OnCpu with { Data = data }));
     }
@@ -214,7 +214,7 @@ public sealed class RunExecutorTests
         using var folder = new TempFolder();
         using var data = Data();
         var file = folder.Write("w.safetensors", [1, 2, 3]);
-        var config = Config(data) with { Initialization = InitializationChoice.Weights("w.safetensors", new string('0', 64)) };
+        var config = SampleConfig.Of(data) with { Initialization = InitializationChoice.Weights("w.safetensors", new string('0', 64)) };
         var e = await Assert.ThrowsAsync<InvalidContentException>(
             () => RunExecutor.ExecuteAsync(config, folder.File("run"), OnCpu with { Data = data, WeightsPath = file }));
         Assert.Contains(FileHash.Sha256(file), e.Message);
@@ -225,21 +225,11 @@ public sealed class RunExecutorTests
     {
         using var folder = new TempFolder();
         using var data = Data();
-        var config = Config(data) with { Epochs = 0, Batch = 0, Optimizer = Optimizers.AdamW(-1) };
+        var config = SampleConfig.Of(data) with { Epochs = 0, Batch = 0, Optimizer = Optimizers.AdamW(-1) };
         var e = await Assert.ThrowsAsync<InvalidConfigurationException>(() => RunExecutor.ExecuteAsync(config, folder.File("run"), OnCpu));
         Assert.Contains("3 faults", e.Message);
         Assert.False(Directory.Exists(folder.File("run")));
     }
 
     private static ImageDataset Data() => SyntheticMedMnist.Create("synth-breast", 16, seed: 1, new(25, 16, 16));
-
-    private static RunConfig Config(ImageDataset data) => new()
-    {
-        Data = new() { Name = data.Info.Name, Size = data.Size, Md5 = data.Md5 },
-        Input = new() { Size = 32, Mean = [0.485, 0.456, 0.406], Std = [0.229, 0.224, 0.225] },
-        Model = new() { Name = "squeezenet1_1" },
-        Optimizer = Optimizers.AdamW(1e-3),
-        Epochs = 2,
-        Batch = 8,
-    };
 }

@@ -1,5 +1,6 @@
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Tests.Runs;
 
@@ -14,5 +15,16 @@ internal static class SampleConfig
         Optimizer = Optimizers.AdamW(2e-4),
         Epochs = 8,
         Batch = 64,
+    };
+
+    /// <summary>A short run of a small network on loaded data.</summary>
+    public static RunConfig Of(ImageDataset data) => Create() with
+    {
+        Data = new() { Name = data.Info.Name, Size = data.Size, Md5 = data.Md5 },
+        Input = Create().Input with { Size = 32 },
+        Model = new() { Name = "squeezenet1_1" },
+        Optimizer = Optimizers.AdamW(1e-3),
+        Epochs = 2,
+        Batch = 8,
     };
 }

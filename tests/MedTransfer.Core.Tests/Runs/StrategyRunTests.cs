@@ -16,16 +16,7 @@ public sealed class StrategyRunTests
     {
         using var folder = new TempFolder();
         using var data = SyntheticMedMnist.Create("synth-breast", 16, seed: 1, new(25, 16, 16));
-        var config = new RunConfig
-        {
-            Data = new DataChoice { Name = data.Info.Name, Size = data.Size, Md5 = data.Md5 },
-            Input = RunPlanner.Input("squeezenet1_1", null, 32),
-            Model = new ModelChoice { Name = "squeezenet1_1" },
-            Strategy = Transfer.KNearest(k: 5),
-            Optimizer = Optimizers.AdamW(1e-3),
-            Epochs = 3,
-            Batch = 8,
-        };
+        var config = SampleConfig.Of(data) with { Strategy = Transfer.KNearest(k: 5), Epochs = 3 };
         var result = await RunExecutor.ExecuteAsync(config, folder.Path, new() { Device = "cpu", Data = data });
         Assert.Equal((1, 1), (result.Epochs, result.BestEpoch));
         var run = new RunFolder(folder.Path);

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
@@ -47,7 +48,7 @@ public sealed class OwnImagesTests : IDisposable
         Assert.Equal(32, definition.Grids[0].Datasets[0].NativeSize);
         File.Copy(Path.Combine(images, "dark", "00.png"), Path.Combine(images, "dark", "again.png"));
         var seen = new List<StudyProgress>();
-        var observer = new Collector(seen);
+        var observer = new DirectProgress<StudyProgress>(seen.Add);
         var status = await StudyRunner.RunAsync(definition, _folder.File("study"), new RunOptions { Device = "cpu" }, observer);
         Assert.Equal((1, 0), (status.Done, status.Failed));
         var warning = Assert.Single(seen, p => p.Event == StudyEvent.Warned).Warnings[0];
@@ -69,11 +70,6 @@ public sealed class OwnImagesTests : IDisposable
         Assert.Equal(choice.Md5, new RunPlanner().Data(images + "2", 32).Md5);
         File.Delete(Path.Combine(images + "2", "dark", "03.png"));
         Assert.NotEqual(choice.Md5, new RunPlanner().Data(images + "2", 32).Md5);
-    }
-
-    private sealed class Collector(List<StudyProgress> seen) : IProgress<StudyProgress>
-    {
-        public void Report(StudyProgress value) => seen.Add(value);
     }
 
     [Fact]

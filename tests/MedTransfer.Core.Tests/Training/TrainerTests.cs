@@ -69,7 +69,7 @@ public sealed class TrainerTests
     {
         using var data = TinyData.Volumes();
         using var model = new TinyNet(2, seed: 1);
-        var e = Assert.Throws<InvalidConfigurationException>(() => { _ = Basic(model, data).FitAsync(); });
+        var e = Assert.Throws<InvalidConfigurationException>(() => { _ = TinyTrainer.Create(model, data).FitAsync(); });
         Assert.Contains("volumes", e.Message);
     }
 
@@ -78,7 +78,7 @@ public sealed class TrainerTests
     {
         using var data = TinyData.Binary(validation: 1);
         using var model = new TinyNet(2, seed: 1);
-        var e = Assert.Throws<InvalidConfigurationException>(() => { _ = Basic(model, data).FitAsync(); });
+        var e = Assert.Throws<InvalidConfigurationException>(() => { _ = TinyTrainer.Create(model, data).FitAsync(); });
         Assert.Contains("class 1", e.Message);
         Assert.Contains("ValidationLoss", e.Message);
     }
@@ -97,7 +97,7 @@ public sealed class TrainerTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var trainer = Basic(model, data).Epochs(1);
+        var trainer = TinyTrainer.Create(model, data).Epochs(1);
         await trainer.FitAsync();
         Assert.Throws<InvalidOperationException>(() => { _ = trainer.FitAsync(); });
         Assert.Throws<InvalidOperationException>(() => trainer.Epochs(2));
@@ -113,7 +113,7 @@ public sealed class TrainerTests
         {
             if (p.Epoch == 2 && p.Batch == 1) source.Cancel();
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Basic(model, data).Epochs(5).FitAsync(observer, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TinyTrainer.Create(model, data).Epochs(5).FitAsync(observer, source.Token));
         Assert.Equal((2, 1), (observer.Seen[^1].Epoch, observer.Seen[^1].Batch));
     }
 
@@ -122,7 +122,7 @@ public sealed class TrainerTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var result = await Basic(model, data).Epochs(2).FitAsync(new Observer(_ => throw new FormatException("broken display")));
+        var result = await TinyTrainer.Create(model, data).Epochs(2).FitAsync(new Observer(_ => throw new FormatException("broken display")));
         Assert.Equal(2, result.History.Count);
         Assert.Contains("broken display", Assert.Single(result.Warnings));
     }
@@ -132,7 +132,7 @@ public sealed class TrainerTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        await Assert.ThrowsAsync<IOException>(() => Basic(model, data).OnEpochEnd(_ => throw new IOException("disk full")).FitAsync());
+        await Assert.ThrowsAsync<IOException>(() => TinyTrainer.Create(model, data).OnEpochEnd(_ => throw new IOException("disk full")).FitAsync());
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class TrainerTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var result = await Basic(model, data).Optimize(Optimizers.Sgd(1e-12)).Epochs(50).EarlyStop(patience: 3, minDelta: 0.01).FitAsync();
+        var result = await TinyTrainer.Create(model, data).Optimize(Optimizers.Sgd(1e-12)).Epochs(50).EarlyStop(patience: 3, minDelta: 0.01).FitAsync();
         Assert.True(result.StoppedEarly);
         Assert.Equal(4, result.History.Count);
     }
@@ -160,7 +160,7 @@ public sealed class TrainerTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var result = await Basic(model, data).Optimize(Optimizers.Sgd(0.1)).Schedule(Schedules.Step(2)).Epochs(5).FitAsync();
+        var result = await TinyTrainer.Create(model, data).Optimize(Optimizers.Sgd(0.1)).Schedule(Schedules.Step(2)).Epochs(5).FitAsync();
         Assert.Equal([0.1, 0.1, 0.01, 0.01, 0.001], result.History.Select(e => Math.Round(e.LearningRate, 12)));
     }
 
@@ -170,7 +170,7 @@ public sealed class TrainerTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         var observer = new Observer(_ => { });
-        var result = await Basic(model, data).Epochs(2).FitAsync(observer);
+        var result = await TinyTrainer.Create(model, data).Epochs(2).FitAsync(observer);
         var training = observer.Seen.Where(p => p.Phase == TrainingPhase.Training).ToArray();
 
         // 81 images in batches of 16 leave one over, which is not trained on alone.
@@ -190,8 +190,8 @@ public sealed class TrainerTests
         using var data = TinyData.Binary();
         using var plain = new TinyNet(2, seed: 1, dropRate: 0);
         using var other = new TinyNet(2, seed: 1, dropRate: 0);
-        var expected = await Basic(plain, data).Epochs(2).Precision(Precision.Float32).FitAsync();
-        var found = await Basic(other, data).Epochs(2).Precision(precision).Layout(layout).FitAsync();
+        var expected = await TinyTrainer.Create(plain, data).Epochs(2).Precision(Precision.Float32).FitAsync();
+        var found = await TinyTrainer.Create(other, data).Epochs(2).Precision(precision).Layout(layout).FitAsync();
         Assert.Equal(expected.History[^1].TrainLoss, found.History[^1].TrainLoss, precision == Precision.Float32 ? 1e-4 : 0.03);
     }
 
@@ -200,7 +200,7 @@ public sealed class TrainerTests
     {
         using var data = TinyData.MultiLabel();
         using var model = new TinyNet((int)data.Outputs, seed: 1, dropRate: 0);
-        var result = await Basic(model, data).SelectBy(Metric.ValidationLoss).Epochs(3).FitAsync();
+        var result = await TinyTrainer.Create(model, data).SelectBy(Metric.ValidationLoss).Epochs(3).FitAsync();
         Assert.Equal(result.History.Min(e => e.ValidationLoss), result.Best.ValidationLoss);
         Assert.Equal(data.Outputs, result.Validation.Scores.Columns);
         Assert.Contains(result.Validation.Scores.Values.Chunk((int)data.Outputs), row => Math.Abs(row.Sum() - 1) > 0.01);
@@ -215,7 +215,7 @@ public sealed class TrainerTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         var observer = new Observer(_ => { });
-        await Basic(model, data).BatchSize(batchSize).Epochs(1).FitAsync(observer);
+        await TinyTrainer.Create(model, data).BatchSize(batchSize).Epochs(1).FitAsync(observer);
         Assert.Equal(batches, observer.Seen.Count(p => p.Phase == TrainingPhase.Training));
     }
 
@@ -225,19 +225,16 @@ public sealed class TrainerTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         data.Test.Dispose();
-        await Basic(model, data).Epochs(1).FitAsync();
+        await TinyTrainer.Create(model, data).Epochs(1).FitAsync();
     }
 
-    private static Trainer Basic(TinyNet model, ImageDataset data) =>
-        Trainer.For(model).On(data).Optimize(Optimizers.AdamW(0.01)).InputSize(16).BatchSize(16).Device("cpu");
-
-    private static Task<TrainingResult> Fit(TinyNet model, ImageDataset data, int epochs) => Basic(model, data).Epochs(epochs).FitAsync();
+    private static Task<TrainingResult> Fit(TinyNet model, ImageDataset data, int epochs) => TinyTrainer.Create(model, data).Epochs(epochs).FitAsync();
 
     /// <summary>History without times, and the final weights, of a training with everything random in it.</summary>
     private static async Task<string> Repeat(ImageDataset data, long seed)
     {
         using var model = new TinyNet(2, seed);
-        var result = await Basic(model, data).Epochs(3).Seed(seed).Augment(Augmentation.CropFlip).FitAsync();
+        var result = await TinyTrainer.Create(model, data).Epochs(3).Seed(seed).Augment(Augmentation.CropFlip).FitAsync();
         var history = result.History.Select(e => (e with { Seconds = 0 }).ToString());
         return string.Join('\n', history) + string.Join(' ', model.Numbers().Select(BitConverter.SingleToInt32Bits));
     }

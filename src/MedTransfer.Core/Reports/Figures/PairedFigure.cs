@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Figures;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Reports.Figures;

@@ -1,3 +1,5 @@
+using MedTransfer.Core.Figures;
+
 namespace MedTransfer.Core.Reports.Figures;
 
 /// <summary>Where the parts of one panel lie; all lengths in points from the drawing's corner.</summary>

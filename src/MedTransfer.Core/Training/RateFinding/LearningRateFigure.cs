@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedTransfer.Core.Reports.Figures;
+using MedTransfer.Core.Figures;
 
 namespace MedTransfer.Core.Training;
 

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Tests.Training;
@@ -32,9 +33,9 @@ public sealed class RunChainTests : IDisposable
     {
         // A rate this small changes no answer, so the first epoch stays the best one while the weights move on; the second
         // stage's moves nothing.
-        var stages = Stages(Config(related) with { Optimizer = Optimizers.AdamW(1e-7), Select = Metric.ValidationAccuracy }, Config(target) with { Optimizer = Optimizers.Sgd(1e-300) });
+        var stages = Stages(SampleConfig.Of(related) with { Optimizer = Optimizers.AdamW(1e-7), Select = Metric.ValidationAccuracy }, SampleConfig.Of(target) with { Optimizer = Optimizers.Sgd(1e-300) });
         var seen = new List<ChainProgress>();
-        var results = await RunChain.ExecuteAsync(stages, folder.Path, OnCpu, new Told(seen.Add));
+        var results = await RunChain.ExecuteAsync(stages, folder.Path, OnCpu, new DirectProgress<ChainProgress>(seen.Add));
         Assert.Equal((1, 2), (results[0].BestEpoch, results[0].Epochs));
         var (first, second) = (new RunFolder(folder.File(results[0].Run)), new RunFolder(folder.File(results[1].Run)));
         Assert.Equal([RunState.Finished, RunState.Finished], [first.State, second.State]);
@@ -64,8 +65,8 @@ public sealed class RunChainTests : IDisposable
     [Fact]
     public async Task A_failing_stage_ends_the_chain_and_is_named()
     {
-        var wrong = Config(related) with { Data = new() { Name = "synth-blood", Size = 16, Md5 = new string('0', 32) } };
-        var stages = Stages(wrong, Config(target));
+        var wrong = SampleConfig.Of(related) with { Data = new() { Name = "synth-blood", Size = 16, Md5 = new string('0', 32) } };
+        var stages = Stages(wrong, SampleConfig.Of(target));
         var e = await Assert.ThrowsAsync<InvalidContentException>(() => RunChain.ExecuteAsync(stages, folder.Path, OnCpu));
         Assert.StartsWith($"Stage 1 of 2 (synth-blood, run {wrong.Id}) failed, so the later ones cannot begin: ", e.Message, StringComparison.Ordinal);
         Assert.Equal(RunState.Failed, new RunFolder(folder.File(wrong.Id)).State);
@@ -75,16 +76,16 @@ public sealed class RunChainTests : IDisposable
     [Fact]
     public async Task An_interrupted_second_stage_goes_on_and_gives_the_same_bits()
     {
-        var stages = Stages(Config(related), Config(target) with { Epochs = 3 });
+        var stages = Stages(SampleConfig.Of(related), SampleConfig.Of(target) with { Epochs = 3 });
         var whole = await RunChain.ExecuteAsync(stages, folder.File("a"), OnCpu);
         using var stop = new CancellationTokenSource();
-        var cut = new Told(p =>
+        var cut = new DirectProgress<ChainProgress>(p =>
         {
             if (p.Stage == 2 && p.Training.Epoch == 3) stop.Cancel();
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunChain.ExecuteAsync(stages, folder.File("b"), OnCpu, cut, stop.Token));
         var seen = new List<ChainProgress>();
-        var again = await RunChain.ExecuteAsync(stages, folder.File("b"), OnCpu, new Told(seen.Add));
+        var again = await RunChain.ExecuteAsync(stages, folder.File("b"), OnCpu, new DirectProgress<ChainProgress>(seen.Add));
         Assert.True(again[0].WasFinished);
         Assert.All(seen.Where(p => p.Training.Phase == TrainingPhase.Training), p => Assert.Equal((2, 3), (p.Stage, p.Training.Epoch)));
         Assert.Equal(whole[1].Test, again[1].Test);
@@ -94,8 +95,8 @@ public sealed class RunChainTests : IDisposable
     [Fact]
     public async Task Pretraining_without_labels_is_a_stage_like_any_other()
     {
-        var pretraining = Config(related) with { Strategy = Transfer.SimClr(), Select = Metric.ValidationLoss, Epochs = 1 };
-        var results = await RunChain.ExecuteAsync(Stages(pretraining, Config(related) with { Epochs = 1 }, Config(target) with { Epochs = 1 }), folder.Path, OnCpu);
+        var pretraining = SampleConfig.Of(related) with { Strategy = Transfer.SimClr(), Select = Metric.ValidationLoss, Epochs = 1 };
+        var results = await RunChain.ExecuteAsync(Stages(pretraining, SampleConfig.Of(related) with { Epochs = 1 }, SampleConfig.Of(target) with { Epochs = 1 }), folder.Path, OnCpu);
         Assert.Equal("pretrained on synth-blood by simclr, then synth-blood", results[2].Config.Initialization.Label);
         Assert.True(double.IsNaN(new RunFolder(results[0].Folder).ReadHistory()[0].ValidationAuc));
         Assert.InRange(results[0].Test.Auc, 0, 1);
@@ -107,9 +108,9 @@ public sealed class RunChainTests : IDisposable
     [Fact]
     public void All_faults_of_all_stages_are_reported_before_anything_begins()
     {
-        var other = Config(target) with { Model = new() { Name = "resnet18" }, Epochs = 0 };
-        var elsewhere = Config(target) with { Initialization = InitializationChoice.Weights("x", new string('a', 64)) };
-        var e = Assert.Throws<InvalidConfigurationException>(() => RunChain.Link(Stages(Config(related), other, elsewhere)));
+        var other = SampleConfig.Of(target) with { Model = new() { Name = "resnet18" }, Epochs = 0 };
+        var elsewhere = SampleConfig.Of(target) with { Initialization = InitializationChoice.Weights("x", new string('a', 64)) };
+        var e = Assert.Throws<InvalidConfigurationException>(() => RunChain.Link(Stages(SampleConfig.Of(related), other, elsewhere)));
         foreach (var part in new[] { "stage 2: its network, resnet18,", "stage 2: epochs", "stage 3: its network, squeezenet1_1,", "stage 3: it starts from 'x'" })
         {
             Assert.Contains(part, e.Message, StringComparison.Ordinal);
@@ -122,7 +123,7 @@ public sealed class RunChainTests : IDisposable
     public void A_label_tells_the_whole_chain()
     {
         var weights = InitializationChoice.Weights("squeezenet1_1.imagenet", new string('a', 64)) with { Method = TransferMethod.MeanVariance };
-        var runs = RunChain.Link(Stages(Config(related) with { Initialization = weights }, Config(target), Config(related) with { Seed = 7 }));
+        var runs = RunChain.Link(Stages(SampleConfig.Of(related) with { Initialization = weights }, SampleConfig.Of(target), SampleConfig.Of(related) with { Seed = 7 }));
         Assert.Equal("squeezenet1_1.imagenet, mean and variance, then synth-blood", runs[1].Initialization.Label);
         Assert.Equal("squeezenet1_1.imagenet, mean and variance, then synth-blood, then synth-breast", runs[2].Initialization.Label);
         Assert.Equal(runs[2], RunConfig.Parse(runs[2].ToCanonicalJson()));
@@ -130,19 +131,4 @@ public sealed class RunChainTests : IDisposable
 
     private List<ChainStage> Stages(params RunConfig[] configs) =>
         [.. configs.Select(c => new ChainStage(c) { Data = c.Data.Name == related.Info.Name ? related : target })];
-
-    private static RunConfig Config(ImageDataset data) => new()
-    {
-        Data = new() { Name = data.Info.Name, Size = data.Size, Md5 = data.Md5 },
-        Input = new() { Size = 32, Mean = [0.485, 0.456, 0.406], Std = [0.229, 0.224, 0.225] },
-        Model = new() { Name = "squeezenet1_1" },
-        Optimizer = Optimizers.AdamW(1e-3),
-        Epochs = 2,
-        Batch = 8,
-    };
-
-    private sealed class Told(Action<ChainProgress> action) : IProgress<ChainProgress>
-    {
-        public void Report(ChainProgress value) => action(value);
-    }
 }

@@ -20,7 +20,7 @@ public sealed class LossTrainingTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(outputs, seed: 1, dropRate: 0);
-        var result = await Basic(model, data).Loss(TrainingLoss.Parse(loss)).Epochs(12).FitAsync();
+        var result = await TinyTrainer.Create(model, data).Loss(TrainingLoss.Parse(loss)).Epochs(12).FitAsync();
         Assert.True(result.History[^1].TrainLoss < result.History[0].TrainLoss);
         Assert.True(result.Best.ValidationAuc > 0.9, $"AUC {result.Best.ValidationAuc}");
         Assert.Equal(2, result.Validation.Scores.Columns);
@@ -53,10 +53,10 @@ public sealed class LossTrainingTests
     {
         using var data = TinyData.Binary();
         using var teacher = new TinyNet(2, seed: 1, dropRate: 0);
-        await Basic(teacher, data).Epochs(8).FitAsync();
+        await TinyTrainer.Create(teacher, data).Epochs(8).FitAsync();
         var before = teacher.Numbers();
         using var student = new TinyNet(2, seed: 2, dropRate: 0);
-        var result = await Basic(student, data).Loss(TrainingLoss.Distillation(teacher, alpha: 1)).Epochs(12).FitAsync();
+        var result = await TinyTrainer.Create(student, data).Loss(TrainingLoss.Distillation(teacher, alpha: 1)).Epochs(12).FitAsync();
         Assert.True(result.Best.ValidationAuc > 0.9, $"AUC {result.Best.ValidationAuc}");
         Assert.Equal(before, teacher.Numbers());
     }
@@ -88,9 +88,9 @@ public sealed class LossTrainingTests
         using var findings = TinyData.MultiLabel();
         using var one = new TinyNet(1, seed: 1, dropRate: 0);
         using var many = new TinyNet(3, seed: 1, dropRate: 0);
-        var first = await Basic(one, binary).Loss(TrainingLoss.BinaryCrossEntropy()).Mix(BatchMixer.Mixup()).Epochs(12).FitAsync();
+        var first = await TinyTrainer.Create(one, binary).Loss(TrainingLoss.BinaryCrossEntropy()).Mix(BatchMixer.Mixup()).Epochs(12).FitAsync();
         Assert.True(first.Best.ValidationAuc > 0.9, $"AUC {first.Best.ValidationAuc}");
-        var second = await Basic(many, findings).SelectBy(Metric.ValidationLoss).Mix(BatchMixer.CutMix()).Epochs(3).FitAsync();
+        var second = await TinyTrainer.Create(many, findings).SelectBy(Metric.ValidationLoss).Mix(BatchMixer.CutMix()).Epochs(3).FitAsync();
         Assert.All(second.History, record => Assert.True(double.IsFinite(record.TrainLoss)));
     }
 
@@ -110,11 +110,11 @@ public sealed class LossTrainingTests
         Assert.Equal(whole.Numbers(), resumed.Numbers());
 
         using var other = new TinyNet(2, seed: 1);
-        var e = await Assert.ThrowsAsync<InvalidConfigurationException>(() => Basic(other, data).Mix(BatchMixer.Mixup(0.5)).Epochs(4).Checkpoint(path).FitAsync());
+        var e = await Assert.ThrowsAsync<InvalidConfigurationException>(() => TinyTrainer.Create(other, data).Mix(BatchMixer.Mixup(0.5)).Epochs(4).Checkpoint(path).FitAsync());
         Assert.Contains("balance: not set here, over-sample there", e.Message, StringComparison.Ordinal);
         Assert.Contains("mix.alpha", e.Message, StringComparison.Ordinal);
 
-        Trainer Setting(TinyNet model) => Basic(model, data).Mix(BatchMixer.Mixup()).Balance(BalanceMethod.OverSample)
+        Trainer Setting(TinyNet model) => TinyTrainer.Create(model, data).Mix(BatchMixer.Mixup()).Balance(BalanceMethod.OverSample)
             .Loss(TrainingLoss.CrossEntropy(LossWeights.Of(1, 2), labelSmoothing: 0.1));
     }
 
@@ -125,24 +125,21 @@ public sealed class LossTrainingTests
         using var findings = TinyData.MultiLabel();
         using var two = new TinyNet(2, seed: 1);
         using var three = new TinyNet(3, seed: 1);
-        var first = Fault(Basic(two, data).Loss(TrainingLoss.BinaryCrossEntropy(LossWeights.Of(2))).Balance(BalanceMethod.WeightedLoss).Mix(BatchMixer.Mixup(-1)));
+        var first = Fault(TinyTrainer.Create(two, data).Loss(TrainingLoss.BinaryCrossEntropy(LossWeights.Of(2))).Balance(BalanceMethod.WeightedLoss).Mix(BatchMixer.Mixup(-1)));
         foreach (var part in new[] { "2 outputs but the loss needs 1", "numClasses: 1", "weights of its own", "alpha must be 0 or more, found -1" })
         {
             Assert.Contains(part, first, StringComparison.Ordinal);
         }
 
-        var second = Fault(Basic(three, findings).Loss(TrainingLoss.CrossEntropy()).Balance(BalanceMethod.OverSample));
+        var second = Fault(TinyTrainer.Create(three, findings).Loss(TrainingLoss.CrossEntropy()).Balance(BalanceMethod.OverSample));
         Assert.Contains("findings of this task are independent", second, StringComparison.Ordinal);
         Assert.Contains("over-sample needs one class a sample", second, StringComparison.Ordinal);
-        Assert.Contains("not for mixed ones", Fault(Basic(two, data).Loss(TrainingLoss.Focal()).Mix(BatchMixer.CutMix())), StringComparison.Ordinal);
+        Assert.Contains("not for mixed ones", Fault(TinyTrainer.Create(two, data).Loss(TrainingLoss.Focal()).Mix(BatchMixer.CutMix())), StringComparison.Ordinal);
         using var squeeze = ModelZoo.Create("squeezenet1_1", 1);
-        Assert.Contains("never negative", Fault(Basic(squeeze, data).Loss(TrainingLoss.BinaryCrossEntropy())), StringComparison.Ordinal);
+        Assert.Contains("never negative", Fault(TinyTrainer.Create(squeeze, data).Loss(TrainingLoss.BinaryCrossEntropy())), StringComparison.Ordinal);
     }
 
     private static string Fault(Trainer trainer) => Assert.Throws<InvalidConfigurationException>(() => { _ = trainer.FitAsync(); }).Message;
-
-    private static Trainer Basic(ImageModel model, ImageDataset data) =>
-        Trainer.For(model).On(data).Optimize(Optimizers.AdamW(0.01)).InputSize(16).BatchSize(16).Device("cpu");
 
     /// <summary>Every eighth image is bright.</summary>
     private static ImageSplit Rare(int count) => Bright(Split.Train, [.. Enumerable.Range(0, count).Select(i => i % 8 == 0 ? 1 : 0)], 60);

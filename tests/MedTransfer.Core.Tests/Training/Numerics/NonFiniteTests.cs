@@ -108,7 +108,7 @@ public sealed class NonFiniteTests
     }
 
     private static Trainer Basic(ImageModel model, ImageDataset data) =>
-        Trainer.For(model).On(data).Optimize(Optimizers.AdamW(0.01)).InputSize(16).BatchSize(16).Device("cpu").Precision(Precision.Float32).Epochs(3);
+        TinyTrainer.Create(model, data).Precision(Precision.Float32).Epochs(3);
 
     private static async Task<string> Message(Trainer trainer) => (await Assert.ThrowsAsync<InvalidConfigurationException>(() => trainer.FitAsync())).Message;
 

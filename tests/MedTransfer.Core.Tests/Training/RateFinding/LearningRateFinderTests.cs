@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training;
 using MedTransfer.Testing;
 using TorchSharp;
@@ -18,7 +19,7 @@ public sealed class LearningRateFinderTests
         using var expected = rand(4);
         manual_seed(77);
         var seen = new List<LearningRatePoint>();
-        var curve = await Finder(model, data).RunAsync(new Collector(seen));
+        var curve = await Finder(model, data).RunAsync(new DirectProgress<LearningRatePoint>(seen.Add));
         using var drawn = rand(4);
         Assert.Equal(expected.data<float>().ToArray(), drawn.data<float>().ToArray());
         Assert.Equal(before, model.Numbers());
@@ -74,9 +75,4 @@ public sealed class LearningRateFinderTests
 
     private static LearningRateFinder Finder(TinyNet model, Data.ImageDataset data) => LearningRateFinder.For(model).On(data).Optimize(Optimizers.Sgd(1)).Range(1e-5, 1e4).Steps(60)
         .Smooth(0.8).Training(t => t.BatchSize(16).InputSize(16).Device("cpu"));
-
-    private sealed class Collector(List<LearningRatePoint> points) : IProgress<LearningRatePoint>
-    {
-        public void Report(LearningRatePoint value) => points.Add(value);
-    }
 }

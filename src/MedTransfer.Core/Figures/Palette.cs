@@ -1,4 +1,4 @@
-namespace MedTransfer.Core.Reports.Figures;
+namespace MedTransfer.Core.Figures;
 
 /// <summary>Colours that remain apart for colour-blind readers and in grey print: Okabe and Ito (2008), darkest contrasts first.</summary>
 internal static class Palette

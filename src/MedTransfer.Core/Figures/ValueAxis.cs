@@ -1,4 +1,4 @@
-namespace MedTransfer.Core.Reports.Figures;
+namespace MedTransfer.Core.Figures;
 
 /// <summary>A vertical axis with round tick values that encloses the data.</summary>
 internal sealed class ValueAxis

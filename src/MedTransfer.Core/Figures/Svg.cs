@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace MedTransfer.Core.Reports.Figures;
+namespace MedTransfer.Core.Figures;
 
 /// <summary>Writes SVG elements; lengths are points (1/72 inch), texts are escaped.</summary>
 internal sealed class Svg
