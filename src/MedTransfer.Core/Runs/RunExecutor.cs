@@ -101,7 +101,7 @@ public static class RunExecutor
 
     private static void RefuseOther(RunConfig config, RunFolder target)
     {
-        if (target.ReadConfig() is { } other && other.Id != config.Id)
+        if (target.ReadConfig() is { } other && other.Id != config.Id && !target.WasRefused)
         {
             throw new InvalidConfigurationException(
                 $"'{target.FullPath}' holds run {other.Id}, not {config.Id}; what differs: " +

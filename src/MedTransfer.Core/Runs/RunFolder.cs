@@ -76,6 +76,9 @@ public sealed class RunFolder
         }
     }
 
+    /// <summary>Whether all that is here is a run that could not even start to train: nothing is lost when another takes its place.</summary>
+    internal bool WasRefused => System.IO.File.Exists(FailurePath) && !System.IO.File.Exists(HistoryPath) && !System.IO.File.Exists(CheckpointPath);
+
     /// <summary>Reads the run's choices; null when there are none.</summary>
     /// <exception cref="InvalidContentException">The file is broken or of a newer version.</exception>
     public RunConfig? ReadConfig() => System.IO.File.Exists(ConfigPath)

@@ -251,6 +251,7 @@ public sealed class Trainer
 
         var plan = Plan(mode!);
         faults.AddRange(_strategy.FindFaults(plan));
+        faults.AddRange(TrainingRules.FindMonitorFaults(plan));
         faults.Throw(Refusal);
         return plan;
     }

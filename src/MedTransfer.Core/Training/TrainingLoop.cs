@@ -48,7 +48,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         _checkpoints = checkpoints;
         context.IsResumed = Resume(state);
         (context.History, context.Best, context.Step, context.Epoch, context.Batch) = (state.History, state.Best, state.Step, state.History.Count, state.Batch);
-        foreach (var warning in plan.Strategy.FindWarnings(plan)) context.Warn(warning);
+        foreach (var warning in TrainingRules.FindWarnings(plan).Concat(plan.Strategy.FindWarnings(plan))) context.Warn(warning);
         _callbacks.TrainingBegin(context);
         if (state.History.Count < plan.Epochs || !plan.Strategy.TakesSteps) Prepare(subject, context, cancellation);
         while (state.History.Count < plan.Epochs && context.StopReason is null) RunEpoch(subject, state, context, cancellation);

@@ -7,6 +7,8 @@ namespace MedTransfer.Core.Training;
 /// <summary>The rules that a trainer's settings must keep.</summary>
 internal static class TrainingRules
 {
+    private const string OtherMetrics = "Metric.ValidationLoss or Metric.ValidationAccuracy";
+
     public static void CheckCounts(int epochs, int batchSize, int? inputSize, EarlyStopChoice? stop, Faults faults)
     {
         faults.Require(epochs > 0, $"epochs: must be at least 1, found {epochs}.");
@@ -48,9 +50,34 @@ internal static class TrainingRules
         }
         else if (select == Metric.ValidationAuc && MissingClass(data) is { } missing)
         {
-            faults.Add(
-                $"selection: the validation split lacks {missing}, so its AUC is undefined; select by Metric.ValidationLoss or " +
-                "Metric.ValidationAccuracy.");
+            faults.Add($"selection: the validation split lacks {missing}, so its AUC is undefined; select by {OtherMetrics}.");
+        }
+    }
+
+    /// <summary>A schedule that watches a metric needs one that the epochs have: without it the rate would fall to nothing unseen.</summary>
+    public static IEnumerable<string> FindMonitorFaults(TrainingPlan plan)
+    {
+        if (!plan.Strategy.TakesSteps) yield break;
+        foreach (var metric in new[] { plan.Schedule.Monitor, plan.Optimizer.HeadSchedule?.Monitor }.OfType<Metric>().Distinct())
+        {
+            if (plan.Strategy is SimClrStrategy && metric != Metric.ValidationLoss)
+            {
+                yield return $"schedule: it watches the {EnumNames<Metric>.Of(metric)}, which SimCLR's epochs do not have; let it watch Metric.ValidationLoss.";
+            }
+            else if (metric == Metric.ValidationAuc && plan.Strategy is not SimClrStrategy && MissingClass(plan.Data) is { } missing)
+            {
+                yield return $"schedule: it watches the AUC, which is undefined, since the validation split lacks {missing}; let it watch {OtherMetrics}.";
+            }
+        }
+    }
+
+    /// <summary>What is possible but seldom meant, one sentence each.</summary>
+    public static IEnumerable<string> FindWarnings(TrainingPlan plan)
+    {
+        if (plan is { Model: SqueezeNet, Data.Task: LearningTask.MultiLabel, Strategy.AnswersByNeighbours: false })
+        {
+            yield return "model: SqueezeNet's outputs are never negative, so every finding has a probability of one half or more: the AUC is right, but " +
+                "accuracy and threshold-dependent figures say nothing at 0.5, and the loss stays high. Take another network, or choose thresholds.";
         }
     }
 

@@ -78,6 +78,20 @@ public sealed class RunExecutorTests
     }
 
     [Fact]
+    public async Task A_run_that_could_not_start_leaves_its_folder_to_a_corrected_one()
+    {
+        using var folder = new TempFolder();
+        using var data = Data();
+        var config = SampleConfig.Of(data) with { Epochs = 1 };
+        var wrong = config with { Loss = TrainingLoss.Coral() };
+        var e = await Assert.ThrowsAsync<InvalidConfigurationException>(() => RunExecutor.ExecuteAsync(wrong, folder.Path, OnCpu with { Data = data }));
+        Assert.Contains("ordered classes", e.Message);
+        var result = await RunExecutor.ExecuteAsync(config, folder.Path, OnCpu with { Data = data });
+        Assert.Equal(config, new RunFolder(folder.Path).ReadConfig());
+        Assert.Equal(config.Id, result.Run);
+    }
+
+    [Fact]
     public async Task Without_checkpoints_an_interrupted_run_starts_over_and_gives_the_same_numbers()
     {
         using var folder = new TempFolder();

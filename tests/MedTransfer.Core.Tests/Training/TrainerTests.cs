@@ -1,6 +1,7 @@
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
+using MedTransfer.Models;
 using MedTransfer.Testing;
 
 namespace MedTransfer.Core.Tests.Training;
@@ -81,6 +82,31 @@ public sealed class TrainerTests
         var e = Assert.Throws<InvalidConfigurationException>(() => { _ = TinyTrainer.Create(model, data).FitAsync(); });
         Assert.Contains("class 1", e.Message);
         Assert.Contains("ValidationLoss", e.Message);
+    }
+
+    [Fact]
+    public void A_schedule_cannot_watch_what_the_epochs_do_not_have()
+    {
+        using var data = TinyData.Binary(validation: 1);
+        using var model = new TinyNet(2, seed: 1);
+        var plateau = Schedules.ReduceOnPlateau(Metric.ValidationAuc);
+        var trainer = TinyTrainer.Create(model, data).SelectBy(Metric.ValidationLoss).Schedule(plateau);
+        var e = Assert.Throws<InvalidConfigurationException>(() => { _ = trainer.FitAsync(); });
+        Assert.Contains("it watches the AUC, which is undefined, since the validation split lacks samples of class 1", e.Message);
+        using var whole = TinyData.Binary();
+        var optimizer = Optimizers.AdamW(1e-3) with { HeadSchedule = plateau with { Metric = Metric.ValidationAccuracy } };
+        trainer = TinyTrainer.Create(model, whole).SelectBy(Metric.ValidationLoss).Optimize(optimizer).Strategy(Transfer.SimClr());
+        e = Assert.Throws<InvalidConfigurationException>(() => { _ = trainer.FitAsync(); });
+        Assert.Contains("it watches the accuracy, which SimCLR's epochs do not have", e.Message);
+    }
+
+    [Fact]
+    public async Task Findings_of_a_network_without_negative_outputs_come_with_a_warning()
+    {
+        using var data = TinyData.MultiLabel();
+        using var model = ModelZoo.Create("squeezenet1_1", 3, seed: 0);
+        var result = await Trainer.For(model).On(data).Optimize(Optimizers.AdamW(1e-4)).SelectBy(Metric.ValidationLoss).InputSize(32).Epochs(1).Device("cpu").FitAsync();
+        Assert.Contains("one half or more", Assert.Single(result.Warnings));
     }
 
     [Fact]
