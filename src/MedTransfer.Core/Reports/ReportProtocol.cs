@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
@@ -9,6 +10,9 @@ namespace MedTransfer.Core.Reports;
 /// <summary>The protocol section: every choice that a reader needs to judge or repeat the study, from the runs' own files.</summary>
 internal static class ReportProtocol
 {
+    /// <summary>What a training may have beside its optimizer and schedule; told where it is there.</summary>
+    private static readonly string[] Further = ["loss", "balance", "mix", "accumulate", "clip", "average"];
+
     internal static IEnumerable<string> Sentences(StudyReport report)
     {
         var configs = report.Records.Select(r => r.Run.Config).ToArray();
@@ -57,12 +61,16 @@ internal static class ReportProtocol
 
     private static string Training(RunConfig config)
     {
-        var optimizer = string.Join(", ", RunJson.ToNode(config)["optimizer"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
-        var schedule = string.Join(", ", RunJson.ToNode(config)["schedule"]!.AsObject().Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}"));
+        var choices = RunJson.ToNode(config);
+        var further = string.Concat(Further.Where(choices.ContainsKey).Select(key => $", {key} {Words(choices[key]!)}"));
         var strategy = config.Strategy is FineTuneStrategy ? "" : $"strategy {JsonSerializer.SerializeToNode(config.Strategy, SettingsJson.Options)!.ToJsonString()}, ";
         if (!config.Strategy.TakesSteps) return $"{strategy}batch {config.Batch}, nothing is trained";
-        return $"{strategy}{config.Epochs} epochs, batch {config.Batch}, {optimizer.ToLowerInvariant()}, schedule {schedule}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
+        return $"{strategy}{config.Epochs} epochs, batch {config.Batch}, {Words(choices["optimizer"]!).ToLowerInvariant()}, schedule {Words(choices["schedule"]!)}{further}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
     }
+
+    /// <summary>A choice in words: its name, then its settings.</summary>
+    private static string Words(JsonNode choice) =>
+        choice is JsonObject settings ? string.Join(", ", settings.Select(p => p.Key == "name" ? $"{p.Value}" : $"{p.Key} {p.Value}")) : $"{choice}";
 
     private static IEnumerable<string> Environments(StudyReport report)
     {

@@ -21,17 +21,15 @@ internal static class RunConfigRules
         CheckInitialization(c.Initialization, faults);
         faults.AddRange(c.Optimizer.FindFaults());
         faults.AddRange(c.Schedule.FindFaults(c.Epochs));
+        if (c.Strategy.TakesSteps) faults.AddRange(TrainingRules.FindMomentumFaults(c.Optimizer, c.Schedule));
         faults.AddRange(c.Clip?.FindFaults() ?? []);
         faults.AddRange(c.Average?.FindFaults(c.Epochs) ?? []);
-        faults.Require(c.Accumulate is not < 1, $"accumulate: needs at least 1 batch a step, found {c.Accumulate}.");
         faults.AddRange(c.Strategy.FindFaults());
         faults.AddRange(c.Loss?.FindFaults(null, null) ?? []);
         faults.Require(c.Loss is not DistillationLoss, "loss: a run cannot hold the teacher of a distillation; use Trainer.Loss.");
         faults.AddRange(Balancing.FindFaults(null, c.Loss, c.Balance, c.Mix));
         if (c.Strategy is SimClrStrategy) faults.AddRange(SimClrStrategy.FindFaults(c.Select, c.Augment, c.Loss is not null || c.Balance is not null || c.Mix is not null));
-        faults.Require(c.Epochs > 0, $"epochs: must be at least 1, found {c.Epochs}.");
-        faults.Require(c.Batch > 0, $"batch: must be at least 1 image, found {c.Batch}.");
-        if (c.EarlyStop is { } stop) TrainingRules.CheckPatience(stop.Patience, stop.MinDelta, faults);
+        TrainingRules.CheckCounts(c.Epochs, c.Batch, c.Accumulate ?? 1, c.EarlyStop, faults);
 
         return faults.All;
     }

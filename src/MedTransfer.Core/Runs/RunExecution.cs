@@ -4,7 +4,6 @@ using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Inference;
 using MedTransfer.Core.Training;
-using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using MedTransfer.Weights;
@@ -89,7 +88,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
             {
                 EveryEpochs = Math.Max(1, options.CheckpointEvery),
                 EveryMinutes = options.CheckpointMinutes,
-                MostShare = CheckpointShare,
+                MaxShare = CheckpointShare,
             });
         }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using Microsoft.Extensions.Logging;
@@ -242,8 +241,8 @@ public sealed class Trainer
         faults.AddRange(_clipping?.FindFaults() ?? []);
         if (_strategy.TakesSteps) faults.AddRange(_averaging?.FindFaults(_epochs) ?? []);
         faults.AddRange(_strategy.FindFaults());
-        TrainingRules.CheckCounts(_epochs, _batchSize, _inputSize, _earlyStop, faults);
-        faults.Require(_batchesPerStep > 0, $"accumulation: needs at least 1 batch a step, found {_batchesPerStep}.");
+        TrainingRules.CheckCounts(_epochs, _batchSize, _batchesPerStep, _earlyStop, faults);
+        faults.Require(_inputSize is not <= 0, $"input size: must be positive, found {_inputSize}.");
         if (_checkpoint is not null) faults.AddRange(_checkpoint.FindFaults());
         faults.Require(_resumeFrom is null || File.Exists(_resumeFrom), $"resume: there is no file '{_resumeFrom}'.");
         var mode = faults.Try(() => ComputeMode.On(ComputeMode.ParseDevice(_device), _precision, _layout));

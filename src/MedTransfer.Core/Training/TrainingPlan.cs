@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using Microsoft.Extensions.Logging;

@@ -9,11 +9,11 @@ internal static class TrainingRules
 {
     private const string OtherMetrics = "Metric.ValidationLoss or Metric.ValidationAccuracy";
 
-    public static void CheckCounts(int epochs, int batchSize, int? inputSize, EarlyStopChoice? stop, Faults faults)
+    public static void CheckCounts(int epochs, int batchSize, int batchesPerStep, EarlyStopChoice? stop, Faults faults)
     {
         faults.Require(epochs > 0, $"epochs: must be at least 1, found {epochs}.");
         faults.Require(batchSize > 0, $"batch size: must be at least 1 image, found {batchSize}.");
-        faults.Require(inputSize is not <= 0, $"input size: must be positive, found {inputSize}.");
+        faults.Require(batchesPerStep > 0, $"accumulation: needs at least 1 batch a step, found {batchesPerStep}.");
         if (stop is not null) CheckPatience(stop.Patience, stop.MinDelta, faults);
     }
 
@@ -86,7 +86,8 @@ internal static class TrainingRules
     {
         foreach (var (policy, own) in new[] { (optimizer, schedule), (optimizer.Head, optimizer.HeadSchedule ?? schedule) })
         {
-            if (policy is not { HasMomentum: false } || own.MomentumAt(new(0, 2, 1, [])) is null) continue;
+            // A schedule with faults of its own, such as a sequence of nothing, need not be able to answer.
+            if (policy is not { HasMomentum: false } || own.FindFaults(int.MaxValue).Any() || own.MomentumAt(new(0, 2, 1, [])) is null) continue;
             yield return $"schedule: it moves the momentum, which {policy.GetType().Name.Replace("Policy", "", StringComparison.Ordinal)} does not have; " +
                 "set CycleMomentum = false, or take another optimizer.";
         }

@@ -18,10 +18,14 @@ internal static class FabricatedStudy
 
     internal static readonly double[] Pretrained = [0.80, 0.81, 0.85];
 
-    /// <summary>Writes the folder; <paramref name="change"/> may alter a run's test AUC: null leaves it out, NaN fails it.</summary>
-    internal static StudyFolder Write(string path, Func<PlannedRun, double, double?>? change = null, bool synthetic = false)
+    /// <summary>
+    /// Writes the folder; <paramref name="change"/> may alter a run's test AUC: null leaves it out, NaN fails it. <paramref name="choose"/>
+    /// may alter the runs' choices.
+    /// </summary>
+    internal static StudyFolder Write(string path, Func<PlannedRun, double, double?>? change = null, bool synthetic = false, Func<RunConfig, RunConfig>? choose = null)
     {
         var folder = new StudyFolder(path);
+        RunConfig Config(string data, InitializationChoice initialization, long seed) => (choose ?? (c => c))(Usual(data, initialization, seed));
         var stage = Config("pneumoniamnist", InitializationChoice.Random, 0);
         List<PlannedRun> runs = [Planned(stage, isStage: true, synthetic)];
         for (var seed = 0; seed < 3; seed++) runs.Add(Planned(Config("breastmnist", InitializationChoice.Random, seed), false, synthetic));
@@ -76,7 +80,7 @@ internal static class FabricatedStudy
         Config = config,
     };
 
-    private static RunConfig Config(string data, InitializationChoice initialization, long seed) => new()
+    private static RunConfig Usual(string data, InitializationChoice initialization, long seed) => new()
     {
         Data = new DataChoice { Name = data, Size = 28, Md5 = new string('a', 32) },
         Input = new InputChoice { Size = 28, Mean = [0.5, 0.5, 0.5], Std = [0.5, 0.5, 0.5] },

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Studies;
+using MedTransfer.Core.Training;
 using MedTransfer.Testing;
 
 namespace MedTransfer.Core.Tests.Reports;
@@ -110,6 +111,28 @@ public sealed class StudyReportTests : IDisposable
         var folder = FabricatedStudy.Write(_temp.Path);
         StudyReport.Read(_temp.Path).Write();
         Assert.Contains(what, File.ReadAllText(folder.MarkdownPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_protocol_tells_every_choice_of_a_training()
+    {
+        using var folder = new TempFolder();
+        FabricatedStudy.Write(folder.Path, choose: c => c with
+        {
+            Loss = TrainingLoss.Focal(gamma: 3),
+            Balance = BalanceMethod.OverSample,
+            Accumulate = 2,
+            Clip = GradientClipping.ByNorm(1.5),
+            Average = WeightAveraging.Ema(0.9),
+            EarlyStop = new(4, 0),
+        });
+        var training = Assert.Single(ReportProtocol.Sentences(StudyReport.Read(folder.Path)), s => s.StartsWith("Training (resnet18)", StringComparison.Ordinal));
+        foreach (var part in new[] { "adamw", "schedule constant", "loss focal, gamma 3", "balance over-sample", "accumulate 2", "clip max_norm 1.5", "average ema, decay 0.9", "after 4 epochs" })
+        {
+            Assert.Contains(part, training, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("mix", training, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -131,6 +131,8 @@ public sealed class RunConfigTests
         var faults = (c with { Optimizer = Optimizers.AdamW(-1), Epochs = 0, Batch = -5, Model = c.Model with { DropRate = 1 } }).FindFaults();
         Assert.Equal(4, faults.Count);
         Assert.Empty(c.FindFaults());
+        Assert.Contains("moves the momentum", Assert.Single((c with { Optimizer = Optimizers.Adagrad(0.1), Schedule = Schedules.OneCycle() }).FindFaults()), StringComparison.Ordinal);
+        Assert.Contains("has no parts", Assert.Single((c with { Optimizer = Optimizers.Adagrad(0.1), Schedule = Schedules.Sequence() }).FindFaults()), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string[]> Paths(JsonNode node, string[] path)

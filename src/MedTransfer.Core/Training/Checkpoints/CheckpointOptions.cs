@@ -1,6 +1,6 @@
 using MedTransfer.Core.Configuration;
 
-namespace MedTransfer.Core.Training.Checkpoints;
+namespace MedTransfer.Core.Training;
 
 /// <summary>
 /// Where and when a training keeps checkpoints. All are written atomically and durably, beside the training: a step is held up only
@@ -23,7 +23,7 @@ public sealed record CheckpointOptions(string Path)
     /// The share of the training time that writing may take, above 0 and below 1: what is due then waits until it costs no more. No
     /// bound when null.
     /// </summary>
-    public double? MostShare { get; init; }
+    public double? MaxShare { get; init; }
 
     /// <summary>A weight file of the best epoch so far, written when it changes; none when null.</summary>
     public string? BestPath { get; init; }
@@ -42,7 +42,7 @@ public sealed record CheckpointOptions(string Path)
         faults.Require(EveryEpochs >= 0, $"checkpoint: the epochs between two must be 0 (none) or more, found {EveryEpochs}.");
         faults.Require(EverySteps >= 0, $"checkpoint: the steps between two must be 0 (none) or more, found {EverySteps}.");
         faults.Require(double.IsFinite(EveryMinutes) && EveryMinutes >= 0, $"checkpoint: the minutes between two must be 0 (none) or more, found {EveryMinutes}.");
-        faults.Require(MostShare is null or (> 0 and < 1), $"checkpoint: the share of the time must be above 0 and below 1, found {MostShare}.");
+        faults.Require(MaxShare is null or (> 0 and < 1), $"checkpoint: the share of the time must be above 0 and below 1, found {MaxShare}.");
         faults.Require(Top >= 0, $"checkpoint: the number of best epochs to keep must be 0 or more, found {Top}.");
         faults.Require(BestPath is null || BestPath != Path, "checkpoint: the best epoch's weights need a file of their own.");
         return faults.All;

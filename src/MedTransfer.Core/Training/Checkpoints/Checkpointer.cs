@@ -95,7 +95,7 @@ internal sealed class Checkpointer(CheckpointOptions options, TrainingPlan plan,
 
     private bool IsTime => options.EveryMinutes > 0 && _sinceSave.Elapsed.TotalMinutes >= options.EveryMinutes;
 
-    private bool IsAffordable => options.MostShare is not { } share
+    private bool IsAffordable => options.MaxShare is not { } share
         || _sinceSave.Elapsed.TotalSeconds * share >= (_writer.LastSeconds is { } seconds ? seconds + _copySeconds : ExpectedSeconds());
 
     private void Save()

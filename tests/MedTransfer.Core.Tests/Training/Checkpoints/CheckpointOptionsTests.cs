@@ -35,7 +35,7 @@ public sealed class CheckpointOptionsTests
         Assert.Equal([2, 4, 5], await WrittenAfter(path => new(path) { EveryEpochs = 2 }));
         Assert.Equal([0, 1, 2, 3, 4, 5], await WrittenAfter(path => new(path) { EveryEpochs = 0, EveryMinutes = 1e-9 }));
         Assert.Empty(await WrittenAfter(path => new(path) { EveryEpochs = 0, EveryMinutes = 60 }));
-        Assert.Empty(await WrittenAfter(path => new(path) { MostShare = 1e-9 }));
+        Assert.Empty(await WrittenAfter(path => new(path) { MaxShare = 1e-9 }));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class CheckpointOptionsTests
     {
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
-        var options = new CheckpointOptions(" ") { EveryEpochs = -1, EverySteps = -2, EveryMinutes = double.NaN, MostShare = 2, Top = -3 };
+        var options = new CheckpointOptions(" ") { EveryEpochs = -1, EverySteps = -2, EveryMinutes = double.NaN, MaxShare = 2, Top = -3 };
         var e = await Assert.ThrowsAsync<InvalidConfigurationException>(
             () => Trainer.For(model).On(data).Optimize(Optimizers.AdamW(0.1)).Checkpoint(options).FitAsync());
         Assert.Contains("6 faults", e.Message);
