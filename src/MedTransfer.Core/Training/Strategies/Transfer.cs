@@ -32,8 +32,8 @@ public static class Transfer
     /// <param name="projection">The layers between features and loss; an inner layer as long as the features and 128 outputs when null.</param>
     /// <param name="augmentation">The random changes that make the views; <see cref="Augmentation.SimClr"/> when null.</param>
     /// <param name="activationCheckpointing">Whether activations are computed again instead of being kept, for larger batches.</param>
-    public static TransferStrategy SimClr(
-        double temperature = 0.5, SimClrProjection? projection = null, Augmentation? augmentation = null, bool activationCheckpointing = false) => new SimClrStrategy
+    public static SimClrStrategy SimClr(
+        double temperature = 0.5, SimClrProjection? projection = null, Augmentation? augmentation = null, bool activationCheckpointing = false) => new()
     {
         Temperature = temperature,
         Projection = projection ?? new(),
