@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -86,8 +87,9 @@ public sealed record InputTransform
     }
 
     /// <summary>The transform in one line, for configurations and reports: everything that changes a pixel.</summary>
-    public string Describe() =>
-        $"{Size} px {Resize}{Extras()}{(ToGrey ? ", colour to grey" : string.Empty)}{(ExpandToRgb ? ", grey to RGB" : string.Empty)}, mean {Text(Mean)}, std {Text(Std)}";
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Size} px {Resize}{Extras()}{(ToGrey ? ", colour to grey" : string.Empty)}{(ExpandToRgb ? ", grey to RGB" : string.Empty)}, mean {Text(Mean)}, std {Text(Std)}");
 
     /// <summary>Whether every setting is the same.</summary>
     public bool Equals(InputTransform? other) =>
@@ -179,10 +181,10 @@ public sealed record InputTransform
 
     private string Extras() => Resize switch
     {
-        ResizePolicy.ShortestSideCrop => $" {CropPercent} {Filter}",
+        ResizePolicy.ShortestSideCrop => string.Create(CultureInfo.InvariantCulture, $" {CropPercent} {Filter}"),
         ResizePolicy.LongestSide => $" {Filter}",
         _ => string.Empty,
     };
 
-    private static string Text(IEnumerable<double> numbers) => string.Join('/', numbers);
+    private static string Text(IEnumerable<double> numbers) => string.Join('/', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
 }

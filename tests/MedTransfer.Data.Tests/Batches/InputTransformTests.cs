@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedTransfer.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -109,5 +110,27 @@ public class InputTransformTests
         Assert.NotEqual(InputTransform.ImageNet(64), InputTransform.ImageNet(64, ResizePolicy.Nearest));
         Assert.NotEqual(InputTransform.ImageNet(64), InputTransform.Half(64));
         Assert.Equal("64 px Nearest, grey to RGB, mean 0.5, std 0.5", InputTransform.Half(64, ResizePolicy.Nearest).Describe());
+    }
+
+    /// <summary>A checkpoint compares the text: it must be the same wherever it is read.</summary>
+    [Fact]
+    public void The_description_is_the_same_in_every_language()
+    {
+        var transform = InputTransform.ImageNet(64) with { Resize = ResizePolicy.ShortestSideCrop, CropPercent = 0.875 };
+        var expected = transform.Describe();
+        var here = CultureInfo.CurrentCulture;
+        var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        german.NumberFormat.NumberDecimalSeparator = ",";
+        try
+        {
+            CultureInfo.CurrentCulture = german;
+            Assert.Equal(expected, transform.Describe());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = here;
+        }
+
+        Assert.Contains("0.875", expected, StringComparison.Ordinal);
     }
 }
