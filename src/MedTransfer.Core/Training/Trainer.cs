@@ -241,6 +241,7 @@ public sealed class Trainer
         faults.AddRange(_clipping?.FindFaults() ?? []);
         if (_strategy.TakesSteps) faults.AddRange(_averaging?.FindFaults(_epochs) ?? []);
         faults.AddRange(_strategy.FindFaults());
+        if (_strategy.NamesPart && !_strategy.FindFaults().Any()) faults.AddRange(_strategy.FindFaults(_model));
         TrainingRules.CheckCounts(_epochs, _batchSize, _batchesPerStep, _earlyStop, faults);
         faults.Require(_inputSize is not <= 0, $"input size: must be positive, found {_inputSize}.");
         if (_checkpoint is not null) faults.AddRange(_checkpoint.FindFaults());

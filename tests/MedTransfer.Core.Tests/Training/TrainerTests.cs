@@ -57,9 +57,9 @@ public sealed class TrainerTests
         using var data = TinyData.Binary();
         using var model = new TinyNet(7, seed: 1);
         var trainer = Trainer.For(model).On(data).Optimize(Optimizers.Sgd(-0.1, nesterov: true)).Schedule(Schedules.Cosine(warmupEpochs: 9))
-            .Epochs(0).BatchSize(-4).InputSize(0).EarlyStop(0).Device("cdua:0");
+            .Epochs(0).BatchSize(-4).InputSize(0).EarlyStop(0).Device("cdua:0").Strategy(Transfer.FreezeUpTo("stam"));
         var e = Assert.Throws<InvalidConfigurationException>(() => { _ = trainer.FitAsync(); });
-        foreach (var part in new[] { "7 outputs", "numClasses: 2", "-0.1", "Nesterov", "warm-up", "epochs", "-4", "input size", "patience", "cdua:0" })
+        foreach (var part in new[] { "7 outputs", "numClasses: 2", "-0.1", "Nesterov", "warm-up", "epochs", "-4", "input size", "patience", "cdua:0", "Did you mean 'stem'" })
         {
             Assert.Contains(part, e.Message);
         }

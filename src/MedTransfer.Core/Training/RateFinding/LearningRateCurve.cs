@@ -9,10 +9,16 @@ namespace MedTransfer.Core.Training;
 /// <param name="Diverged">Whether the loss exploded before the highest rate.</param>
 public sealed record LearningRateCurve(IReadOnlyList<LearningRatePoint> Points, bool Diverged)
 {
-    /// <summary>Points at either end at which a slope would be chance: the mean is young, or the loss is exploding.</summary>
-    private const int Margin = 5;
+    /// <summary>Points on either side over which a slope is taken: that between neighbours is chance.</summary>
+    private const int Reach = 5;
 
-    /// <summary>The rate at which the smoothed loss falls fastest per order of magnitude; NaN where it never falls.</summary>
+    /// <summary>The first points, one in so many, over which the mean is still young.</summary>
+    private const int Young = 5;
+
+    /// <summary>
+    /// The rate at which the smoothed loss falls fastest per order of magnitude, before it is least: what comes after is an explosion.
+    /// The first fifth of the points does not count. NaN where it never falls.
+    /// </summary>
     public double Steepest { get; } = SteepestOf(Points);
 
     /// <summary>A tenth of the rate at which the smoothed loss is least; NaN without points.</summary>
@@ -52,9 +58,11 @@ public sealed record LearningRateCurve(IReadOnlyList<LearningRatePoint> Points, 
     private static double SteepestOf(IReadOnlyList<LearningRatePoint> points)
     {
         var (best, slope) = (double.NaN, 0.0);
-        for (var i = Math.Max(1, Margin); i < points.Count - Math.Max(1, Margin); i++)
+        var least = points.Count == 0 ? 0 : points.Index().MinBy(p => p.Item.Smoothed).Index;
+        for (var i = Math.Max(Reach, points.Count / Young); i < Math.Min(least, points.Count - Reach); i++)
         {
-            var here = (points[i + 1].Smoothed - points[i - 1].Smoothed) / Math.Log(points[i + 1].Rate / points[i - 1].Rate);
+            var (from, to) = (points[i - Reach], points[i + Reach]);
+            var here = (to.Smoothed - from.Smoothed) / Math.Log(to.Rate / from.Rate);
             if (here < slope) (best, slope) = (points[i].Rate, here);
         }
 

@@ -28,7 +28,7 @@ internal sealed class LearningRateFigure(LearningRateCurve curve)
     {
         // A last loss on its way to infinity would press everything else flat.
         var highest = Math.Max(Points[0].Smoothed, Points[0].Loss) * 1.5;
-        var axis = new ValueAxis(Points.Select(p => Math.Min(p.Smoothed, highest)), double.PositiveInfinity);
+        var axis = new ValueAxis(Points.SelectMany(p => new[] { p.Smoothed, p.Loss }).Select(loss => Math.Min(loss, highest)), double.PositiveInfinity);
         var (first, last) = (Math.Log10(Points[0].Rate), Math.Log10(Points[^1].Rate));
         double X(double rate) => Left + ((Width - Left - Right) * (last > first ? (Math.Log10(rate) - first) / (last - first) : 0));
         double Y(double loss) => Height - Bottom - ((Height - Top - Bottom) * axis.Share(Math.Clamp(loss, axis.Low, axis.High)));
@@ -52,7 +52,7 @@ internal sealed class LearningRateFigure(LearningRateCurve curve)
         Mark(curve.Steepest, 1);
         Mark(curve.MinimumOverTen, 2);
         _svg.Text((Left + Width - Right) / 2, Height - 12, "learning rate", TextSize, "middle");
-        _svg.Text(12, (Top + Height - Bottom) / 2, "training loss (smoothed)", TextSize, "middle", turn: -90);
+        _svg.Text(12, (Top + Height - Bottom) / 2, "training loss (blue: smoothed)", TextSize, "middle", turn: -90);
         _svg.Text(Left, 10, Legend(), TextSize);
 
         void Mark(double rate, int series)

@@ -50,6 +50,16 @@ public sealed class LearningRateFinderTests
         Assert.Contains("</svg>", new LearningRateCurve([], true).ToSvg(), StringComparison.Ordinal);
     }
 
+    /// <summary>A young mean falls at rates that teach nothing, and one that explodes falls between its peaks.</summary>
+    [Fact]
+    public void Neither_chance_at_the_start_nor_an_explosion_is_taken_for_learning()
+    {
+        LearningRatePoint Point(int i) => new(
+            Math.Pow(10, -7 + (i * 0.07)), 0, 1 + (0.5 * Math.Exp(-i / 3.0)) - (0.3 * Math.Atan((Math.Min(i, 70) - 57) / 4.0)) + (i > 75 ? 3 * Math.Abs(Math.Sin(i)) : 0));
+        var curve = new LearningRateCurve([.. Enumerable.Range(0, 100).Select(Point)], true);
+        Assert.InRange(curve.Steepest, Math.Pow(10, -7 + (55 * 0.07)), Math.Pow(10, -7 + (59 * 0.07)));
+    }
+
     [Fact]
     public void The_table_and_the_picture_are_written()
     {
