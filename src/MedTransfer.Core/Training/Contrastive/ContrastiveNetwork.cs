@@ -28,9 +28,8 @@ internal sealed class ContrastiveNetwork : nn.Module<Tensor, Tensor>
     {
         get
         {
-            var classifier = encoder.ClassifierName + ".";
             var groups = encoder.ParameterGroups
-                .Select(g => new ParameterGroup(g.Name, [.. g.Parameters.Where(p => !p.Name.StartsWith(classifier, StringComparison.Ordinal))]))
+                .Select(g => new ParameterGroup(g.Name, [.. g.Parameters.Where(p => !encoder.IsClassifier(p.Name))]))
                 .Where(g => g.Parameters.Count > 0);
             return [.. groups, new(nameof(projection), [.. projection.named_parameters().Select(p => ($"{nameof(projection)}.{p.Item1}", p.Item2))])];
         }

@@ -86,15 +86,10 @@ internal sealed class SimClrSubject : TrainingSubject
         var votes = new KNearestStrategy();
         votes = votes with { K = (int)Math.Min(votes.K, _plan.Data.Train.Count) };
         _neighbours = NeighbourPredictor.Of(_plan, _train, votes, (_, _) => { }, cancellation);
-        return Evaluator.Predict(_neighbours, _plan.Data.Validation, _plan.Transform, _plan.Mode.Device, new() { BatchSize = _plan.BatchSize }, cancellation);
+        return _neighbours.Validate(_plan, cancellation);
     }
 
-    public override IPredictor? TakePredictor()
-    {
-        var predictor = _neighbours;
-        _neighbours = null;
-        return predictor;
-    }
+    public override IPredictor? TakePredictor() => Interlocked.Exchange(ref _neighbours, null);
 
     public override void Dispose()
     {

@@ -38,6 +38,10 @@ internal sealed class NeighbourPredictor(ImageModel model, ComputeMode mode, Nei
         },
         images);
 
+    /// <summary>The answers for the validation split of a plan.</summary>
+    public Predictions Validate(TrainingPlan plan, CancellationToken cancellation) =>
+        Evaluator.Predict(this, plan.Data.Validation, plan.Transform, plan.Mode.Device, new() { BatchSize = plan.BatchSize }, cancellation);
+
     public Tensor Probabilities(Tensor images)
     {
         using var guard = no_grad();

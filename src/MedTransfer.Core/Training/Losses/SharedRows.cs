@@ -32,5 +32,5 @@ internal static class SharedRows
     }
 
     private static IEnumerable<(string Name, Parameter Parameter)> Classifier(ImageModel model) =>
-        model.named_parameters().Where(p => p.Item1.StartsWith(model.ClassifierName + ".", StringComparison.Ordinal));
+        model.named_parameters().Where(p => model.IsClassifier(p.Item1));
 }

@@ -17,12 +17,7 @@ internal sealed class NeighbourSubject(TrainingPlan plan, KNearestStrategy strat
 
     public override void BeginEpoch(int epoch) => Model.eval();
 
-    public override IPredictor? TakePredictor()
-    {
-        var predictor = _predictor;
-        _predictor = null;
-        return predictor;
-    }
+    public override IPredictor? TakePredictor() => Interlocked.Exchange(ref _predictor, null);
 
     public override void Dispose()
     {
@@ -31,5 +26,5 @@ internal sealed class NeighbourSubject(TrainingPlan plan, KNearestStrategy strat
     }
 
     protected override Predictions Predict(Action<int, int> batchDone, CancellationToken cancellation) =>
-        Evaluator.Predict(_predictor!, Plan.Data.Validation, Plan.Transform, Plan.Mode.Device, new() { BatchSize = Plan.BatchSize }, cancellation);
+        _predictor!.Validate(Plan, cancellation);
 }

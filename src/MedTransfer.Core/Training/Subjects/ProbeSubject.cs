@@ -19,10 +19,10 @@ internal sealed class ProbeSubject : NetworkSubject
         : base(plan)
     {
         (_strategy, _cache) = (strategy, cache);
-        var classifier = plan.Model.named_parameters().Select(p => (Name: p.Item1, Parameter: p.Item2)).Where(p => IsClassifier(p.Name)).ToArray();
+        var classifier = plan.Model.named_parameters().Select(p => (Name: p.Item1, Parameter: p.Item2)).Where(p => plan.Model.IsClassifier(p.Name)).ToArray();
         ParameterGroups = [new ParameterGroup(plan.Model.PartOf(classifier[0].Name), classifier)];
         _gradients = new GradientSwitch(plan.Model);
-        _gradients.Set(IsClassifier);
+        _gradients.Set(plan.Model.IsClassifier);
     }
 
     public override IReadOnlyList<ParameterGroup> ParameterGroups { get; }
@@ -81,8 +81,6 @@ internal sealed class ProbeSubject : NetworkSubject
         using var objective = Objective.For(Plan.Data.Validation, Plan.Loss);
         return Evaluator.Predict(batches, Classify, Plan.Data.Validation, Plan.WholeBatches(Plan.Data.Validation), batchDone, objective);
     }
-
-    private bool IsClassifier(string name) => name.StartsWith(Model.ClassifierName + ".", StringComparison.Ordinal);
 
     private Tensor Classify(Tensor features) => Plan.Mode.Run(Model.ForwardClassifier, features);
 
