@@ -34,6 +34,9 @@ internal static class TrainingRules
             $"create it with numClasses: {outputs} or call model.ResetClassifier({outputs}).");
         faults.AddRange(loss.FindFaults(data.Task, data.Outputs));
         faults.Require(
+            loss is not DistillationLoss { Teacher: { } teacher } || !ReferenceEquals(teacher, model),
+            "loss: the teacher is the network that learns; give another one, a copy of it for example.");
+        faults.Require(
             model is not SqueezeNet || outputs == data.Outputs,
             "loss: SqueezeNet's outputs are never negative, so that no probability would be below one half; use cross-entropy, with an output a class.");
         faults.Require(

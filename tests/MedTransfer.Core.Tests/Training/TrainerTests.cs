@@ -110,6 +110,16 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_network_cannot_be_its_own_teacher()
+    {
+        using var data = TinyData.Binary();
+        using var model = new TinyNet(2, seed: 1);
+        var trainer = TinyTrainer.Create(model, data).Loss(TrainingLoss.Distillation(model));
+        var e = Assert.Throws<InvalidConfigurationException>(() => { _ = trainer.FitAsync(); });
+        Assert.Contains("the teacher is the network that learns", e.Message);
+    }
+
+    [Fact]
     public void What_is_missing_is_named_with_how_to_give_it()
     {
         using var model = new TinyNet(2, seed: 1);
