@@ -25,7 +25,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         foreach (var note in inputs.Notes.Concat(config.FindWarnings())) folder.Log(note);
         var training = await CreateTrainer(inputs).FitAsync(reporter, cancellation).ConfigureAwait(false);
         using var predictor = training.Predictor;
-        folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, by {config.Select} on the validation split");
+        folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, by its validation {EnumNames<Metric>.Of(config.Select)}");
         foreach (var warning in training.Warnings.Union(reporter.Warnings)) folder.Log(warning);
         SaveWeights(inputs.Model);
         (predictor as NeighbourPredictor)?.Index.Save(folder.NeighboursPath);
