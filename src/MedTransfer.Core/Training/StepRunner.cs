@@ -11,10 +11,9 @@ namespace MedTransfer.Core.Training;
 /// </summary>
 internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, TrainingState state, TrainingContext context, NumericGuard guard)
 {
+    private readonly Parameter[] _parameters = [.. subject.ParameterGroups.SelectMany(g => g.Parameters).Select(p => p.Parameter)];
     private int _waiting;
     private double _weight;
-
-    private IEnumerable<Parameter> Parameters => subject.ParameterGroups.SelectMany(g => g.Parameters).Select(p => p.Parameter);
 
     /// <summary>Comes before each batch: where rates change with every step, those of the step that it belongs to are set.</summary>
     public void Begin(int epoch, int number)
@@ -64,7 +63,7 @@ internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, Tra
 
     private void Step(Batch batch, int number)
     {
-        if (guard.MayStep(Parameters, batch)) Make();
+        if (guard.MayStep(_parameters, batch)) Make();
         state.Step++;
         state.Batch = number + 1;
         (_waiting, _weight) = (0, 0);
@@ -76,7 +75,7 @@ internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, Tra
         plan.Loss.FinishGradients(plan.Model);
         context.Phase = TrainingPhase.Training;
         state.Callbacks.Gradients(context);
-        plan.Clipping?.Apply(Parameters);
+        plan.Clipping?.Apply(_parameters);
         state.Optimizer.Step();
         state.Averages?.AfterStep(state.Step + 1);
     }
@@ -84,7 +83,7 @@ internal sealed class StepRunner(TrainingPlan plan, TrainingSubject subject, Tra
     private void Average()
     {
         using var frozen = no_grad();
-        foreach (var parameter in Parameters)
+        foreach (var parameter in _parameters)
         {
             if (parameter.grad is { } gradient) gradient.div_(_weight);
         }

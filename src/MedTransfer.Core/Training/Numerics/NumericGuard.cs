@@ -28,6 +28,7 @@ internal sealed class NumericGuard : ICheckpointed, IDisposable
     private readonly BufferCopy? _buffers;
     private readonly NonFiniteBatch?[] _recent = new NonFiniteBatch?[Recent];
     private readonly List<(int Batch, Tensor Norm)> _gradients = [];
+    private (IReadOnlyList<Parameter> Of, Parameter[] Some) _watched = ([], []);
     private NonFiniteBatch? _found;
     private bool _spoiled;
     private int _overflows;
@@ -73,7 +74,7 @@ internal sealed class NumericGuard : ICheckpointed, IDisposable
     /// <param name="batch">The step's last batch.</param>
     /// <returns>Whether the step may be made.</returns>
     /// <exception cref="InvalidConfigurationException">The training has to stop.</exception>
-    public bool MayStep(IEnumerable<Parameter> parameters, Batch batch)
+    public bool MayStep(IReadOnlyList<Parameter> parameters, Batch batch)
     {
         if (!_spoiled && _scaler.IsEnabled) return IsScaled(parameters, batch);
         if (!_spoiled) Look(parameters, batch);
@@ -127,9 +128,25 @@ internal sealed class NumericGuard : ICheckpointed, IDisposable
         return steps;
     }
 
-    private void Look(IEnumerable<Parameter> parameters, Batch batch)
+    /// <summary>
+    /// The parameters whose gradients are looked at. Where a step cannot be left out anyway, reading all of them would cost some per cent
+    /// of it: biases and norms, which every layer has, show what is not finite in what comes back through it, and the next loss shows
+    /// the rest.
+    /// </summary>
+    private Parameter[] Watched(IReadOnlyList<Parameter> parameters)
     {
-        var gradients = parameters.Select(p => p.grad).OfType<Tensor>().ToArray();
+        if (!ReferenceEquals(_watched.Of, parameters))
+        {
+            var some = Skips ? [] : parameters.Where((p, i) => i == 0 || i == parameters.Count - 1 || p.dim() <= 1).ToArray();
+            _watched = (parameters, some.Length > 2 ? some : [.. parameters]);
+        }
+
+        return _watched.Some;
+    }
+
+    private void Look(IReadOnlyList<Parameter> parameters, Batch batch)
+    {
+        var gradients = Watched(parameters).Select(p => p.grad).OfType<Tensor>().ToArray();
         if (gradients.Length == 0) return;
         var norm = TorchBackend.CommonNorm(gradients);
         if (ReadsAtOnce)
