@@ -11,9 +11,6 @@ internal sealed class BestWeights : IDisposable
 {
     private readonly Dictionary<string, Tensor> _copy = new(StringComparer.Ordinal);
 
-    /// <summary>Whether something has been kept.</summary>
-    public bool HasValue => _copy.Count > 0;
-
     /// <summary>The kept tensors by state-dict name. They are never written to: a checkpoint may be reading them.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors => _copy;
 

@@ -7,9 +7,9 @@ namespace MedTransfer.Core.Training;
 /// Sums the losses of an epoch. Reading a number from a GPU waits for all work before it, so there the losses of several
 /// batches stay on the device until they are read together; on the processor each is read at once.
 /// </summary>
-internal sealed class LossMeter(Device device) : IDisposable
+internal sealed class LossMeter : IDisposable
 {
-    private const int PendingOnGpu = 16;
+    private const int MostPending = 16;
 
     private readonly List<(Tensor Loss, double Weight)> _pending = [];
     private int _batches;
@@ -30,12 +30,21 @@ internal sealed class LossMeter(Device device) : IDisposable
     /// <summary>Begins an epoch, or goes on with one of which some batches are done.</summary>
     public void Begin(double sum = 0, double weight = 0, int batches = 0) => (Sum, Weight, _batches, Last, _bad) = (sum, weight, batches, double.NaN, null);
 
-    /// <summary>Takes the mean loss of a batch.</summary>
-    /// <returns>The first batch, counted from 1, whose loss is not a finite number; null when all that were read are.</returns>
+    /// <summary>Takes the mean loss of a batch that has been read.</summary>
+    public void Add(double loss, double weight)
+    {
+        _batches++;
+        Last = loss;
+        Sum += loss * weight;
+        Weight += weight;
+    }
+
+    /// <summary>Takes the mean loss of a batch, to be read with those of others.</summary>
+    /// <returns>As <see cref="Read"/>.</returns>
     public int? Add(Tensor loss, double weight)
     {
         _pending.Add((loss.detach().DetachFromDisposeScope(), weight));
-        return device.type == DeviceType.CPU || _pending.Count >= PendingOnGpu ? Read() : null;
+        return _pending.Count >= MostPending ? Read() : null;
     }
 
     /// <summary>Reads what is pending.</summary>
@@ -46,11 +55,8 @@ internal sealed class LossMeter(Device device) : IDisposable
         {
             using (loss)
             {
-                Last = loss.to(ScalarType.Float64).item<double>();
-                _batches++;
+                Add(loss.to(ScalarType.Float64).item<double>(), weight);
                 if (!double.IsFinite(Last)) _bad ??= _batches;
-                Sum += Last * weight;
-                Weight += weight;
             }
         }
 

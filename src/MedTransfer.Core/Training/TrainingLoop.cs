@@ -37,7 +37,7 @@ internal sealed class TrainingLoop(TrainingPlan plan)
         plan.Loss.Begin(plan);
         using var subject = plan.Strategy.CreateSubject(plan);
         using var optimizer = subject.CreateOptimizer(plan.Optimizer);
-        using var state = new TrainingState(subject.Module, optimizer, new LossMeter(plan.Mode.Device), _callbacks, plan.Averaging);
+        using var state = new TrainingState(subject.Module, optimizer, new LossMeter(), _callbacks, plan.Averaging);
         var context = new TrainingContext(plan.Model, plan.Mode.Device, plan.Epochs, subject.Batches, plan.BatchesPerStep, _callbacks)
         {
             Settings = plan.Describe(),

@@ -134,7 +134,7 @@ public sealed class MobileFamilyTests
         {
             var classifier = model.state_dict()["classifier.weight"];
             Assert.InRange(Rms(classifier), 0.05 / Math.Sqrt(3) * 0.99, 0.05 / Math.Sqrt(3) * 1.01);
-            Assert.InRange(classifier.abs().max().item<float>(), 0.0499, 0.05);
+            Assert.InRange(classifier.abs().max().item<float>(), 0.0499f, 0.05f);
             model.ResetClassifier(400);
         }
     }

@@ -65,7 +65,12 @@ internal sealed class NumericGuard : ICheckpointed, IDisposable
     public void See(Tensor loss, double weight, LossMeter losses, Batch batch)
     {
         _recent[_context.Batch % Recent] = Here("loss", double.NaN, batch);
-        if (ReadsAtOnce && loss.detach().to(ScalarType.Float64).item<double>() is var value && !double.IsFinite(value)) Found("loss", value, batch);
+        if (ReadsAtOnce)
+        {
+            var value = loss.detach().to(ScalarType.Float64).item<double>();
+            if (double.IsFinite(value)) losses.Add(value, weight);
+            else Found("loss", value, batch);
+        }
         else if (losses.Add(loss, weight) is { } late) throw Stopped(Late("loss", late, double.NaN), null);
     }
 

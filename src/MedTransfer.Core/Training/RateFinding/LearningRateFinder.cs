@@ -150,7 +150,7 @@ public sealed class LearningRateFinder
         if (subject.Batches == 0) throw new InvalidConfigurationException("The search cannot start: this strategy learns nothing by steps, so it has no learning rate.");
         using var optimizer = subject.CreateOptimizer(plan.Optimizer);
         var callbacks = new CallbackList([], NullLogger.Instance);
-        using var state = new TrainingState(subject.Module, optimizer, new LossMeter(plan.Mode.Device), callbacks);
+        using var state = new TrainingState(subject.Module, optimizer, new LossMeter(), callbacks);
         var context = new TrainingContext(plan.Model, plan.Mode.Device, plan.Epochs, subject.Batches, plan.BatchesPerStep, callbacks);
         subject.Prepare((_, _) => { }, callbacks.Warn, cancellation);
 
