@@ -17,6 +17,9 @@ internal sealed class Svg
     internal void Path(IEnumerable<(double X, double Y)> points, string colour, double width, double opacity = 1) => _text.Append(
         $"""<polyline points="{string.Join(' ', points.Select(p => $"{N(p.X)},{N(p.Y)}"))}" fill="none" stroke="{colour}" stroke-width="{N(width)}"{(opacity < 1 ? $" stroke-opacity=\"{N(opacity)}\"" : "")}/>""").Append('\n');
 
+    internal void Rect(double x, double y, double width, double height, string fill, string stroke = "none", double line = 0) => _text.Append(
+        $"""<rect x="{N(x)}" y="{N(y)}" width="{N(width)}" height="{N(height)}" fill="{fill}" stroke="{stroke}" stroke-width="{N(line)}"/>""").Append('\n');
+
     internal void Circle(double x, double y, double radius, string fill, string stroke, double width, double opacity = 1) => _text.Append(
         $"""<circle cx="{N(x)}" cy="{N(y)}" r="{N(radius)}" fill="{fill}"{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")} stroke="{stroke}" stroke-width="{N(width)}"/>""").Append('\n');
 
@@ -52,6 +55,15 @@ internal sealed class Svg
         >= 'A' and <= 'Z' => 0.68,
         _ => 0.556,
     });
+
+    /// <summary>The text, cut off with an ellipsis where it is wider.</summary>
+    internal static string Shorten(string text, double size, double width)
+    {
+        if (Width(text, size) <= width) return text;
+        var length = text.Length;
+        while (length > 1 && Width(text[..length] + "…", size) > width) length--;
+        return text[..length] + "…";
+    }
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 
