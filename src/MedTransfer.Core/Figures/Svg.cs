@@ -14,8 +14,12 @@ internal sealed class Svg
     internal void Line(double x1, double y1, double x2, double y2, string colour, double width, string? dash = null) => _text.Append(
         $"""<line x1="{N(x1)}" y1="{N(y1)}" x2="{N(x2)}" y2="{N(y2)}" stroke="{colour}" stroke-width="{N(width)}"{(dash is null ? "" : $" stroke-dasharray=\"{dash}\"")}/>""").Append('\n');
 
-    internal void Path(IEnumerable<(double X, double Y)> points, string colour, double width, double opacity = 1) => _text.Append(
-        $"""<polyline points="{string.Join(' ', points.Select(p => $"{N(p.X)},{N(p.Y)}"))}" fill="none" stroke="{colour}" stroke-width="{N(width)}"{(opacity < 1 ? $" stroke-opacity=\"{N(opacity)}\"" : "")}/>""").Append('\n');
+    internal void Path(IEnumerable<(double X, double Y)> points, string colour, double width, double opacity = 1, string? dash = null) => _text.Append(
+        $"""<polyline points="{Points(points)}" fill="none" stroke="{colour}" stroke-width="{N(width)}"{(opacity < 1 ? $" stroke-opacity=\"{N(opacity)}\"" : "")}{(dash is null ? "" : $" stroke-dasharray=\"{dash}\"")}/>""").Append('\n');
+
+    /// <summary>A filled shape; without a line round it where <paramref name="stroke"/> is null.</summary>
+    internal void Area(IEnumerable<(double X, double Y)> corners, string fill, string? stroke = null, double width = 0, double opacity = 1) => _text.Append(
+        $"""<polygon points="{Points(corners)}" fill="{fill}"{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")}{(stroke is null ? "" : $" stroke=\"{stroke}\" stroke-width=\"{N(width)}\"")}/>""").Append('\n');
 
     internal void Rect(double x, double y, double width, double height, string fill, string stroke = "none", double line = 0) => _text.Append(
         $"""<rect x="{N(x)}" y="{N(y)}" width="{N(width)}" height="{N(height)}" fill="{fill}" stroke="{stroke}" stroke-width="{N(line)}"/>""").Append('\n');
@@ -23,8 +27,8 @@ internal sealed class Svg
     internal void Circle(double x, double y, double radius, string fill, string stroke, double width, double opacity = 1) => _text.Append(
         $"""<circle cx="{N(x)}" cy="{N(y)}" r="{N(radius)}" fill="{fill}"{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")} stroke="{stroke}" stroke-width="{N(width)}"/>""").Append('\n');
 
-    internal void Diamond(double x, double y, double radius, string fill, string stroke, double width) => _text.Append(
-        $"""<polygon points="{N(x)},{N(y - radius)} {N(x + radius)},{N(y)} {N(x)},{N(y + radius)} {N(x - radius)},{N(y)}" fill="{fill}" stroke="{stroke}" stroke-width="{N(width)}"/>""").Append('\n');
+    internal void Diamond(double x, double y, double radius, string fill, string stroke, double width) =>
+        Area([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], fill, stroke, width);
 
     /// <summary>A text; <paramref name="anchor"/> is start, middle or end.</summary>
     internal void Text(double x, double y, string text, double size, string anchor = "start", bool bold = false, string colour = Palette.Ink, double turn = 0) => _text.Append(
@@ -64,6 +68,41 @@ internal sealed class Svg
         while (length > 1 && Width(text[..length] + "…", size) > width) length--;
         return text[..length] + "…";
     }
+
+    /// <summary>Breaks a text after blanks, and before dots, slashes and underscores, so that its lines stay within a width where they can.</summary>
+    internal static IReadOnlyList<string> Wrap(string text, double width, double size)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var piece in Pieces(text))
+        {
+            if (line.Length > 0 && Width(line + piece.TrimEnd(), size) > width)
+            {
+                lines.Add(line.TrimEnd());
+                line = "";
+            }
+
+            line += piece;
+        }
+
+        lines.Add(line.TrimEnd());
+        return lines;
+    }
+
+    private static IEnumerable<string> Pieces(string text)
+    {
+        var start = 0;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (text[i - 1] != ' ' && text[i] is not ('.' or '_' or '/')) continue;
+            yield return text[start..i];
+            start = i;
+        }
+
+        yield return text[start..];
+    }
+
+    private static string Points(IEnumerable<(double X, double Y)> points) => string.Join(' ', points.Select(p => $"{N(p.X)},{N(p.Y)}"));
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 

@@ -18,7 +18,7 @@ internal sealed class PanelLayout
     internal PanelLayout(FigurePanel panel)
     {
         Panel = panel;
-        Labels = [.. panel.Series.Select(s => Wrap(s.Label, 74))];
+        Labels = [.. panel.Series.Select(s => Svg.Wrap(s.Label, 74, LabelSize))];
         SlotWidth = Math.Max(NarrowestSlot, Labels.Max(lines => lines.Max(line => Svg.Width(line, LabelSize))) + 8);
         BracketLevels = Levels(panel.Brackets);
         var titles = Math.Max(Svg.Width(panel.Title, 8) * 1.08, Svg.Width(panel.Subtitle, 7)) + 18;
@@ -81,39 +81,6 @@ internal sealed class PanelLayout
             yield return i * step;
             yield return -i * step;
         }
-    }
-
-    /// <summary>Breaks a label after separators so that its lines stay narrow where they can.</summary>
-    internal static IReadOnlyList<string> Wrap(string label, double width)
-    {
-        var lines = new List<string>();
-        var line = "";
-        foreach (var piece in Pieces(label))
-        {
-            if (line.Length > 0 && Svg.Width(line + piece.TrimEnd(), LabelSize) > width)
-            {
-                lines.Add(line.TrimEnd());
-                line = "";
-            }
-
-            line += piece;
-        }
-
-        lines.Add(line.TrimEnd());
-        return lines;
-    }
-
-    private static IEnumerable<string> Pieces(string label)
-    {
-        var start = 0;
-        for (var i = 1; i < label.Length; i++)
-        {
-            if (label[i - 1] != ' ' && label[i] is not ('.' or '_' or '/')) continue;
-            yield return label[start..i];
-            start = i;
-        }
-
-        yield return label[start..];
     }
 
     /// <summary>Stacks brackets so that those which overlap lie at different heights, short ones lowest.</summary>

@@ -1,0 +1,260 @@
+namespace MedTransfer.Core.Figures;
+
+/// <summary>
+/// Lines over a numeric axis or over named categories, for print: intervals are bands there and bars here. The legend stands below
+/// the plot and the names of levels beside it, so that no text covers data or another text.
+/// </summary>
+internal sealed class LineFigure
+{
+    private const double Margin = 6;
+    private const double TextSize = 7;
+    private const double AxisTitleSize = 7.5;
+    private const double TitleSize = 8.5;
+    private const double NoteSize = 6.5;
+    private const double PlotHeight = 170;
+    private const double NarrowestPlot = 290;
+    private const double WidestPlot = 430;
+    private const double WidestGuideLabel = 92;
+    private const double SlotWish = 26;
+    private const double Dodge = 6;
+
+    private readonly Svg _svg = new();
+    private ValueAxis _values = null!;
+    private ValueAxis? _places;
+    private IReadOnlyList<double> _powers = [];
+    private (double Low, double High) _range;
+    private double _left;
+    private double _top;
+    private double _plotWidth;
+    private double _tickWidth;
+
+    /// <summary>Stands above the plot.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the horizontal axis shows.</summary>
+    public required string XLabel { get; init; }
+
+    /// <summary>What the vertical axis shows.</summary>
+    public required string YLabel { get; init; }
+
+    /// <summary>The lines, in the order of the legend.</summary>
+    public required IReadOnlyList<LineSeries> Series { get; init; }
+
+    /// <summary>Names of x = 0, 1, 2 and so on; null for a numeric axis.</summary>
+    public IReadOnlyList<string>? Categories { get; init; }
+
+    /// <summary>Whether the numeric axis is in powers of ten; what is not positive is left out then.</summary>
+    public bool LogX { get; init; }
+
+    /// <summary>Largest value that is possible (1 for an AUC): the vertical axis does not pass it unless the data do. None by default.</summary>
+    public double Limit { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Levels and places to compare with.</summary>
+    public IReadOnlyList<FigureGuide> Guides { get; init; } = [];
+
+    /// <summary>Lines below the legend: how many there are and what the intervals are.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    private double Bottom => _top + PlotHeight;
+
+    private double Right => _left + _plotWidth;
+
+    private IEnumerable<FigureGuide> Levels => Guides.Where(g => !g.Vertical && double.IsFinite(g.Value));
+
+    private IEnumerable<FigureGuide> Places => Guides.Where(g => g.Vertical && IsPlace(g.Value));
+
+    /// <summary>Draws the figure.</summary>
+    /// <returns>A self-contained SVG document.</returns>
+    public string Draw()
+    {
+        var guideLabels = Levels.Select(g => (Guide: g, Lines: Svg.Wrap(g.Label, WidestGuideLabel, TextSize))).ToArray();
+        var guideWidth = guideLabels.SelectMany(g => g.Lines).Select(l => Svg.Width(l, TextSize) + 6).DefaultIfEmpty(0).Max();
+        _plotWidth = Math.Clamp((Categories?.Count ?? 0) * SlotWish, NarrowestPlot, WidestPlot);
+        FitAxes();
+        var names = Categories is { Count: > 0 } categories ? new CategoryLabels(categories, _plotWidth / categories.Count) : null;
+        _tickWidth = _values.Ticks.Max(t => Svg.Width(_values.Text(t), TextSize));
+        _left = Margin + Math.Max(19 + _tickWidth, names?.Overhang ?? 0);
+        var title = Svg.Wrap(Title, _plotWidth + guideWidth, TitleSize * 1.08);
+        _top = Margin + (title.Count * 11) + 4;
+        for (var i = 0; i < title.Count; i++) _svg.Text(_left, Margin + 8 + (i * 11), title[i], TitleSize, bold: true);
+
+        DrawValueAxis();
+        var y = DrawPlaceAxis(names);
+        DrawGuides(guideLabels);
+        var styles = Series.Select((s, i) => new LineStyle(s, i, Series.Count)).ToArray();
+        for (var i = 0; i < Series.Count; i++) DrawIntervals(i, styles[i]);
+        for (var i = Series.Count - 1; i >= 0; i--) DrawSeries(i, styles[i]); // The first one on top.
+        var wide = _plotWidth + guideWidth;
+        y = DrawLegend(y, wide, styles);
+        var notes = Notes.SelectMany(n => Svg.Wrap(n, wide, NoteSize)).ToArray();
+        foreach (var note in notes) _svg.Text(_left, y += 8.5, note, NoteSize, colour: Palette.Grey);
+        return _svg.Document(_left + wide + Margin, y + Margin + 2, Title, $"{YLabel} over {XLabel}: {string.Join(", ", Series.Select(s => s.Label).Where(l => l.Length > 0))}. {string.Join(" ", Notes)}");
+    }
+
+    private bool IsPlace(double x) => double.IsFinite(x) && (!LogX || Categories is not null || x > 0);
+
+    private IEnumerable<LinePoint> Seen(LineSeries series) => series.Points.Where(p => IsPlace(p.X) && double.IsFinite(p.Y));
+
+    private void FitAxes()
+    {
+        var values = Series.SelectMany(Seen).SelectMany(p => p.Extent).Concat(Levels.Select(g => g.Value)).ToArray();
+        var size = values.Select(Math.Abs).DefaultIfEmpty(1).Max();
+        _values = new ValueAxis(values, Limit, size == 0 ? 1 : values.Distinct().Count() < 2 ? size / 10 : 0);
+        if (Categories is not null)
+        {
+            _range = (-0.5, Math.Max(Categories.Count, 1) - 0.5);
+            return;
+        }
+
+        var places = Series.SelectMany(Seen).Select(p => p.X).Concat(Places.Select(g => g.Value)).ToArray();
+        var (low, high) = places.Length == 0 ? (LogX ? 0.1 : 0, 1) : (places.Min(), places.Max());
+        if (LogX)
+        {
+            (low, high) = low == high ? (low / 2, high * 2) : (low, high);
+            _powers = PowerTicks.Between(low, high);
+            _range = (Math.Log10(low), Math.Log10(high));
+        }
+        else
+        {
+            _places = new ValueAxis([low, high], double.PositiveInfinity, low == high ? Math.Max(Math.Abs(low) / 10, 1) : 0, Array.TrueForAll(places, double.IsInteger));
+            _range = (_places.Low, _places.High);
+        }
+    }
+
+    private double X(double place) => _left + (_plotWidth * (((LogX && Categories is null ? Math.Log10(place) : place) - _range.Low) / (_range.High - _range.Low)));
+
+    /// <summary>Where a point lies; those of different series over one category stand side by side.</summary>
+    private double X(double place, int series)
+    {
+        if (Categories is null || Series.Count < 2) return X(place);
+        var step = Math.Min(Dodge, _plotWidth / Categories.Count * 0.75 / Series.Count);
+        return X(place) + ((series - ((Series.Count - 1) / 2.0)) * step);
+    }
+
+    private double Y(double value) => Bottom - (PlotHeight * _values.Share(value));
+
+    private void DrawValueAxis()
+    {
+        foreach (var tick in _values.Ticks)
+        {
+            _svg.Line(_left, Y(tick), Right, Y(tick), "#e4e4e4", 0.4);
+            _svg.Line(_left - 3, Y(tick), _left, Y(tick), Palette.Ink, 0.7);
+            _svg.Text(_left - 5, Y(tick) + 2.4, _values.Text(tick), TextSize, "end");
+        }
+
+        _svg.Line(_left, _top, _left, Bottom, Palette.Ink, 0.7);
+        _svg.Text(_left - 12 - _tickWidth, (_top + Bottom) / 2, YLabel, AxisTitleSize, "middle", turn: -90);
+    }
+
+    /// <summary>Draws the horizontal axis with its names and returns its lower end.</summary>
+    private double DrawPlaceAxis(CategoryLabels? names)
+    {
+        _svg.Line(_left, Bottom, Right, Bottom, Palette.Ink, 0.7);
+        var ticks = names is not null ? Enumerable.Range(0, Categories!.Count).Select(i => (double)i) : LogX ? _powers : _places?.Ticks ?? [];
+        foreach (var tick in ticks)
+        {
+            _svg.Line(X(tick), Bottom, X(tick), Bottom + 3, Palette.Ink, 0.7);
+            if (names is not null) names.Draw(_svg, (int)tick, X(tick), Bottom + 3);
+            else _svg.Text(X(tick), Bottom + 11, LogX ? FormattableString.Invariant($"{tick:0e0}") : _places!.Text(tick), TextSize, "middle");
+        }
+
+        var y = Bottom + 3 + (names?.Height ?? 9) + 10;
+        _svg.Text((_left + Right) / 2, y, XLabel, AxisTitleSize, "middle");
+        return y + 6;
+    }
+
+    private void DrawGuides((FigureGuide Guide, IReadOnlyList<string> Lines)[] labels)
+    {
+        foreach (var guide in Levels) _svg.Line(_left, Y(guide.Value), Right, Y(guide.Value), Palette.Grey, 0.7, "4 2.5");
+        foreach (var (place, i) in Places.Select((p, i) => (p, i))) _svg.Line(X(place.Value), _top, X(place.Value), Bottom, Palette.Grey, 0.8, PlaceDash(i));
+
+        // From the top down, each at its height or below the one before; then back up where the last would leave the plot.
+        var sorted = labels.OrderByDescending(l => l.Guide.Value).ToArray();
+        var tops = new double[sorted.Length];
+        for (var i = 0; i < sorted.Length; i++) tops[i] = Math.Max(Y(sorted[i].Guide.Value) - 4, i == 0 ? 0 : tops[i - 1] + Height(i - 1));
+        for (var i = sorted.Length - 1; i >= 0; i--) tops[i] = Math.Min(tops[i], (i == sorted.Length - 1 ? Bottom + 4 : tops[i + 1]) - Height(i));
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            for (var line = 0; line < sorted[i].Lines.Count; line++) _svg.Text(Right + 4, tops[i] + 6.4 + (line * 8), sorted[i].Lines[line], TextSize, colour: Palette.Grey);
+        }
+
+        double Height(int i) => (sorted[i].Lines.Count * 8) + 1;
+    }
+
+    private void DrawIntervals(int series, LineStyle style)
+    {
+        if (Categories is null)
+        {
+            foreach (var run in Runs(Series[series], p => p.HasInterval))
+            {
+                var band = run.Select(p => (X(p.X), Y(p.High!.Value))).Concat(run.Reverse().Select(p => (X(p.X), Y(p.Low!.Value))));
+                _svg.Area(band, style.Colour, opacity: Series.Count > 5 ? 0.1 : 0.16);
+            }
+
+            return;
+        }
+
+        foreach (var point in Seen(Series[series]).Where(p => p.HasInterval))
+        {
+            var (x, low, high) = (X(point.X, series), Y(point.Low!.Value), Y(point.High!.Value));
+            _svg.Line(x, low, x, high, style.Colour, 0.9);
+            _svg.Line(x - 1.8, low, x + 1.8, low, style.Colour, 0.9);
+            _svg.Line(x - 1.8, high, x + 1.8, high, style.Colour, 0.9);
+        }
+    }
+
+    private void DrawSeries(int number, LineStyle style)
+    {
+        var series = Series[number];
+        foreach (var run in Runs(series, _ => true))
+        {
+            var points = run.Select(p => (X: X(p.X, number), Y: Y(p.Y))).ToArray();
+            if (series.Line && points.Length > 1) style.DrawLine(_svg, points);
+            // A point between gaps has no line to be seen by.
+            else if (style.Every == 0) style.DrawMark(_svg, points[0].X, points[0].Y);
+        }
+
+        for (var i = 0; i < series.Points.Count; i++)
+        {
+            if (style.Marks(i) && IsPlace(series.Points[i].X) && double.IsFinite(series.Points[i].Y)) style.DrawMark(_svg, X(series.Points[i].X, number), Y(series.Points[i].Y));
+        }
+    }
+
+    /// <summary>The stretches of a series without a gap.</summary>
+    private IEnumerable<IReadOnlyList<LinePoint>> Runs(LineSeries series, Func<LinePoint, bool> isWanted)
+    {
+        var run = new List<LinePoint>();
+        foreach (var point in series.Points)
+        {
+            if (IsPlace(point.X) && double.IsFinite(point.Y) && isWanted(point))
+            {
+                run.Add(point);
+                continue;
+            }
+
+            if (run.Count > 0) yield return run;
+            run = [];
+        }
+
+        if (run.Count > 0) yield return run;
+    }
+
+    private double DrawLegend(double top, double width, LineStyle[] styles)
+    {
+        var legend = new FigureLegend(width);
+        for (var i = 0; i < Series.Count; i++)
+        {
+            var (series, style) = (Series[i], styles[i]);
+            legend.Add(series.Label, (x, y) =>
+            {
+                if (series.Line) style.DrawLine(_svg, [(x, y), (x + FigureLegend.Sample, y)]);
+                if (style.Every > 0) style.DrawMark(_svg, x + (FigureLegend.Sample / 2), y);
+            });
+        }
+
+        foreach (var (place, i) in Places.Select((p, i) => (p, i))) legend.Add(place.Label, (x, y) => _svg.Line(x, y, x + FigureLegend.Sample, y, Palette.Grey, 0.8, PlaceDash(i)));
+        return legend.Draw(_svg, _left, top + 2);
+    }
+
+    private static string PlaceDash(int place) => place % 2 == 0 ? "1.5 1.8" : "6 2";
+}

@@ -1,0 +1,16 @@
+namespace MedTransfer.Core.Figures;
+
+/// <summary>One line of a figure.</summary>
+/// <param name="Label">Its name in the legend; an empty one is not there.</param>
+/// <param name="Points">Its points in order.</param>
+internal sealed record LineSeries(string Label, IReadOnlyList<LinePoint> Points)
+{
+    /// <summary>Whether the line is broken, as a reference among results is.</summary>
+    internal bool Dashed { get; init; }
+
+    /// <summary>Whether every point has a mark; without marks dashes tell several lines apart.</summary>
+    internal bool Markers { get; init; }
+
+    /// <summary>Whether the points are joined.</summary>
+    internal bool Line { get; init; } = true;
+}

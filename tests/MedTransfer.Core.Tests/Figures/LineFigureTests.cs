@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MedTransfer.Core.Figures;
+
+namespace MedTransfer.Core.Tests.Figures;
+
+public sealed class LineFigureTests
+{
+    private static readonly string? Drawings = Environment.GetEnvironmentVariable("MEDTRANSFER_TEST_DRAWINGS");
+
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(2, 0, true)]
+    [InlineData(7, 5, true)]
+    [InlineData(12, 0, false)]
+    [InlineData(12, 4, true)]
+    [InlineData(3, 60, true)]
+    public void No_text_covers_another_and_all_stay_inside(int series, int categories, bool markers)
+    {
+        var figure = Figure(series, categories, markers);
+        var document = Check(figure, $"lines-{series}-{categories}-{(markers ? "marked" : "plain")}");
+
+        foreach (var label in figure.Series.Select(s => s.Label)) Assert.Contains(label.Split(' ')[0], document.Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gap_breaks_the_line_and_a_lone_point_is_seen()
+    {
+        var nan = double.NaN;
+        var document = Check(
+            new LineFigure
+            {
+                Title = "Gaps", XLabel = "epoch", YLabel = "value",
+                Series = [new("gaps", [new(1, 0.1), new(2, 0.2), new(3, nan), new(4, 0.3), new(5, double.PositiveInfinity), new(6, 0.2), new(7, 0.5)])],
+            },
+            "gaps");
+
+        Assert.Equal(3, Elements(document, "polyline").Count()); // Two stretches and the legend's sample.
+        Assert.Single(Elements(document, "circle"));
+    }
+
+    [Fact]
+    public void Levels_close_to_each_other_keep_their_names_apart()
+    {
+        Check(
+            new LineFigure
+            {
+                Title = "Levels", XLabel = "epoch", YLabel = "validation AUC", Limit = 1,
+                Series = [new("a", [new(1, 0.6), new(2, 0.97)])],
+                Guides = [new(0.90, "target 0.9"), new(0.91, "target 0.91"), new(0.901, "what the other run reached in the end, in words that do not fit"), new(0.6, "chance")],
+            },
+            "levels");
+    }
+
+    [Theory]
+    [InlineData(1e-6, 1e-1, 6)]
+    [InlineData(0.03, 0.04, 0)]
+    [InlineData(0.9, 6, 3)]
+    [InlineData(1e-12, 1e9, 6)]
+    public void A_logarithmic_axis_has_a_few_round_ticks(double low, double high, int expected)
+    {
+        var ticks = PowerTicks.Between(low, high);
+
+        Assert.Equal(expected, ticks.Count);
+        Assert.All(ticks, t => Assert.InRange(t, low * 0.999, high * 1.001));
+    }
+
+    [Fact]
+    public void An_axis_of_epochs_has_whole_ticks() =>
+        Assert.All(new ValueAxis([1, 12], double.PositiveInfinity, 0, whole: true).Ticks, t => Assert.Equal(Math.Round(t), t));
+
+    [Fact]
+    public void Small_and_large_values_have_short_labels()
+    {
+        foreach (var scale in new[] { 1e-9, 1e-4, 1, 1e5, 1e12 })
+        {
+            var axis = new ValueAxis([0, scale * 0.7, scale], double.PositiveInfinity, 0);
+            Assert.All(axis.Ticks, t => Assert.InRange(axis.Text(t).Length, 1, 8));
+            Assert.Equal(axis.Ticks.Count(), axis.Ticks.Select(axis.Text).Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void Nothing_at_all_is_drawn_as_empty_axes() =>
+        Check(new LineFigure { Title = "Nothing", XLabel = "x", YLabel = "y", Series = [], Notes = ["n = 0"] }, "nothing");
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public void All_of_fourteen_series_look_different_without_colour(bool markers, bool line)
+    {
+        var series = Enumerable.Range(0, 14).Select(i => new LineSeries("s", [new(0, i), new(1, i)]) { Markers = markers, Line = line }).ToArray();
+        var looks = series.Select((s, i) =>
+        {
+            var svg = new Svg();
+            var style = new LineStyle(s, i, series.Length);
+            if (s.Line) style.DrawLine(svg, [(0, 0), (1, 1)]);
+            style.DrawMark(svg, 0, 0);
+            return svg.Document(1, 1, "", "").Replace(style.Colour, "grey", StringComparison.Ordinal);
+        });
+
+        Assert.Equal(14, looks.Distinct().Count());
+    }
+
+    private static LineFigure Figure(int series, int categories, bool markers)
+    {
+        var names = categories == 0 ? null : Enumerable.Range(0, categories).Select(i => categories > 20 ? $"layers.2.blocks.{i}.mlp.fc1.weight" : $"stage {i} of the network").ToArray();
+        var points = categories == 0 ? 20 : categories;
+        return new LineFigure
+        {
+            Title = $"{series} lines with a title that is long enough to be broken into two lines because it says all there is to say",
+            XLabel = categories == 0 ? "epoch" : "part of the network",
+            YLabel = "validation AUC",
+            Limit = 1,
+            Categories = names,
+            Series = [.. Enumerable.Range(0, series).Select(s => new LineSeries(
+                s % 3 == 1 ? $"squeezenet1_1.imagenet, up to features.{s}" : $"series {s}",
+                [.. Enumerable.Range(0, points).Select(i => (X: i + (categories == 0 ? 1 : 0), Y: 0.5 + (0.45 * (1 - Math.Exp(-(i + 1) * (s + 2) / 30.0))))).Select(p => new LinePoint(p.X, p.Y, p.Y - 0.02, p.Y + 0.02))])
+            { Markers = markers })],
+            Guides = [new(0.5, "chance")],
+            Notes = ["Mean and 95 % t interval over 5 seeds of the validation AUC; the interval is of the mean, and the runs were drawn for this test."],
+        };
+    }
+
+    /// <summary>Parses the drawing and refuses texts that overlap or leave it.</summary>
+    private static XDocument Check(LineFigure figure, string name)
+    {
+        var svg = figure.Draw();
+        if (Drawings is not null) File.WriteAllText(Path.Combine(Drawings, name + ".svg"), svg);
+        var document = XDocument.Parse(svg);
+        var size = document.Root!.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToArray();
+        var boxes = Elements(document, "text").Where(t => t.Attribute("transform") is null).Select(Box).ToArray();
+        for (var i = 0; i < boxes.Length; i++)
+        {
+            Assert.InRange(boxes[i].Left, 0, size[2]);
+            Assert.InRange(boxes[i].Right, 0, size[2]);
+            Assert.InRange(boxes[i].Bottom, 0, size[3]);
+            for (var j = 0; j < i; j++)
+            {
+                var (a, b) = (boxes[i], boxes[j]);
+                Assert.False(a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom, $"'{a.Text}' covers '{b.Text}'");
+            }
+        }
+
+        return document;
+    }
+
+    private static (string Text, double Left, double Right, double Top, double Bottom) Box(XElement text)
+    {
+        var (x, y, size) = (Number(text.Attribute("x")!.Value), Number(text.Attribute("y")!.Value), Number(text.Attribute("font-size")!.Value));
+        var width = Svg.Width(text.Value, size);
+        var left = text.Attribute("text-anchor")!.Value switch { "end" => x - width, "middle" => x - (width / 2), _ => x };
+        return (text.Value, left, left + width, y - (size * 0.7), y);
+    }
+
+    private static IEnumerable<XElement> Elements(XDocument document, string name) => document.Descendants().Where(e => e.Name.LocalName == name);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
