@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using MedTransfer.Core.Reports;
 using Spectre.Console;
 
 namespace MedTransfer.Tool.Console;
@@ -46,7 +47,7 @@ internal static class Screen
     {
         if (!IsTerminal)
         {
-            PlainTable(columns, [.. rows], right);
+            Line(TextTable.Write(columns, [.. rows], right));
             return;
         }
 
@@ -59,16 +60,6 @@ internal static class Screen
 
         foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
         Out.Write(table);
-    }
-
-    /// <summary>Columns padded with blanks: a pipe or a file has no width to wrap at.</summary>
-    private static void PlainTable(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, int[] right)
-    {
-        var widths = columns.Select((c, i) => rows.Select(r => r[i].Length).Append(c.Length).Max()).ToArray();
-        foreach (var row in rows.Prepend([.. widths.Select(w => new string('-', w))]).Prepend(columns))
-        {
-            Line(string.Join("  ", row.Select((v, i) => right.Contains(i) ? v.PadLeft(widths[i]) : v.PadRight(widths[i]))).TrimEnd());
-        }
     }
 
     private sealed class FiniteNumbers : JsonConverter<double>
