@@ -36,16 +36,10 @@ internal sealed class ClassifierParts : IDisposable
 
     public static ClassifierParts Load(RunFolder folder, ClassifierOptions options)
     {
-        var config = FinishedRun(folder);
+        var config = folder.ReadFinishedConfig();
         var card = folder.ReadClassifier() ?? ClassifierCard.FromCatalogue(config);
         var labels = folder.ReadValidationLabels();
         Check(card, labels is not null, options, out var mode, config);
-        if (card.WeightsSha256 is { } expected && WeightHash.Sha256(folder.WeightsPath) is var found && found != expected)
-        {
-            throw new InvalidContentException(
-                $"'{folder.WeightsPath}' is damaged or was exchanged: expected SHA-256 {expected}, found {found}. Copy the folder again, or execute the run again.");
-        }
-
         var notes = new List<string>();
         var temperature = TemperatureOf(card, options, notes);
         var rule = options.Threshold ?? (labels is null ? ThresholdRule.Half : ThresholdRule.Youden);
@@ -81,24 +75,6 @@ internal sealed class ClassifierParts : IDisposable
     }
 
     public void Dispose() => Predictor.Dispose();
-
-    private static RunConfig FinishedRun(RunFolder folder)
-    {
-        var config = folder.ReadConfig() ?? throw new InvalidConfigurationException(
-            $"'{folder.FullPath}' is no folder of a run (no config.json). Give the folder that 'medtransfer train' or RunExecutor wrote.");
-        if (folder.ReadResult() is not null) return config;
-        if (!File.Exists(folder.MetricsPath))
-        {
-            throw new InvalidConfigurationException(
-                $"Run {config.Id} in '{folder.FullPath}' is not finished ({folder.State.ToString().ToLowerInvariant()}), so no weights have been selected. " +
-                "Execute it with the same settings in the same folder, which continues it.");
-        }
-
-        var missing = folder.MissingFiles();
-        throw new InvalidContentException(missing.Count > 0
-            ? $"'{folder.FullPath}' lacks {string.Join(", ", missing)} of the finished run {config.Id}. Copy the whole folder, or execute the run again."
-            : $"'{folder.MetricsPath}' is not of the run {config.Id} beside it. Copy the folder again, or execute the run again.");
-    }
 
     private static void Check(ClassifierCard card, bool hasLabels, ClassifierOptions options, out ComputeMode mode, RunConfig config)
     {
@@ -136,11 +112,9 @@ internal sealed class ClassifierParts : IDisposable
 
     private static IPredictor CreatePredictor(RunConfig config, ClassifierCard card, RunFolder folder, ComputeMode mode)
     {
-        var model = config.CreateModel(card.Task, card.Classes.Count);
+        var model = TrainedWeights.Load(folder, config, card);
         try
         {
-            if (WeightLoader.Load(model, folder.WeightsPath).Reinitialised.Count > 0)
-                throw new InvalidContentException($"'{folder.WeightsPath}' has no classifier for {card.Classes.Count} classes, as run {config.Id} needs. Copy the folder again, or execute the run again.");
             mode.Prepare(model);
             if (config.Strategy.AnswersByNeighbours) return new NeighbourPredictor(model, mode, NeighbourIndex.Load(folder.NeighboursPath, mode.Device)) { OwnsModel = true };
             var form = (config.Loss ?? TrainingLoss.Usual(card.Task)).Form(card.Task == LearningTask.MultiLabel);

@@ -138,6 +138,27 @@ public sealed class RunFolder
         ? Array.ConvertAll(PredictionsFile.Read(ValidationLabelsPath).Values, v => (int)v)
         : null;
 
+    /// <summary>Reads the choices of a run that must be finished and whole.</summary>
+    /// <exception cref="InvalidConfigurationException">There is no run here, or it is not finished.</exception>
+    /// <exception cref="InvalidContentException">A file of the run is missing or broken.</exception>
+    internal RunConfig ReadFinishedConfig()
+    {
+        var config = ReadConfig() ?? throw new InvalidConfigurationException(
+            $"'{FullPath}' is no folder of a run (no config.json). Give the folder that 'medtransfer train' or RunExecutor wrote.");
+        if (ReadResult() is not null) return config;
+        if (!System.IO.File.Exists(MetricsPath))
+        {
+            throw new InvalidConfigurationException(
+                $"Run {config.Id} in '{FullPath}' is not finished ({State.ToString().ToLowerInvariant()}), so no weights have been selected. " +
+                "Execute it with the same settings in the same folder, which continues it.");
+        }
+
+        var missing = MissingFiles();
+        throw new InvalidContentException(missing.Count > 0
+            ? $"'{FullPath}' lacks {string.Join(", ", missing)} of the finished run {config.Id}. Copy the whole folder, or execute the run again."
+            : $"'{MetricsPath}' is not of the run {config.Id} beside it. Copy the folder again, or execute the run again.");
+    }
+
     /// <summary>The names of files that belong to a finished run and are not there.</summary>
     internal IReadOnlyList<string> MissingFiles() =>
         [.. new[] { HistoryPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath }.Where(p => !System.IO.File.Exists(p)).Select(p => Path.GetFileName(p)!)];

@@ -1,9 +1,7 @@
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
-using MedTransfer.Files;
 using MedTransfer.Models;
-using TorchSharp;
 
 namespace MedTransfer.Core.Runs;
 
@@ -42,12 +40,12 @@ internal sealed class RunInputs : IDisposable
         ImageModel? model = null;
         try
         {
-            CheckData(config.Data, data);
+            config.Data.Check(data);
             model = config.CreateModel(data.Info.Task, data.Outputs);
             var inputs = new RunInputs(data, options.Data is null, model, config.Input.ToTransform(), folder.Log);
             inputs.Notes.Add($"data: {data.Info.Name}, {data.Size} px, from {data.Path ?? "memory"}{(data.IsSynthetic ? " (synthetic)" : "")}");
             inputs.Notes.AddRange(data.Notes.Select(note => $"data: {note}"));
-            inputs.LoadWeights(config, folder, options);
+            inputs.WeightsSha256 = InitialWeights.Load(model, config, folder, options.WeightsPath, inputs.Notes);
             return inputs;
         }
         catch
@@ -62,49 +60,5 @@ internal sealed class RunInputs : IDisposable
     {
         Model.Dispose();
         _owned?.Dispose();
-    }
-
-    private static void CheckData(DataChoice choice, ImageDataset data)
-    {
-        if (data.Md5 != choice.Md5 || data.Size != choice.Size)
-        {
-            throw new InvalidContentException(
-                $"The data in {data.Path ?? "memory"} are not those of the run: expected {choice.Name} at {choice.Size} px with MD5 {choice.Md5}, " +
-                $"found {data.Info.Name} at {data.Size} px with MD5 {data.Md5}. Use the file that the run was begun with, or begin a new run.");
-        }
-    }
-
-    private void LoadWeights(RunConfig config, RunFolder folder, RunOptions options)
-    {
-        var choice = config.Initialization;
-        if (choice.Kind == InitializationKind.Random) return;
-        var path = options.WeightsPath ?? (choice.Kind == InitializationKind.Run
-            ? FirstStageWeights(choice, folder)
-            : WeightLocator.Find(choice.Name!) ?? throw new InvalidConfigurationException(
-                $"The weights '{choice.Name}' are not on this machine; looked for {string.Join(", ", WeightLocator.Places(choice.Name!))}."));
-        WeightsSha256 = WeightHash.Sha256(path);
-        if (choice.Kind == InitializationKind.Weights && WeightsSha256 != choice.Sha256)
-        {
-            throw new InvalidContentException(
-                $"The weight file '{path}' is not the run's: expected SHA-256 {choice.Sha256}, found {WeightsSha256}. " +
-                "Use the file that the run was begun with, or begin a new run.");
-        }
-
-        // A classifier that does not fit is drawn anew from the global random state.
-        torch.manual_seed(SplitMix64.Mix(config.Seed, long.MinValue));
-        var report = choice.Method == TransferMethod.MeanVariance
-            ? ModelInitializer.MeanVariance(Model, path)
-            : WeightLoader.Load(Model, path, new WeightLoadOptions { UpTo = choice.UpTo });
-        Notes.Add($"weights: {report.Loaded.Count} tensors from {path} (SHA-256 {WeightsSha256})");
-        Notes.AddRange(report.Notes().Select(note => $"weights: {note}"));
-    }
-
-    private static string FirstStageWeights(InitializationChoice choice, RunFolder folder)
-    {
-        var stage = new RunFolder(Path.Combine(Path.GetDirectoryName(folder.FullPath)!, choice.Run!));
-        if (stage.ReadResult() is { } result && result.Run == choice.Run) return stage.WeightsPath;
-        throw new InvalidConfigurationException(
-            $"The run starts from the weights of run {choice.Run} ({choice.Label}), which is not finished in '{stage.FullPath}'. " +
-            "Execute that run first, or name its weight file.");
     }
 }
