@@ -43,10 +43,10 @@ internal sealed record ComputeMode(Device Device, Precision Precision, MemoryLay
     /// <returns>Logits <c>[B, K]</c>, in bfloat16 where that is the precision.</returns>
     public Tensor Logits(ImageModel model, Tensor images) => Run(model.forward, images);
 
-    /// <summary>The answer of a part of a network.</summary>
+    /// <summary>What a part of a network gives.</summary>
     /// <param name="part">The part, of a model that <see cref="Prepare"/> has seen.</param>
     /// <param name="images">Its input on the device: images, or features of them.</param>
-    public Tensor Run(Func<Tensor, Tensor> part, Tensor images)
+    public T Run<T>(Func<Tensor, T> part, Tensor images)
     {
         var input = Layout == MemoryLayout.Nhwc && images.dim() == 4 ? TorchBackend.ToChannelsLast(images) : images;
         if (Precision is not (Precision.BFloat16 or Precision.Float16)) return part(input.to(Type));

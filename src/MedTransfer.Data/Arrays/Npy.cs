@@ -64,9 +64,17 @@ public static class Npy
         stream.Write(array.Bytes.Span);
     }
 
-    /// <summary>Version 1.0 header, padded so that the data begin at a multiple of 64, as NumPy does.</summary>
-    internal static void WriteHeader(Stream stream, NpyElementType type, IReadOnlyList<long> shape)
+    /// <summary>
+    /// Writes the header of an array whose elements the caller streams after it: version 1.0, padded so that the elements begin at a
+    /// multiple of 64, as NumPy does.
+    /// </summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="type">The type of the elements, which follow in little-endian order.</param>
+    /// <param name="shape">The size of each dimension; the last index runs fastest.</param>
+    public static void WriteHeader(Stream stream, NpyElementType type, IReadOnlyList<long> shape)
     {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(shape);
         var tuple = shape.Count == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape)})";
         var text = $"{{'descr': '{type.Descriptor()}', 'fortran_order': False, 'shape': {tuple}, }}";
         const int preamble = 10;
