@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace MedTransfer.Core.Attribution;
 
 /// <summary>Grad-CAM: <c>Σ_c mean(g_c) A_c</c> (Selvaraju et al. 2017, arXiv 1610.02391).</summary>
-internal sealed record GradCamMethod : LayerMethod
+internal sealed record GradCamMethod : GradientLayerMethod
 {
     /// <inheritdoc/>
     public override string Name => "gradcam";

@@ -10,11 +10,11 @@ internal abstract record LayerMethod : AttributionMethod
     /// <summary>Whether the gradient of the score is needed.</summary>
     private protected virtual bool NeedsGradients => true;
 
-    internal override AttributionMaps Explain(TappedNetwork network, Tensor images, AttributionTarget target, CancellationToken cancellation)
+    internal sealed override AttributionMaps Explain(TappedNetwork network, Tensor images, AttributionTarget target, CancellationToken cancellation)
     {
         var views = network.See(images, target, NeedsGradients);
         cancellation.ThrowIfCancellationRequested();
-        var raw = views.Layers.Select(v => Map(v.Activations, v.Gradients!)).ToArray();
+        var raw = Maps(network, images, views, cancellation);
         return new()
         {
             Maps = MapScaling.ToImage(raw, images.shape[2], images.shape[3]),
@@ -24,9 +24,11 @@ internal abstract record LayerMethod : AttributionMethod
         };
     }
 
-    /// <summary>The map of one layer.</summary>
-    /// <param name="activations"><c>[N, C, h, w]</c>.</param>
-    /// <param name="gradients"><c>[N, C, h, w]</c>; null where none are needed.</param>
-    /// <returns><c>[N, h, w]</c>, of either sign.</returns>
-    private protected abstract Tensor Map(Tensor activations, Tensor gradients);
+    /// <summary>The map of each layer.</summary>
+    /// <param name="network">The network, for further passes.</param>
+    /// <param name="images"><c>[N, C, H, W]</c>.</param>
+    /// <param name="views">What the first pass showed.</param>
+    /// <param name="cancellation">Looked at between passes.</param>
+    /// <returns>Maps <c>[N, h, w]</c>, of either sign.</returns>
+    private protected abstract Tensor[] Maps(TappedNetwork network, Tensor images, LayerViews views, CancellationToken cancellation);
 }

@@ -13,7 +13,18 @@ public sealed class GradCamGoldenTests
     private static readonly Dictionary<string, AttributionMethod> Methods = new(StringComparer.Ordinal)
     {
         ["GradCAM"] = AttributionMethod.GradCam,
+        ["GradCAMPlusPlus"] = AttributionMethod.GradCamPlusPlus,
+        ["HiResCAM"] = AttributionMethod.HiResCam,
+        ["LayerCAM"] = AttributionMethod.LayerCam,
+        ["XGradCAM"] = AttributionMethod.XGradCam,
+        ["EigenCAM"] = AttributionMethod.EigenCam,
+        ["EigenGradCAM"] = AttributionMethod.EigenGradCam,
+        ["GradCAMElementWise"] = AttributionMethod.ElementWiseGradCam,
+        ["ScoreCAM"] = AttributionMethod.ScoreCam,
     };
+
+    // pytorch-grad-cam computes these in float32 whatever the network's type.
+    private static readonly string[] InSingles = ["EigenCAM", "EigenGradCAM", "ScoreCAM"];
 
     public static TheoryData<string, int, string> Cases()
     {
@@ -23,7 +34,7 @@ public sealed class GradCamGoldenTests
             using var file = Goldens.Read(path);
             foreach (var (number, golden) in file.RootElement.GetProperty("cases").EnumerateArray().Index())
             {
-                if (golden.GetProperty("op").GetString() != "model" && Methods.ContainsKey(MethodOf(golden))) data.Add(Path.GetFileName(path), number, golden.GetProperty("name").GetString()!);
+                if (golden.GetProperty("op").GetString() != "model") data.Add(Path.GetFileName(path), number, golden.GetProperty("name").GetString()!);
             }
         }
 
@@ -45,13 +56,30 @@ public sealed class GradCamGoldenTests
         string[] layers = input.TryGetProperty("layers", out var several) ? [.. several.EnumerateArray().Select(Layer)] : [Layer(input.GetProperty("layer"))];
         var wanted = input.GetProperty("target_class");
         var target = wanted.ValueKind == JsonValueKind.String ? AttributionTarget.Predicted : AttributionTarget.Class(wanted.GetInt32());
+        Assert.True(golden.GetProperty("op").GetString() is "cam" or "cam_layers_mean" && Methods.ContainsKey(MethodOf(golden)), $"{name}: {golden.GetProperty("op")} of {MethodOf(golden)} is not known");
         using var explainer = Explainer.For(network, Methods[MethodOf(golden)], layers);
         using var maps = explainer.Explain(images, target);
         var expected = golden.GetProperty("expected");
+        var tolerance = golden.GetProperty("atol").GetDouble();
         Close(GoldenNetwork.Doubles(ofModel.GetProperty("expected").GetProperty("logits")), maps.Logits, 1e-9, name);
-        if (expected.TryGetProperty("raw_cam", out var raw)) Close(GoldenNetwork.Doubles(raw), maps.Raw[0], 1e-9, name);
-        Close(GoldenNetwork.Doubles(expected.GetProperty("cam")), maps.Maps, golden.GetProperty("atol").GetDouble(), name);
+        var raw = maps.Raw[0];
+        var signs = Signs(expected, raw);
+        if (expected.TryGetProperty("raw_cam", out var reference)) Close(GoldenNetwork.Doubles(reference) * signs, raw, InSingles.Contains(MethodOf(golden)) ? 1e-6 : 1e-9, name);
+        if (expected.TryGetProperty("relu_scaled", out var scaled)) Close(GoldenNetwork.Doubles(scaled), MapScaling.ToUnit(raw.relu()), 1e-9, name);
+        var cam = GoldenNetwork.Doubles(expected.GetProperty("cam"));
+        if (expected.TryGetProperty("negated", out var negated)) cam = where(signs.gt(0), cam, GoldenNetwork.Doubles(negated.GetProperty("cam")));
+        Close(cam, maps.Maps, tolerance, name);
+        if (!expected.TryGetProperty("activations", out var activations)) return;
+        using var tapped = new TappedNetwork(network, ExplainedLayers.Find(network, layers));
+        var view = tapped.See(images, target, withGradients: true).Layers[0];
+        Close(GoldenNetwork.Doubles(activations), view.Activations, 1e-9, name);
+        Close(GoldenNetwork.Doubles(expected.GetProperty("gradients")), view.Gradients!, 1e-9, name);
     }
+
+    /// <summary>1 or -1 for each image: a principal component's sign is a choice.</summary>
+    private static Tensor Signs(JsonElement expected, Tensor raw) => expected.TryGetProperty("negated", out _)
+        ? (GoldenNetwork.Doubles(expected.GetProperty("raw_cam")) * raw).sum([1, 2], keepdim: true).sign()
+        : ones(1, 1, 1, dtype: ScalarType.Float64);
 
     private static string MethodOf(JsonElement golden) => golden.GetProperty("input").GetProperty("method").GetString()!;
 
