@@ -114,6 +114,11 @@ public sealed record RunConfig
         Model.Name, Loss?.Outputs(task, classes) ?? classes, 3, Model.DropRate, Model.DropPathRate, imageSize: ModelZoo.Find(Model.Name).HasFixedInputSize ? Input.Size : null, seed: Seed,
         cifarStem: Model.CifarStem ?? false);
 
+    /// <summary>Optimizer steps of an epoch; null where only the data tell: of own images, and of an order that is balanced by them.</summary>
+    internal int? StepsPerEpoch() => Studies.KnownNames.Dataset(Data.Name) is { } info && Balance is null or BalanceMethod.WeightedLoss && Strategy is not SimClrStrategy
+        ? (TrainingPlan.BatchesOf(info.Samples.Train, Batch) + (Accumulate ?? 1) - 1) / (Accumulate ?? 1)
+        : null;
+
     /// <summary>What is wrong with the choices as far as they can be judged without the data, one sentence each.</summary>
     public IReadOnlyList<string> FindFaults() => RunConfigRules.FindFaults(this);
 

@@ -64,14 +64,13 @@ internal sealed record TrainingPlan
     public required ILogger Logger { get; init; }
 
     /// <summary>Batches an epoch. A last batch of a single image is left out: batch norm has no variance there.</summary>
-    public int Batches
+    public int Batches => BatchesOf(Order.Count, BatchSize);
+
+    /// <summary>As <see cref="Batches"/>, of any number of images.</summary>
+    public static int BatchesOf(long images, int batchSize)
     {
-        get
-        {
-            var whole = (int)(Order.Count / BatchSize);
-            var rest = Order.Count % BatchSize;
-            return rest > 1 || whole == 0 ? whole + 1 : whole;
-        }
+        var (whole, rest) = ((int)(images / batchSize), images % batchSize);
+        return rest > 1 || whole == 0 ? whole + 1 : whole;
     }
 
     /// <summary>Batches of a split of which none is left out; the last one may be smaller.</summary>

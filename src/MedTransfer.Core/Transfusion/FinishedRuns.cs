@@ -1,0 +1,52 @@
+using MedTransfer.Core.Runs;
+using MedTransfer.Core.Studies;
+using MedTransfer.Core.Training;
+
+namespace MedTransfer.Core.Transfusion;
+
+/// <summary>Finds the runs of folders: of a study, of single runs, or of a folder that holds runs.</summary>
+internal static class FinishedRuns
+{
+    /// <summary>The finished runs of a study, or of run folders, with the words that tell their cells apart.</summary>
+    internal static (IReadOnlyList<(PlannedRun? Plan, RunFolder Folder, RunConfig Config)> Runs, IReadOnlyList<string> Notes) Find(IEnumerable<string> folders)
+    {
+        var (runs, notes) = (new List<(PlannedRun?, RunFolder, RunConfig)>(), new List<string>());
+        foreach (var folder in folders)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(folder);
+            var study = new StudyFolder(folder);
+            if (!File.Exists(study.PlanPath))
+            {
+                foreach (var run in Below(folder)) Add(null, run);
+                continue;
+            }
+
+            var records = StudyRecord.ReadAll(study).Where(r => !r.Run.IsStage).ToArray();
+            foreach (var record in records.Where(r => r.Result is not null)) Add(record.Run, study.Run(record.Run));
+            var open = records.Count(r => r.Result is null);
+            if (open > 0) notes.Add($"{open} of {records.Length} runs of the study are not finished and are left out.");
+        }
+
+        if (runs.Count == 0) throw new InvalidConfigurationException($"There is no finished run in {string.Join(", ", folders.Select(f => $"'{f}'"))}; name folders of runs, or the folder of a study.");
+        return (runs, notes);
+
+        void Add(PlannedRun? plan, RunFolder folder) => runs.Add((plan, folder, folder.ReadFinishedConfig()));
+    }
+
+    /// <summary>What the runs of a cell have in common.</summary>
+    internal static string Cell(PlannedRun? plan, RunConfig config) => $"{config.Data.Name} {config.Input.Size} px, {config.Model.Name}, {plan?.Training ?? Training(config)}";
+
+    internal static string Group(PlannedRun? plan, RunConfig config) => plan?.Initialization ?? config.Initialization.Label;
+
+    private static IEnumerable<RunFolder> Below(string folder)
+    {
+        if (new RunFolder(folder) is { } own && (File.Exists(own.ConfigPath) || !Directory.Exists(folder))) return [own];
+        return Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(d => new RunFolder(d)).Where(r => r.State == RunState.Finished);
+    }
+
+    private static string Training(RunConfig config)
+    {
+        var optimizer = config.Optimizer.GetType().Name.Replace("Policy", "", StringComparison.Ordinal).ToLowerInvariant();
+        return config.Strategy is FineTuneStrategy ? optimizer : $"{config.Strategy.Name}, {optimizer}";
+    }
+}
