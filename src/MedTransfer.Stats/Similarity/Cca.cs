@@ -32,17 +32,19 @@ public static class Cca
         double[] coefficients = CanonicalView.Overlap(x, y) is { } overlap
             ? CanonicalView.Clip(LinearAlgebra.Current.SingularValues(overlap))
             : [];
-        return new CcaResult
-        {
-            Method = "CCA",
-            Value = coefficients.Length == 0 ? double.NaN : coefficients.Average(),
-            Coefficients = coefficients,
-            Directions1 = x.Directions,
-            Directions2 = y.Directions,
-            Neurons1 = x.Source.Neurons,
-            Neurons2 = y.Source.Neurons,
-            Datapoints = x.Source.Datapoints,
-            Warning = CanonicalView.Remarks(x, y),
-        };
+        return Result(coefficients, x.Shape, y.Shape);
     }
+
+    internal static CcaResult Result(double[] coefficients, CanonicalShape x, CanonicalShape y) => new()
+    {
+        Method = "CCA",
+        Value = coefficients.Length == 0 ? double.NaN : coefficients.Average(),
+        Coefficients = coefficients,
+        Directions1 = x.Directions,
+        Directions2 = y.Directions,
+        Neurons1 = x.Neurons,
+        Neurons2 = y.Neurons,
+        Datapoints = x.Datapoints,
+        Warning = CanonicalShape.Remarks(x, y),
+    };
 }

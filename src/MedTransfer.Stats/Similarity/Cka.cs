@@ -61,10 +61,10 @@ public static class Cka
     }
 
     internal static CkaResult Compare(LinearKernelView x, LinearKernelView y, HsicEstimator estimator) =>
-        Result(LinearTitle(estimator), estimator, x, y, x.Hsic(y));
+        Result(LinearTitle(estimator), estimator, KernelShape.Of(x), KernelShape.Of(y), x.Hsic(y));
 
     internal static CkaResult Compare(RbfKernelView x, RbfKernelView y, double bandwidth, HsicEstimator estimator) =>
-        Result(RbfTitle(bandwidth, estimator), estimator, x, y, x.Hsic(y));
+        Result(RbfTitle(bandwidth, estimator), estimator, KernelShape.Of(x), KernelShape.Of(y), x.Hsic(y));
 
     /// <summary>HSIC(x, y) / √(HSIC(x, x) HSIC(y, y)); NaN where a layer's own is not positive.</summary>
     internal static double Ratio(double hsic, double hsic1, double hsic2, HsicEstimator estimator)
@@ -79,7 +79,7 @@ public static class Cka
         CheckCount(x, estimator);
     }
 
-    private static CkaResult Result(string method, HsicEstimator estimator, IKernelView x, IKernelView y, double hsic) => new()
+    internal static CkaResult Result(string method, HsicEstimator estimator, KernelShape x, KernelShape y, double hsic) => new()
     {
         Method = method,
         Value = Ratio(hsic, x.Self, y.Self, estimator),
@@ -87,18 +87,18 @@ public static class Cka
         Hsic = hsic,
         Hsic1 = x.Self,
         Hsic2 = y.Self,
-        Neurons1 = x.Source.Neurons,
-        Neurons2 = y.Source.Neurons,
-        Datapoints = x.Source.Datapoints,
+        Neurons1 = x.Neurons,
+        Neurons2 = y.Neurons,
+        Datapoints = x.Datapoints,
         Warning = TestResult.Join(
             Spread(x, "first"),
             Spread(y, "second"),
-            estimator == HsicEstimator.Biased && x.Source.Datapoints < Math.Max(x.Source.Neurons, y.Source.Neurons)
+            estimator == HsicEstimator.Biased && x.Datapoints < Math.Max(x.Neurons, y.Neurons)
                 ? "With fewer datapoints than neurons the biased estimator nears 1 for any layers; use the unbiased one."
                 : null),
     };
 
-    private static string? Spread(IKernelView view, string which) => view.Self > 0 ? null
-        : view.Source.ConstantNeurons == view.Source.Neurons ? $"All neurons of the {which} view are constant."
+    private static string? Spread(KernelShape view, string which) => view.Self > 0 ? null
+        : view.IsConstant ? $"All neurons of the {which} view are constant."
         : $"The {which} view has no positive HSIC with itself: too few datapoints, or most of them alike.";
 }

@@ -1,9 +1,6 @@
 namespace MedTransfer.Stats;
 
-/// <summary>
-/// The kernel K = XᵀX of centred activations, which need not be formed: |X Yᵀ|² = ⟨XᵀX, YᵀY⟩. Since the rows of K sum
-/// to 0, the unbiased estimator needs only K's diagonal besides, and it does not change under centring.
-/// </summary>
+/// <summary>The kernel K = XᵀX of centred activations, which need not be formed: |X Yᵀ|² = ⟨XᵀX, YᵀY⟩.</summary>
 internal sealed class LinearKernelView : IKernelView
 {
     private readonly HsicEstimator estimator;
@@ -36,15 +33,12 @@ internal sealed class LinearKernelView : IKernelView
         return Estimate(alignment, diagonal, other.diagonal, Source.Datapoints);
     }
 
-    private double Estimate(double alignment, double[] k, double[] l, double n)
-    {
-        if (estimator == HsicEstimator.Biased) return alignment / ((n - 1) * (n - 1));
-        double products = VectorSums.Dot(k, l);
-        return (alignment - products + (VectorSums.Sum(k) * VectorSums.Sum(l) / ((n - 1) * (n - 2))) - (2 / (n - 2) * products))
-            / (n * (n - 3));
-    }
+    private double Estimate(double alignment, double[] k, double[] l, double n) => estimator == HsicEstimator.Biased
+        ? new LinearHsic(alignment, 0, 0, 0).Estimate(estimator, n)
+        : new LinearHsic(alignment, VectorSums.Dot(k, l), VectorSums.Sum(k), VectorSums.Sum(l)).Estimate(estimator, n);
 
-    private static double[] Diagonal(Matrix x)
+    /// <summary>The squared length of each datapoint.</summary>
+    internal static double[] Diagonal(Matrix x)
     {
         double[] squares = new double[x.Columns];
         for (int i = 0; i < x.Rows; i++)

@@ -2,8 +2,13 @@ namespace MedTransfer.Stats;
 
 /// <summary>A measure in two steps: what one layer needs by itself, and what a pair needs.</summary>
 internal sealed class PreparedMeasure<TView>(
-    string name, Func<Activations, TView> prepare, Func<TView, TView, double> compare) : SimilarityMeasure(name)
+    string name,
+    Func<Activations, TView> prepare,
+    Func<TView, TView, double> compare,
+    Func<SimilarityStream, int, double>? streamed = null) : SimilarityMeasure(name)
 {
+    internal override Func<SimilarityStream, int, double>? Streamed => streamed;
+
     public override double Between(Activations x, Activations y)
     {
         Activations.CheckPair(x, y);

@@ -22,9 +22,30 @@ public static class Pwcca
 
     internal static PwccaResult Compare(CanonicalView x, CanonicalView y)
     {
-        (double[] coefficients, double[] weights) = CanonicalView.Overlap(x, y) is { } overlap
-            ? Weigh(x, y, overlap)
-            : ([], []);
+        Matrix Projections(CanonicalView view, Matrix turn) => LinearAlgebra.Current.Multiply(
+            turn, LinearAlgebra.Current.Multiply(view.Space!.Q, view.Source.Centred, transposeB: true));
+        return Result(
+            CanonicalView.Overlap(x, y), x.Shape, y.Shape, (first, turn) => Projections(first ? x : y, turn));
+    }
+
+    /// <summary>From the overlap Q₁Q₂ᵀ, null where a view has no direction.</summary>
+    /// <param name="overlap">[k₁ × k₂].</param>
+    /// <param name="x">The first view.</param>
+    /// <param name="y">The second view.</param>
+    /// <param name="projections">⟨h_i, z_j⟩ of the first view or the second, where h_i are the rows of the given matrix
+    /// times the view's orthonormal directions.</param>
+    internal static PwccaResult Result(
+        Matrix? overlap, CanonicalShape x, CanonicalShape y, Func<bool, Matrix, Matrix> projections)
+    {
+        double[] coefficients = [], weights = [];
+        if (overlap is not null)
+        {
+            SingularValues svd = LinearAlgebra.Current.Svd(overlap);
+            bool first = x.Directions <= y.Directions;
+            coefficients = CanonicalView.Clip(svd.S);
+            weights = Shares(projections(first, first ? svd.U.Transposed() : svd.Vt));
+        }
+
         double value = 0;
         for (int i = 0; i < weights.Length; i++) value += weights[i] * coefficients[i];
         return new PwccaResult
@@ -35,23 +56,11 @@ public static class Pwcca
             Weights = weights,
             Directions1 = x.Directions,
             Directions2 = y.Directions,
-            Neurons1 = x.Source.Neurons,
-            Neurons2 = y.Source.Neurons,
-            Datapoints = x.Source.Datapoints,
-            Warning = CanonicalView.Remarks(x, y),
+            Neurons1 = x.Neurons,
+            Neurons2 = y.Neurons,
+            Datapoints = x.Datapoints,
+            Warning = CanonicalShape.Remarks(x, y),
         };
-    }
-
-    private static (double[] Coefficients, double[] Weights) Weigh(CanonicalView x, CanonicalView y, Matrix overlap)
-    {
-        ILinearAlgebra algebra = LinearAlgebra.Current;
-        SingularValues svd = algebra.Svd(overlap);
-        bool first = x.Directions <= y.Directions;
-        CanonicalView view = first ? x : y;
-        Matrix turn = first ? svd.U.Transposed() : svd.Vt;
-        Matrix projections = algebra.Multiply(
-            turn, algebra.Multiply(view.Space!.Q, view.Source.Centred, transposeB: true));
-        return (CanonicalView.Clip(svd.S), Shares(projections));
     }
 
     /// <summary>Sums of absolute values of the rows, scaled to sum 1.</summary>

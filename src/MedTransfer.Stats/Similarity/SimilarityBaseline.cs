@@ -51,15 +51,70 @@ public sealed record SimilarityBaseline
     {
         ArgumentNullException.ThrowIfNull(measure);
         Activations.CheckPair(x, y);
+        return Draw(
+            measure, (x.Neurons, y.Neurons, x.Datapoints), draws, seed,
+            random => measure.Between(Noise(x.Neurons, x.Datapoints, random), Noise(y.Neurons, y.Datapoints, random)), cancellation);
+    }
+
+    /// <summary>Compares noise of any shape. Where the measure knows covariances and datapoints outnumber both layers' neurons
+    /// together, only the covariances of the noise are drawn, so that millions of datapoints cost no more than
+    /// thousands.</summary>
+    /// <param name="measure">What to compute; the unbiased CKA draws all datapoints.</param>
+    /// <param name="neurons1">Neurons of one view.</param>
+    /// <param name="neurons2">Neurons of the other.</param>
+    /// <param name="datapoints">Datapoints of both.</param>
+    /// <param name="draws">At least 1; 10 by default.</param>
+    /// <param name="seed">The same seed gives the same figures.</param>
+    /// <param name="cancellation">Stops between draws.</param>
+    /// <exception cref="ArgumentException">The measure refuses the shapes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no neuron, there are fewer than 2 datapoints, or
+    /// <paramref name="draws"/> is below 1.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static SimilarityBaseline Run(
+        SimilarityMeasure measure,
+        int neurons1,
+        int neurons2,
+        int datapoints,
+        int draws = 10,
+        int seed = 0,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        ArgumentOutOfRangeException.ThrowIfLessThan(neurons1, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(neurons2, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(datapoints, 2);
+        bool covariances = measure is { Streamed: not null, NeedsLengths: false }
+            && NoiseCovariances.CanDraw(neurons1, neurons2, datapoints);
+        return Draw(
+            measure, (neurons1, neurons2, datapoints), draws, seed,
+            random => covariances
+                ? NoiseCovariances.Draw(neurons1, neurons2, datapoints, random).Between(0, measure)
+                : measure.Between(Noise(neurons1, datapoints, random), Noise(neurons2, datapoints, random)),
+            cancellation);
+    }
+
+    /// <summary>For example <c>CCA of noise: mean = 0.289, SD = 0.0210, draws = 10, p_1 = 8, p_2 = 8, n = 64.</c></summary>
+    public override string ToString() => Describe().Apa();
+
+    /// <summary>The same for a LaTeX document.</summary>
+    public string ToLatex() => Describe().Latex();
+
+    private static SimilarityBaseline Draw(
+        SimilarityMeasure measure,
+        (int Neurons1, int Neurons2, int Datapoints) shape,
+        int draws,
+        int seed,
+        Func<Xoshiro256StarStar, double> draw,
+        CancellationToken cancellation)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         double[] values = new double[draws];
-        for (int draw = 0; draw < draws; draw++)
+        for (int i = 0; i < draws; i++)
         {
             cancellation.ThrowIfCancellationRequested();
 
             // One stream a draw: a draw does not depend on how many came before.
-            var random = new Xoshiro256StarStar(HashCode(seed, draw));
-            values[draw] = measure.Between(Noise(x, random), Noise(y, random));
+            values[i] = draw(new Xoshiro256StarStar(HashCode(seed, i)));
         }
 
         Description all = Description.Of(values);
@@ -69,23 +124,17 @@ public sealed record SimilarityBaseline
             Values = values,
             Mean = all.Mean,
             StandardDeviation = all.StandardDeviation,
-            Neurons1 = x.Neurons,
-            Neurons2 = y.Neurons,
-            Datapoints = x.Datapoints,
+            Neurons1 = shape.Neurons1,
+            Neurons2 = shape.Neurons2,
+            Datapoints = shape.Datapoints,
         };
     }
 
-    /// <summary>For example <c>CCA of noise: mean = 0.289, SD = 0.0210, draws = 10, p_1 = 8, p_2 = 8, n = 64.</c></summary>
-    public override string ToString() => Describe().Apa();
-
-    /// <summary>The same for a LaTeX document.</summary>
-    public string ToLatex() => Describe().Latex();
-
-    private static Activations Noise(Activations shape, Xoshiro256StarStar random)
+    private static Activations Noise(int neurons, int datapoints, Xoshiro256StarStar random)
     {
-        double[] values = new double[shape.Neurons * shape.Datapoints];
+        double[] values = new double[neurons * datapoints];
         MathNet.Numerics.Distributions.Normal.Samples(random, values, 0, 1);
-        return Activations.Of(values, shape.Neurons, shape.Datapoints);
+        return Activations.Of(values, neurons, datapoints);
     }
 
     // The golden ratio's multiplicative hash spreads neighbouring draws and seeds apart; it is the same on every machine.

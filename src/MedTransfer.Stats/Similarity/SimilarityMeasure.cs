@@ -11,11 +11,11 @@ public abstract class SimilarityMeasure
 
     /// <summary>Mean canonical correlation, see <see cref="Stats.Cca"/>.</summary>
     public static SimilarityMeasure Cca { get; } = new PreparedMeasure<CanonicalView>(
-        "CCA", x => Stats.Cca.Prepare(x), (x, y) => Stats.Cca.Compare(x, y).Value);
+        "CCA", x => Stats.Cca.Prepare(x), (x, y) => Stats.Cca.Compare(x, y).Value, (stream, pair) => stream.Cca(pair).Value);
 
     /// <summary>Weighted mean canonical correlation, see <see cref="Stats.Pwcca"/>.</summary>
     public static SimilarityMeasure Pwcca { get; } = new PreparedMeasure<CanonicalView>(
-        "PWCCA", x => Stats.Cca.Prepare(x), (x, y) => Stats.Pwcca.Compare(x, y).Value);
+        "PWCCA", x => Stats.Cca.Prepare(x), (x, y) => Stats.Pwcca.Compare(x, y).Value, (stream, pair) => stream.Pwcca(pair).Value);
 
     /// <summary>Squared distance after rotation, see <see cref="Stats.Procrustes"/>: 0 for equal layers.</summary>
     public static SimilarityMeasure Procrustes { get; } = new PreparedMeasure<ProcrustesView>(
@@ -29,7 +29,10 @@ public abstract class SimilarityMeasure
         Stats.Svcca.CheckVariance(variance);
         string title = Stats.Svcca.Title(variance);
         return new PreparedMeasure<CanonicalView>(
-            title, x => Stats.Svcca.Prepare(x, variance), (x, y) => Stats.Svcca.Compare(x, y, title).Value);
+            title,
+            x => Stats.Svcca.Prepare(x, variance),
+            (x, y) => Stats.Svcca.Compare(x, y, title).Value,
+            (stream, pair) => stream.Svcca(pair, variance).Value);
     }
 
     /// <summary>Mean canonical correlation of so many leading directions, see <see cref="Stats.Svcca"/>.</summary>
@@ -56,7 +59,11 @@ public abstract class SimilarityMeasure
                 Cka.CheckCount(x, estimator);
                 return new LinearKernelView(x, estimator);
             },
-            (x, y) => Cka.Compare(x, y, estimator).Value);
+            (x, y) => Cka.Compare(x, y, estimator).Value,
+            (stream, pair) => stream.Cka(pair, estimator).Value)
+        {
+            NeedsLengths = estimator == HsicEstimator.Unbiased,
+        };
     }
 
     /// <summary>RBF CKA, see <see cref="Cka"/>; it holds a matrix of n × n numbers for each layer.</summary>
@@ -77,6 +84,12 @@ public abstract class SimilarityMeasure
             },
             (x, y) => Cka.Compare(x, y, bandwidth, estimator).Value);
     }
+
+    /// <summary>The measure's number for a pair of a stream; null where it needs the datapoints.</summary>
+    internal abstract Func<SimilarityStream, int, double>? Streamed { get; }
+
+    /// <summary>Whether <see cref="Streamed"/> needs the sums of squared lengths besides the covariances.</summary>
+    internal bool NeedsLengths { get; init; }
 
     /// <summary>The measure's number for two layers.</summary>
     /// <param name="x">One view.</param>

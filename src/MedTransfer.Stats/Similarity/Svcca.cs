@@ -67,26 +67,26 @@ public static class Svcca
     internal static CanonicalView PrepareDirections(Activations x, int directions) =>
         new(x, RowSpace.Of(x, s => Math.Min(directions, s.Length)));
 
-    internal static SvccaResult Compare(CanonicalView x, CanonicalView y, string title)
-    {
-        CcaResult cca = Cca.Compare(x, y);
-        return new SvccaResult
-        {
-            Method = title,
-            Value = cca.Value,
-            Coefficients = cca.Coefficients,
-            Directions1 = cca.Directions1,
-            Directions2 = cca.Directions2,
-            Variance1 = x.Space?.Variance ?? double.NaN,
-            Variance2 = y.Space?.Variance ?? double.NaN,
-            Neurons1 = cca.Neurons1,
-            Neurons2 = cca.Neurons2,
-            Datapoints = cca.Datapoints,
-            Warning = cca.Warning,
-        };
-    }
+    internal static SvccaResult Compare(CanonicalView x, CanonicalView y, string title) =>
+        Result(title, Cca.Compare(x, y), x.Space?.Variance, y.Space?.Variance);
 
-    private static int DirectionsFor(double[] s, double variance)
+    internal static SvccaResult Result(string title, CcaResult cca, double? variance1, double? variance2) => new()
+    {
+        Method = title,
+        Value = cca.Value,
+        Coefficients = cca.Coefficients,
+        Directions1 = cca.Directions1,
+        Directions2 = cca.Directions2,
+        Variance1 = variance1 ?? double.NaN,
+        Variance2 = variance2 ?? double.NaN,
+        Neurons1 = cca.Neurons1,
+        Neurons2 = cca.Neurons2,
+        Datapoints = cca.Datapoints,
+        Warning = cca.Warning,
+    };
+
+    /// <summary>The fewest of the descending singular values that hold the share of the variance.</summary>
+    internal static int DirectionsFor(double[] s, double variance)
     {
         double total = s.Sum(value => value * value), reached = 0;
         for (int k = 0; k < s.Length; k++)
