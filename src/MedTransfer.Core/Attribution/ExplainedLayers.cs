@@ -19,16 +19,30 @@ internal static class ExplainedLayers
         {
             if (!known.TryGetValue(name, out var module)) faults.Add($"layer: the network has no '{name}'.{DidYouMean.Sentence(name, known.Keys)}");
             else if (module is not Module<Tensor, Tensor> layer) faults.Add($"layer: '{name}' does not turn one tensor into one; choose a layer that does.");
-            else found.Add(new(name, layer, Maps));
+            else found.Add(new(name, layer, MapLayout.Of(network, name, layer)));
         }
 
         faults.Throw("The network cannot be explained");
         return found;
     }
 
-    /// <summary>The layer that is usually explained: the last one that still knows where in the image it is.</summary>
-    public static IReadOnlyList<string> Usual(ImageModel model) => [model.Stages[^1].Name];
+    /// <summary>
+    /// The layer that is usually explained: of a convolutional network the last map before pooling, after its activation; of a
+    /// transformer the first norm of its last block. Behind that block's attention a classifier on the class token sees no other
+    /// token, and their gradient is zero.
+    /// </summary>
+    public static IReadOnlyList<string> Usual(ImageModel model) =>
+    [
+        model switch
+        {
+            VisionTransformer or Eva or SegmentAnythingEncoder => $"{model.Stages[^1].Name}.norm1",
+            SwinTransformer swin => $"{swin.Stages[^1].Name}.blocks.{swin.Settings.Depths[^1] - 1}.norm1",
 
-    private static Tensor Maps(Tensor output) => output.dim() == 4 ? output : throw new InvalidConfigurationException(
-        $"layer: an output [{string.Join(", ", output.shape)}] is no map [N, C, h, w]; choose a layer before pooling.");
+            // Their last stage is behind a pool that halves the map once more.
+            Vgg or AlexNet => model.Stages[^2].Name,
+            DenseNet => "features",
+            EfficientNet => "act2",
+            _ => model.Stages[^1].Name,
+        },
+    ];
 }

@@ -44,9 +44,11 @@ internal sealed class TappedNetwork : IDisposable
                 var place = i;
                 _taps[i].Watch(output =>
                 {
-                    var isFirst = withGradients && recording is null;
-                    if (isFirst) recording = set_grad_enabled(true);
-                    seen[place] = (isFirst ? output.detach().requires_grad_() : output.alias()).MoveToOtherDisposeScope(home);
+                    if (withGradients) recording ??= set_grad_enabled(true);
+
+                    // Behind frozen layers beside the first one no graph leads here: it begins here too.
+                    var begins = withGradients && !output.requires_grad;
+                    seen[place] = (begins ? output.detach().requires_grad_() : output.alias()).MoveToOtherDisposeScope(home);
 
                     // The next layer may write into its input, or dispose it: it gets a copy.
                     return seen[place]!.clone();
@@ -60,7 +62,7 @@ internal sealed class TappedNetwork : IDisposable
             var classes = target.Resolve(logits);
             var gradients = withGradients ? Gradients(AttributionTarget.Scores(logits, classes), seen!) : null;
             return new(logits.detach(), classes, [.. _taps.Select((t, i) => new LayerView(
-                t.Layer.ToMaps(seen[i]!.detach()), gradients is null ? null : t.Layer.ToMaps(gradients[i])))]);
+                t.Layer.ToMaps(seen[i]!.detach(), images), gradients is null ? null : t.Layer.ToMaps(gradients[i], images)))]);
         }
         finally
         {

@@ -24,6 +24,7 @@ public sealed class EfficientNet : ImageModel
     private readonly Sequential blocks;
     private readonly Conv2d conv_head;
     private readonly BatchNorm2d bn2;
+    private readonly Silu act2;
     private Linear? classifier;
 
     /// <summary>Builds a network of seven stages.</summary>
@@ -61,6 +62,7 @@ public sealed class EfficientNet : ImageModel
         blocks = Sequential(stages);
         conv_head = Conv2d(table[^1].Channels, FeatureDimension, 1, bias: false);
         bn2 = BatchNorm2d(FeatureDimension);
+        act2 = new Silu();
         classifier = Classifiers.Of(FeatureDimension, numClasses);
         chain = new FeatureChain([.. stages.Select((s, i) => ($"blocks.{i}", s))]);
         RegisterComponents();
@@ -89,7 +91,7 @@ public sealed class EfficientNet : ImageModel
     {
         using var scope = NewDisposeScope();
         var y = chain.Run(Stem(x));
-        return Activations.Silu(bn2.call(conv_head.call(y))).MoveToOuterDisposeScope();
+        return act2.call(bn2.call(conv_head.call(y))).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

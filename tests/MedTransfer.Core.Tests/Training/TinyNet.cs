@@ -34,7 +34,7 @@ internal class TinyNet : ImageModel
 
     public override string FirstLayerName => "conv";
 
-    public override Tensor ForwardFeatures(Tensor x) => nn.functional.relu(bn.forward(conv.forward(x)));
+    public override Tensor ForwardFeatures(Tensor x) => nn.functional.relu(bn.call(conv.call(x)));
 
     public override Tensor ForwardHead(Tensor features, bool preLogits = false)
     {
