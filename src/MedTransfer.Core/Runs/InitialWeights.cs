@@ -8,11 +8,11 @@ namespace MedTransfer.Core.Runs;
 /// <summary>Gives a freshly drawn network the weights that its run starts from.</summary>
 internal static class InitialWeights
 {
-    /// <returns>SHA-256 of the file that was read; null where the run starts at random.</returns>
-    public static string? Load(ImageModel model, RunConfig config, RunFolder folder, string? weightsPath, List<string> notes)
+    /// <returns>SHA-256 of the file that was read, and what became of its tensors; nulls where the run starts at random.</returns>
+    public static (string? Sha256, WeightReport? Report) Load(ImageModel model, RunConfig config, RunFolder folder, string? weightsPath, List<string> notes)
     {
         var choice = config.Initialization;
-        if (choice.Kind == InitializationKind.Random) return null;
+        if (choice.Kind == InitializationKind.Random) return default;
         var path = weightsPath ?? (choice.Kind == InitializationKind.Run
             ? FirstStageWeights(choice, folder)
             : WeightLocator.Find(choice.Name!) ?? throw new InvalidConfigurationException(
@@ -32,7 +32,7 @@ internal static class InitialWeights
             : WeightLoader.Load(model, path, new WeightLoadOptions { UpTo = choice.UpTo });
         notes.Add($"weights: {report.Loaded.Count} tensors from {path} (SHA-256 {hash})");
         notes.AddRange(report.Notes().Select(note => $"weights: {note}"));
-        return hash;
+        return (hash, report);
     }
 
     private static string FirstStageWeights(InitializationChoice choice, RunFolder folder)

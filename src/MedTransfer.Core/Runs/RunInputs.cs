@@ -45,7 +45,7 @@ internal sealed class RunInputs : IDisposable
             var inputs = new RunInputs(data, options.Data is null, model, config.Input.ToTransform(), folder.Log);
             inputs.Notes.Add($"data: {data.Info.Name}, {data.Size} px, from {data.Path ?? "memory"}{(data.IsSynthetic ? " (synthetic)" : "")}");
             inputs.Notes.AddRange(data.Notes.Select(note => $"data: {note}"));
-            inputs.WeightsSha256 = InitialWeights.Load(model, config, folder, options.WeightsPath, inputs.Notes);
+            inputs.WeightsSha256 = InitialWeights.Load(model, config, folder, options.WeightsPath, inputs.Notes).Sha256;
             return inputs;
         }
         catch

@@ -72,12 +72,15 @@ public sealed class RunNetwork : IDisposable
     /// <remarks>A network that was built again is the same bit for bit; what was drawn on another machine may differ.</remarks>
     /// <exception cref="InvalidConfigurationException">The initial weights are not on this machine, or the first stage is not finished.</exception>
     /// <exception cref="InvalidContentException">The weight file is another than the run's.</exception>
-    public ImageModel CreateInitial(string? weightsPath = null)
+    public ImageModel CreateInitial(string? weightsPath = null) => CreateInitial(weightsPath, out _);
+
+    /// <summary>As <see cref="CreateInitial(string?)"/>, with what was loaded; null where the run started at random.</summary>
+    internal ImageModel CreateInitial(string? weightsPath, out WeightReport? report)
     {
         var model = Config.CreateModel(Task, Classes.Count);
         try
         {
-            var hash = InitialWeights.Load(model, Config, Folder, weightsPath, []);
+            (var hash, report) = InitialWeights.Load(model, Config, Folder, weightsPath, []);
             if (hash is not null && Folder.ReadResult()?.InitialWeightsSha256 is { } expected && hash != expected)
             {
                 throw new InvalidContentException(

@@ -86,20 +86,9 @@ public sealed class WeightsMovedCallback(string? path = null) : TrainingCallback
 
     private WeightMove Measure(ParameterGroup part, int epoch)
     {
-        using var guard = no_grad();
-        var (moved, before, after, product) = (0.0, 0.0, 0.0, 0.0);
-        foreach (var (name, parameter) in part.Parameters)
-        {
-            using var scope = NewDisposeScope();
-            var old = _initial[name].to(ScalarType.Float64);
-            var now = parameter.detach().cpu().to(ScalarType.Float64);
-            moved += (now - old).square().sum().item<double>();
-            before += old.square().sum().item<double>();
-            after += now.square().sum().item<double>();
-            product += (now * old).sum().item<double>();
-        }
-
-        return new(epoch, part.Name, Math.Sqrt(moved), Math.Sqrt(moved / before), 1 - (product / Math.Sqrt(before * after)));
+        var distance = new WeightDistance();
+        foreach (var (name, parameter) in part.Parameters) distance.Add(_initial[name], parameter);
+        return new(epoch, part.Name, distance.Distance, distance.Relative, distance.Cosine);
     }
 
     private void WriteCsv(string target)
