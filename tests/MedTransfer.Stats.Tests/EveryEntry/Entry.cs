@@ -109,7 +109,7 @@ public sealed class Entry
         [.. Enumerable.Range(0, count).Select(i => name switch
         {
             "clusters" => i / 2,
-            "strata" => i / 4,
+            "strata" or "group" => i / 4,
             _ => (i / 2 % 2) ^ (i % 3 == 2 ? 1 : 0),
         })];
 

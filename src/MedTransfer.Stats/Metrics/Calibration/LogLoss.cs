@@ -20,12 +20,7 @@ public static class LogLoss
     {
         ProbabilityTable.CheckBinary(truth, probability, nameof(probability));
         var sum = default(CompensatedSum);
-        for (int i = 0; i < truth.Length; i++)
-        {
-            double p = Clip(probability[i]);
-            sum.Add(truth[i] == 1 ? -Math.Log(p) : -Elementary.Log1p(-p));
-        }
-
+        for (int i = 0; i < truth.Length; i++) sum.Add(Cost(truth[i], probability[i]));
         return sum.Value / truth.Length;
     }
 
@@ -39,15 +34,32 @@ public static class LogLoss
     {
         ProbabilityTable.Check(truth, probabilities, classes, nameof(probabilities));
         var sum = default(CompensatedSum);
-        for (int i = 0; i < truth.Length; i++)
-        {
-            ReadOnlySpan<double> row = probabilities.Slice(i * classes, classes);
-            double total = 0;
-            foreach (double p in row) total += Clip(p);
-            sum.Add(Math.Log(total) - Math.Log(Clip(row[truth[i]])));
-        }
-
+        for (int i = 0; i < truth.Length; i++) sum.Add(Cost(truth[i], probabilities.Slice(i * classes, classes)));
         return sum.Value / truth.Length;
+    }
+
+    /// <summary>What each sample adds: the terms whose mean is <see cref="MultiClass"/>, to find the worst answers.</summary>
+    /// <returns>[N].</returns>
+    /// <inheritdoc cref="MultiClass"/>
+    public static double[] OfEach(ReadOnlySpan<int> truth, ReadOnlySpan<double> probabilities, int classes)
+    {
+        ProbabilityTable.Check(truth, probabilities, classes, nameof(probabilities));
+        var costs = new double[truth.Length];
+        for (int i = 0; i < costs.Length; i++) costs[i] = Cost(truth[i], probabilities.Slice(i * classes, classes));
+        return costs;
+    }
+
+    private static double Cost(int truth, double probability)
+    {
+        double p = Clip(probability);
+        return truth == 1 ? -Math.Log(p) : -Elementary.Log1p(-p);
+    }
+
+    private static double Cost(int truth, ReadOnlySpan<double> row)
+    {
+        double total = 0;
+        foreach (double p in row) total += Clip(p);
+        return Math.Log(total) - Math.Log(Clip(row[truth]));
     }
 
     private static double Clip(double p) => Math.Clamp(p, Epsilon, 1 - Epsilon);
