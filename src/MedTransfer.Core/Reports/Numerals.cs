@@ -71,5 +71,5 @@ public static class Numerals
         return time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s" : $"{seconds.ToString("0.#", CultureInfo.InvariantCulture)} s";
     }
 
-    private static string Minus(string text) => text.Replace('-', '−');
+    internal static string Minus(string text) => text.Replace('-', '−');
 }

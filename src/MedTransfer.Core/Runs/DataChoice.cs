@@ -23,4 +23,20 @@ public sealed record DataChoice
             $"The data in {data.Path ?? "memory"} are not those of the run: expected {Name} at {Size} px with MD5 {Md5}, " +
             $"found {data.Info.Name} at {data.Size} px with MD5 {data.Md5}. Use the file that the run was begun with, or begin a new run.");
     }
+
+    /// <summary>Loads the data and checks that they are these; a null path looks where <see cref="Datasets"/> does.</summary>
+    internal ImageDataset Load(string? path)
+    {
+        var data = Datasets.Load(Name, Size, path, verify: false);
+        try
+        {
+            Check(data);
+            return data;
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
 }

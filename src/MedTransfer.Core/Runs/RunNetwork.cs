@@ -101,20 +101,7 @@ public sealed class RunNetwork : IDisposable
     /// <returns>The data; the caller disposes them. Read the test split only after every choice is made.</returns>
     /// <exception cref="InvalidConfigurationException">The data are not on this machine.</exception>
     /// <exception cref="InvalidContentException">They are not the run's.</exception>
-    public ImageDataset LoadData(string? path = null)
-    {
-        var data = Datasets.Load(Config.Data.Name, Config.Data.Size, path, verify: false);
-        try
-        {
-            Config.Data.Check(data);
-            return data;
-        }
-        catch
-        {
-            data.Dispose();
-            throw;
-        }
-    }
+    public ImageDataset LoadData(string? path = null) => Config.Data.Load(path);
 
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();

@@ -1,0 +1,110 @@
+using MedTransfer.Core.Configuration;
+using MedTransfer.Stats;
+
+namespace MedTransfer.Core.Errors;
+
+/// <summary>
+/// Errors under the lens: what is confused with what, which answers are worst, how far probabilities can be trusted, which groups of
+/// samples fare worse, and where two networks disagree.
+/// <code>
+/// var report = ErrorAnalysis.Of(AnswerSet.OfRun("runs/resnet18"), new() { Metadata = CsvTable.Read("patients.csv") });
+/// Console.WriteLine(report);
+/// report.Save("errors");
+/// </code>
+/// </summary>
+public static class ErrorAnalysis
+{
+    /// <summary>Studies the errors of one set of answers.</summary>
+    /// <param name="answers">Probabilities and truth.</param>
+    /// <param name="options">What is looked at; the defaults suit a first look.</param>
+    /// <param name="progress">Is told how many comparisons of groups are done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="InvalidConfigurationException">Counts, names or options do not fit; all faults are listed.</exception>
+    /// <exception cref="InvalidContentException">A label is out of range, a score is no probability, or the metadata do not fit the samples.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ErrorReport Of(AnswerSet answers, ErrorOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        options ??= new();
+        Check(options);
+        var judged = Judged.Of(answers);
+        var notes = new List<string>();
+        var groups = SampleGroups.From(judged, options, notes);
+        if (answers.Clusters is not null)
+            notes.Add($"{judged.Count} samples of {answers.Clusters.Distinct().Count()} patients or other clusters: Wilson's and DeLong's intervals take samples as independent and are too narrow; gaps between groups are resampled by cluster");
+        return new()
+        {
+            Title = answers.Title,
+            Task = answers.Task,
+            Count = judged.Count,
+            Wrong = judged.Right.Count(r => !r),
+            Classes = judged.Names,
+            ConfusionMatrix = Confusion(judged),
+            ConfusedPairs = ConfusedPair.Of(judged),
+            Findings = FindingErrors.Of(judged),
+            MissedPairs = MissedPair.Of(judged),
+            TopLosses = SampleLoss.Worst(judged, options.TopLosses),
+            Calibration = Calibrating.Report(judged, options),
+            Overall = GroupFigures.Of(judged, "all", _ => true),
+            Subgroups = Compare(judged, groups, options, progress, cancellation),
+            Correction = options.Correction,
+            Notes = notes,
+        };
+    }
+
+    /// <summary>Compares two sets of answers about the same samples.</summary>
+    /// <param name="first">One network's answers.</param>
+    /// <param name="second">Another's.</param>
+    /// <param name="correction">How the p-values of findings are adjusted; Holm by default.</param>
+    /// <exception cref="InvalidConfigurationException">They are about other data, another split, other classes or samples, or counts do not fit.</exception>
+    /// <exception cref="InvalidContentException">A label is out of range, a score is no probability, or the labels differ.</exception>
+    public static RunAgreement Compare(AnswerSet first, AnswerSet second, CorrectionMethod correction = CorrectionMethod.Holm)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return Agreement.Of(Judged.Of(first), Judged.Of(second), correction);
+    }
+
+    private static void Check(ErrorOptions options)
+    {
+        var faults = new Faults();
+        faults.Require(options.TopLosses >= 0, $"top losses: must be 0 or more, found {options.TopLosses}.");
+        faults.Require(options.Bins >= 1, $"bins: must be at least 1, found {options.Bins}.");
+        faults.Require(Enum.IsDefined(options.Binning), $"binning: {options.Binning} is unknown.");
+        faults.Require(options.Quantiles is >= 2 and <= 20, $"quantiles: must be 2 to 20, found {options.Quantiles}.");
+        faults.Require(options.MostValues >= 1, $"most values: must be at least 1, found {options.MostValues}.");
+        faults.Require(options.LeastGroup >= 1, $"least group: must be at least 1 sample, found {options.LeastGroup}.");
+        faults.Require(Enum.IsDefined(options.Correction), $"correction: {options.Correction} is unknown.");
+        faults.Require(options.Resamples >= 1, $"resamples: must be at least 1, found {options.Resamples}.");
+        faults.Require(options.Metadata is not null || (options.GroupBy is null && options.NameColumn is null), "groups: a column is named, but there is no metadata to have it.");
+        faults.Throw("Errors cannot be studied so");
+    }
+
+    private static IReadOnlyList<IReadOnlyList<long>>? Confusion(Judged judged)
+    {
+        if (judged.IsMultiLabel) return null;
+        var matrix = new ConfusionMatrix(judged.Labels, judged.Predicted, judged.Names.Count);
+        return [.. judged.Names.Select((_, t) => (IReadOnlyList<long>)[.. judged.Names.Select((_, p) => matrix[t, p])])];
+    }
+
+    private static IReadOnlyList<Subgroups> Compare(
+        Judged judged, IReadOnlyList<SampleGroups> groups, ErrorOptions options, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var (clusters, gaps) = (judged.ClusterNumbers(), new List<GroupGap>());
+        foreach (var test in groups.SelectMany(g => GapTest.Of(judged, g)))
+        {
+            gaps.Add(test.Run(options, clusters, cancellation));
+            progress?.Report(gaps.Count);
+        }
+
+        // One family: whoever looks at all columns and figures finds the smallest p among them all.
+        var adjusted = new Queue<double>(Correction.Adjust([.. gaps.Select(g => g.PValue).Where(p => !double.IsNaN(p))], options.Correction));
+        var all = gaps.Select(g => double.IsNaN(g.PValue) ? g : g with { AdjustedPValue = adjusted.Dequeue() }).ToLookup(g => g.Column);
+        return [.. groups.Select(g => new Subgroups
+        {
+            Column = g.Column,
+            Groups = [.. g.Names.SelectMany((name, k) => GroupFigures.Of(judged, name, i => g.Of[i] == k))],
+            Gaps = [.. all[g.Column]],
+        })];
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using MedTransfer.Core.Figures;
+using MedTransfer.Stats;
+
+namespace MedTransfer.Core.Errors;
+
+/// <summary>The figures of an error report.</summary>
+internal static class ErrorFigures
+{
+    public static IEnumerable<(string File, string Caption, string Svg)> Draw(ErrorReport report)
+    {
+        if (report.ConfusionMatrix is not null) yield return ("confusion.svg", "True and predicted classes.", Confusion(report));
+        else yield return ("findings.svg", "Errors by finding.", Findings(report));
+        if (report.Calibration.Before.Bins.Count > 0) yield return ("calibration.svg", ErrorTables.Calibration(report.Calibration), new CalibrationFigure(report.Title, report.Calibration).Draw());
+        foreach (var groups in report.Subgroups) yield return ($"subgroups-{FileName(groups.Column)}.svg", $"Groups by {groups.Column}.", Groups(report, groups));
+    }
+
+    private static string Confusion(ErrorReport report)
+    {
+        var (matrix, k) = (report.ConfusionMatrix!, report.Classes.Count);
+        var shares = new double[k, k];
+        for (var t = 0; t < k; t++)
+        {
+            double size = matrix[t].Sum();
+            for (var p = 0; p < k; p++) shares[t, p] = matrix[t][p] / size;
+        }
+
+        string[] empty = [.. report.Classes.Where((_, t) => matrix[t].Sum() == 0)];
+        return new MatrixFigure
+        {
+            Title = "Confusion matrix",
+            RowLabel = "true class",
+            ColumnLabel = "predicted class",
+            RowNames = [.. report.Classes.Select((c, t) => $"{c} ({matrix[t].Sum()})")],
+            ColumnNames = report.Classes,
+            Values = shares,
+            Heading = (t, p) => matrix[t][p].ToString(CultureInfo.InvariantCulture),
+            Format = share => share.ToString("0 %", CultureInfo.InvariantCulture),
+            ValueLabel = "share of the true class",
+            Notes =
+            [
+                $"{report.Title}: n = {report.Count}.",
+                "Counts, and shares of the true class (rows), whose size stands in brackets.",
+                .. empty.Length > 0 ? [$"Crossed out: no sample of {string.Join(", ", empty)}."] : Array.Empty<string>(),
+            ],
+        }.Draw();
+    }
+
+    private static string Findings(ErrorReport report)
+    {
+        var findings = report.Findings;
+        LinePoint Point(int i, double value, ConfidenceInterval? interval) => new(i, value, interval?.Low, interval?.High);
+        return new LineFigure
+        {
+            Title = "Errors by finding",
+            XLabel = "finding, most errors first",
+            YLabel = "share",
+            Limit = 1,
+            Categories = [.. findings.Select(f => f.Finding)],
+            Series =
+            [
+                new("missed, of those that have it", [.. findings.Select((f, i) => Point(i, f.MissedShare, f.MissedInterval))]) { Markers = true, Line = false },
+                new("false alarms, of those that do not", [.. findings.Select((f, i) => Point(i, f.FalseAlarmShare, f.FalseAlarmInterval))]) { Markers = true, Line = false },
+            ],
+            Notes = [$"{report.Title}: n = {report.Count}.", "Bars: Wilson's 95 % intervals."],
+        }.Draw();
+    }
+
+    private static string Groups(ErrorReport report, Subgroups groups)
+    {
+        var byGroup = groups.Groups.GroupBy(g => g.Group).ToList();
+        var isBinary = groups.Groups.All(g => g.Class is not null);
+        IEnumerable<LineSeries> series = isBinary
+            ?
+            [
+                Series("accuracy", g => g.Accuracy, g => g.AccuracyInterval), Series("AUC", g => g.Auc, g => g.AucInterval),
+                Series("sensitivity", g => g.Sensitivity ?? double.NaN, g => g.SensitivityInterval), Series("specificity", g => g.Specificity ?? double.NaN, g => g.SpecificityInterval),
+            ]
+            : [Series("accuracy", g => g.Accuracy, g => g.AccuracyInterval), Series("mean AUC", g => g.Auc, g => g.AucInterval)];
+        return new LineFigure
+        {
+            Title = $"Groups by {groups.Column}",
+            XLabel = groups.Column,
+            YLabel = "figure",
+            Limit = 1,
+            Categories = [.. byGroup.Select(g => $"{g.Key} (n = {g.First().Count})")],
+            Series = [.. series],
+            Notes =
+            [
+                $"{report.Title}: n = {report.Count}{(isBinary ? $"; positive is {groups.Groups[0].Class}" : "")}.",
+                isBinary ? "Bars: 95 % intervals, Wilson's of shares and DeLong's of AUCs." : "Bars: Wilson's 95 % intervals; mean AUCs have none.",
+            ],
+        }.Draw();
+
+        LineSeries Series(string name, Func<GroupFigures, double> value, Func<GroupFigures, ConfidenceInterval?> interval) => new(
+            name, [.. byGroup.Select((g, x) => g.First()).Select((g, x) => new LinePoint(x, value(g), interval(g)?.Low, interval(g)?.High))]) { Markers = true, Line = false };
+    }
+
+    /// <summary>Letters and digits of any column's name.</summary>
+    private static string FileName(string column) => string.Concat(column.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
+}
