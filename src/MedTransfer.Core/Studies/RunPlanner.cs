@@ -122,6 +122,16 @@ public sealed class RunPlanner
         if (PartRules.FindFault(built, part, "Model") is { } fault) throw new InvalidConfigurationException(fault);
     }
 
+    /// <summary>The parts of a network before its head, from the input on: those up to which weights may be taken.</summary>
+    /// <param name="model">The network.</param>
+    /// <returns>Their names.</returns>
+    /// <exception cref="InvalidConfigurationException">There is no such network.</exception>
+    public static IReadOnlyList<string> FeatureParts(string model)
+    {
+        using var built = ModelZoo.Create(model, numClasses: 2, seed: 0);
+        return [.. built.Parts.SkipLast(1).Select(p => p.Name)];
+    }
+
     /// <summary>Checks that a network has the parts that a strategy names.</summary>
     /// <param name="model">The network.</param>
     /// <param name="strategy">The strategy.</param>

@@ -11,7 +11,8 @@ namespace MedTransfer.Core.Studies;
 /// <item><term>models</term><description>required; names or <c>{"name", "drop_rate", "drop_path_rate"}</c>, the architecture's own rates when absent</description></item>
 /// <item><term>initializations</term><description>required; <c>"random"</c>, a full weight tag or path, <c>{"weights", "label"}</c>, or
 /// <c>{"pretrain": {"dataset", "native", "epochs", "batch", "optimizer", "schedule", "strategy", "seed" (0, or "same" as each run's)}, "label"}</c>;
-/// a stage may itself start from <c>"weights"</c> or <c>"pretrain"</c>, with <c>"method"</c> and <c>"up_to"</c></description></item>
+/// a stage may itself start from <c>"weights"</c> or <c>"pretrain"</c>, with <c>"method"</c> and <c>"up_to"</c>. <c>"up_to"</c> is the
+/// last part of the network that takes the weights; for the runs themselves also a list of parts, or <c>"each"</c>, one initialization a part</description></item>
 /// <item><term>optimizers</term><description>required; <c>{"name": "sgd" | "adam" | "adamw" | …, "lr", "weight_decay" (adamw 0.01, else 0), "momentum" (sgd 0.9), …}</c></description></item>
 /// <item><term>strategies</term><description><c>["fine-tune"]</c>; names or objects such as <c>{"name": "freeze-up-to", "part": "layer2"}</c>,
 /// <c>{"name": "gradual-unfreeze", "every_epochs": 2}</c>, <c>"linear-probe"</c>, <c>{"name": "k-nearest", "k": 11}</c></description></item>

@@ -83,7 +83,7 @@ internal static class StudyDefinitionReader
         Name = name,
         Datasets = Distinct(settings, "datasets", "data sets", v => StudyParts.Dataset(v.Value, v.Path, faults), faults),
         Models = Distinct(settings, "models", "model names", v => StudyParts.Model(v.Value, v.Path, faults), faults),
-        Initializations = Distinct(settings, "initializations", "initializations", v => StudyParts.Initialization(v.Value, v.Path, faults), faults),
+        Initializations = DistinctMany(settings, "initializations", "initializations", v => StudyParts.Initializations(v.Value, v.Path, faults), faults),
         Optimizers = Distinct(settings, "optimizers", "optimizers", v => StudyParts.Optimizers.Read(v.Value, v.Path, faults), faults),
         Strategies = settings.Has("strategies")
             ? Distinct(settings, "strategies", "strategies", v => StudyParts.Strategy(v.Value, v.Path, faults), faults)
@@ -117,17 +117,22 @@ internal static class StudyDefinitionReader
     private static T? OpenChoice<T>(JsonSettings settings, string key)
         where T : struct, Enum => settings.Choice(key, Auto, [Auto, .. EnumNames<T>.All]) is var name && name == Auto ? null : EnumNames<T>.Parse(name, key);
 
-    /// <summary>Reads a list and refuses entries that stand twice: they would count one run as two.</summary>
     private static List<T> Distinct<T>(
         JsonSettings settings, string key, string meaning, Func<(JsonElement Value, string Path), T?> read, List<string> faults)
-        where T : class
+        where T : class => DistinctMany<T>(settings, key, meaning, item => read(item) is { } value ? [value] : [], faults);
+
+    /// <summary>Reads a list and refuses entries that stand twice: they would count one run as two.</summary>
+    private static List<T> DistinctMany<T>(
+        JsonSettings settings, string key, string meaning, Func<(JsonElement Value, string Path), IEnumerable<T>> read, List<string> faults)
     {
         var found = new List<T>();
         foreach (var item in settings.Items(key, meaning))
         {
-            if (read(item) is not { } value) continue;
-            if (found.Contains(value)) faults.Add($"{item.Path}: stands twice in the list");
-            else found.Add(value);
+            foreach (var value in read(item))
+            {
+                if (found.Contains(value)) faults.Add($"{item.Path}: stands twice in the list");
+                else found.Add(value);
+            }
         }
 
         return found;

@@ -11,10 +11,16 @@ namespace MedTransfer.Core.Studies;
 /// <param name="Weights">Full weight tag (<c>squeezenet1_1.imagenet</c>) or path of a weight file.</param>
 /// <param name="Pretraining">The stage.</param>
 /// <param name="Method">What is taken of the weights; their values when null.</param>
-/// <param name="UpTo">The last part of the network that takes the weights; all but a classifier of another size when null.</param>
+/// <param name="UpTo">
+/// The last part of the network that takes the weights; all but a classifier of another size when null. <see cref="EachPart"/> stands
+/// for one initialization a part, the head excepted.
+/// </param>
 public sealed record StudyInitialization(
     string? Label = null, string? Weights = null, StudyPretraining? Pretraining = null, TransferMethod? Method = null, string? UpTo = null)
 {
+    /// <summary>What <see cref="UpTo"/> is where every part of each network takes its turn: <c>each</c>.</summary>
+    public const string EachPart = "each";
+
     /// <summary>Weights drawn at random from the run's seed.</summary>
     public static StudyInitialization Random { get; } = new();
 
@@ -28,4 +34,8 @@ public sealed record StudyInitialization(
     /// <summary>The stages of training before the runs themselves, the last one first.</summary>
     public IEnumerable<StudyPretraining> Stages =>
         Pretraining is { } stage ? (stage.Origin?.Stages ?? []).Prepend(stage) : [];
+
+    /// <summary>This initialization once for each of some parts; a label of its own says up to which.</summary>
+    internal IEnumerable<StudyInitialization> UpToEach(IEnumerable<string> parts) =>
+        parts.Select(part => this with { UpTo = part, Label = Label is null ? null : $"{Label}, up to {part}" });
 }

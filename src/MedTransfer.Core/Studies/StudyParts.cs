@@ -55,33 +55,48 @@ internal static class StudyParts
     /// <summary>Null where the key is absent: the architecture's own rate, which is not 0 for every network.</summary>
     private static double? Rate(JsonSettings model, string key) => model.Has(key) ? model.Number(key, 0, 0, 0.99) : null;
 
-    internal static StudyInitialization? Initialization(JsonElement value, string path, List<string> faults)
+    /// <summary>One initialization, or several where <c>up_to</c> is a list of parts.</summary>
+    internal static IEnumerable<StudyInitialization> Initializations(JsonElement value, string path, List<string> faults)
     {
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
         {
-            return text == "random" ? StudyInitialization.Random : new StudyInitialization(Weights: text);
+            return [text == "random" ? StudyInitialization.Random : new StudyInitialization(Weights: text)];
         }
 
         var settings = new JsonSettings(value, path, faults);
         var label = settings.Text("label");
-        var initialization = Origin(settings, faults);
+        var parts = settings.Child("up_to") is { ValueKind: JsonValueKind.Array } ? Parts(settings, faults) : null;
+        var initialization = Origin(settings, faults, parts is not null);
         if (value.ValueKind == JsonValueKind.Object && initialization is { Weights: null, Pretraining: null } && settings.Has("weights") == settings.Has("pretrain"))
         {
             settings.Fault("", "expected either \"weights\" or \"pretrain\"; or write \"random\", a weight tag or a path as a text");
         }
 
         settings.RejectUnknownKeys();
-        return initialization with { Label = label };
+        initialization = initialization with { Label = label };
+        return parts is null ? [initialization] : initialization.UpToEach(parts);
+    }
+
+    private static List<string> Parts(JsonSettings settings, List<string> faults)
+    {
+        var parts = new List<string>();
+        foreach (var (value, path) in settings.Items("up_to", "parts of the network"))
+        {
+            if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } part) parts.Add(part);
+            else faults.Add($"{path}: expected the name of a part, found {JsonSettings.Describe(value)}");
+        }
+
+        return parts;
     }
 
     /// <summary>Where the first weights of a run or of a stage come from: the keys are the same for both.</summary>
-    private static StudyInitialization Origin(JsonSettings settings, List<string> faults)
+    private static StudyInitialization Origin(JsonSettings settings, List<string> faults, bool hasParts = false)
     {
         var weights = settings.Text("weights");
         var pretraining = settings.Child("pretrain") is { } stage ? Pretraining(stage, settings.Where("pretrain"), faults) : null;
         if (weights is not null && pretraining is not null) settings.Fault("", "expected either \"weights\" or \"pretrain\", found both");
         TransferMethod? method = settings.Has("method") && settings.Choice("method", "copy", ["copy", "mean-var"]) == "mean-var" ? TransferMethod.MeanVariance : null;
-        return new StudyInitialization(Weights: weights, Pretraining: pretraining, Method: method, UpTo: settings.Text("up_to"));
+        return new StudyInitialization(Weights: weights, Pretraining: pretraining, Method: method, UpTo: hasParts ? null : settings.Text("up_to"));
     }
 
     internal static TransferStrategy? Strategy(JsonElement value, string path, List<string> faults)
@@ -148,6 +163,7 @@ internal static class StudyParts
         KnownNames.CheckDataset(dataset, stage.Where("dataset"), faults);
         var isSame = stage.Child("seed") is { ValueKind: JsonValueKind.String } seed && seed.GetString() == "same";
         var origin = Origin(stage, faults);
+        if (origin.UpTo == StudyInitialization.EachPart) stage.Fault("up_to", "a stage takes one part; \"each\" is for the runs themselves");
         var pretraining = new StudyPretraining(
             dataset ?? "",
             stage.Integer("native", 28, 1, 4096),

@@ -14,6 +14,7 @@ internal sealed class StudyPlanner(ComputeChoice auto)
     private readonly List<string> _faults = [];
     private readonly RunPlanner _planner = new();
     private readonly HashSet<(string Model, string? Part, TransferStrategy Strategy)> _checked = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _parts = new(StringComparer.Ordinal);
     private readonly List<PlannedRun> _stages = [];
     private readonly List<PlannedRun> _runs = [];
 
@@ -36,10 +37,18 @@ internal sealed class StudyPlanner(ComputeChoice auto)
             {
                 foreach (var (strategy, optimizer) in Trainings(grid))
                 {
-                    foreach (var initialization in grid.Initializations) Expand(grid, dataset, model, strategy, optimizer, initialization);
+                    foreach (var initialization in grid.Initializations.SelectMany(i => Single(i, model.Name))) Expand(grid, dataset, model, strategy, optimizer, initialization);
                 }
             }
         }
+    }
+
+    /// <summary>One initialization a part of the network, where it is for each of them.</summary>
+    private IEnumerable<StudyInitialization> Single(StudyInitialization initialization, string model)
+    {
+        if (initialization.UpTo != StudyInitialization.EachPart) return [initialization];
+        if (!_parts.TryGetValue(model, out var parts)) _parts[model] = parts = RunPlanner.FeatureParts(model);
+        return initialization.UpToEach(parts);
     }
 
     /// <summary>Every strategy with every optimizer; one that takes no steps stands once.</summary>
