@@ -36,8 +36,8 @@ internal sealed class AlexNetHead : Module<Tensor, Tensor>
     internal Tensor Apply(Tensor x, bool preLogits)
     {
         using var scope = NewDisposeScope();
-        var y = first.call(Dropped(x)).relu_();
-        y = second.call(Dropped(y)).relu_();
+        var y = first.call(Dropped(x)).Rectify();
+        y = second.call(Dropped(y)).Rectify();
         return (preLogits || last is null ? y : last.call(y)).MoveToOuterDisposeScope();
 
         Tensor Dropped(Tensor t) => dropRate > 0 ? functional.dropout(t, dropRate, training) : t;

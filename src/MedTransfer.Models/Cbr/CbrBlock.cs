@@ -29,7 +29,7 @@ internal sealed class CbrBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = norm.call(conv.call(x)).relu_();
+        var y = norm.call(conv.call(x)).Rectify();
         if (hasPool) y = functional.max_pool2d(y, PoolKernel, stride: 2, padding: isPadded ? PoolKernel / 2 : 0);
         return y.MoveToOuterDisposeScope();
     }

@@ -27,8 +27,8 @@ internal sealed class DenseLayer : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = conv1.call(norm1.call(x).relu_());
-        y = conv2.call(norm2.call(y).relu_());
+        var y = conv1.call(norm1.call(x).Rectify());
+        y = conv2.call(norm2.call(y).Rectify());
         if (dropRate > 0) y = functional.dropout(y, dropRate, training);
         return y.MoveToOuterDisposeScope();
     }

@@ -55,7 +55,7 @@ internal sealed class DenseNetFeatures : Module<Tensor, Tensor>
             y = blocks[i].call(y);
         }
 
-        return norm5.call(y).relu_().MoveToOuterDisposeScope();
+        return norm5.call(y).Rectify().MoveToOuterDisposeScope();
     }
 
     /// <summary>The maps of the stem, of every block but the last, and the last after its norm.</summary>
@@ -64,11 +64,11 @@ internal sealed class DenseNetFeatures : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         List<Tensor> maps = [Stem(x)];
         for (var i = 0; i < blocks.Length; i++) maps.Add(blocks[i].call(i == 0 ? Pooled(maps[0]) : transitions[i - 1].call(maps[i])));
-        maps[^1] = norm5.call(maps[^1]).relu_();
+        maps[^1] = norm5.call(maps[^1]).Rectify();
         return [.. maps.Select(m => m.MoveToOuterDisposeScope())];
     }
 
-    private Tensor Stem(Tensor x) => norm0.call(conv0.call(x)).relu_();
+    private Tensor Stem(Tensor x) => norm0.call(conv0.call(x)).Rectify();
 
     private Tensor Pooled(Tensor map) => Stems.Pooled(map, isCifar);
 }

@@ -21,6 +21,6 @@ internal sealed class Transition : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return functional.avg_pool2d(conv.call(norm.call(x).relu_()), 2, stride: 2).MoveToOuterDisposeScope();
+        return functional.avg_pool2d(conv.call(norm.call(x).Rectify()), 2, stride: 2).MoveToOuterDisposeScope();
     }
 }

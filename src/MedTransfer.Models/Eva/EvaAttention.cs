@@ -53,7 +53,7 @@ internal sealed class EvaAttention : Module<Tensor, Tensor>
         var (count, tokens, channels) = (x.shape[0], x.shape[1], x.shape[2]);
         var parts = Project(x).Select(p => p.view(count, tokens, heads, channels / heads)).ToArray();
         var (query, key) = rotate is null ? (parts[0], parts[1]) : (rotate(parts[0]), rotate(parts[1]));
-        var y = functional.scaled_dot_product_attention(query.transpose(1, 2), key.transpose(1, 2), parts[2].transpose(1, 2))
+        var y = Attention.Apply(query.transpose(1, 2), key.transpose(1, 2), parts[2].transpose(1, 2))
             .transpose(1, 2).reshape(count, tokens, channels);
         return proj.call(norm is null ? y : norm.call(y)).MoveToOuterDisposeScope();
     }

@@ -33,6 +33,6 @@ internal sealed class ScaledResidualBlock : BranchedBlock
     {
         using var scope = NewDisposeScope();
         var y = x.add(conv2d.call(base.forward(x)), scale);
-        return (endsWithRelu ? y.relu_() : y).MoveToOuterDisposeScope();
+        return (endsWithRelu ? y.Rectify() : y).MoveToOuterDisposeScope();
     }
 }

@@ -34,6 +34,6 @@ internal sealed class ConvNormRelu : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return bn.call(conv.call(x)).relu_().MoveToOuterDisposeScope();
+        return bn.call(conv.call(x)).Rectify().MoveToOuterDisposeScope();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class MobileNetV3Gate : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var squeezed = fc1.call(x.mean([2, 3], keepdim: true)).relu_();
+        var squeezed = fc1.call(x.mean([2, 3], keepdim: true)).Rectify();
         return Activations.Gate(x, fc2.call(squeezed).hardsigmoid()).MoveToOuterDisposeScope();
     }
 }

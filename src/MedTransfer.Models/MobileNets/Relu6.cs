@@ -10,8 +10,8 @@ internal sealed class Relu6() : Module<Tensor, Tensor>(nameof(Relu6))
     // libtorch 1.13 has no gradient of its own ReLU6 in bfloat16 on the processor.
     public override Tensor forward(Tensor x)
     {
-        if (!x.requires_grad || x.dtype != ScalarType.BFloat16 || x.device_type != DeviceType.CPU) return x.relu6_();
+        if (!x.requires_grad || x.dtype != ScalarType.BFloat16 || x.device_type != DeviceType.CPU) return Rectifier.Gated(x.relu6_());
         using var scope = NewDisposeScope();
-        return x.relu_().clamp_max(6).MoveToOuterDisposeScope();
+        return Rectifier.Gated(x.relu_().clamp_max(6)).MoveToOuterDisposeScope();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class BasicBlock : ResidualBlock
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = bn1.call(conv1.call(x)).relu_();
+        var y = bn1.call(conv1.call(x)).Rectify();
         y = DropPath.Apply(bn2.call(conv2.call(y)), dropPath, training);
         return Join(y, x, downsample).MoveToOuterDisposeScope();
     }

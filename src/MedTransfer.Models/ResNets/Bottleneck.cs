@@ -39,8 +39,8 @@ internal sealed class Bottleneck : ResidualBlock
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = bn1.call(conv1.call(x)).relu_();
-        y = bn2.call(conv2.call(y)).relu_();
+        var y = bn1.call(conv1.call(x)).Rectify();
+        y = bn2.call(conv2.call(y)).Rectify();
         y = DropPath.Apply(bn3.call(conv3.call(y)), dropPath, training);
         return Join(y, x, downsample).MoveToOuterDisposeScope();
     }

@@ -126,7 +126,7 @@ public sealed class ResNet : ImageModel
     {
         Images.Require(this, x, smallest: 1);
         using var scope = NewDisposeScope();
-        return bn1.call(conv1.call(x)).relu_().MoveToOuterDisposeScope();
+        return bn1.call(conv1.call(x)).Rectify().MoveToOuterDisposeScope();
     }
 
     private Tensor Pooled(Tensor stem) => Stems.Pooled(stem, Settings.CifarStem);

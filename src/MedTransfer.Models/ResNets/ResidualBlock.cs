@@ -20,5 +20,5 @@ internal abstract class ResidualBlock(string name) : Module<Tensor, Tensor>(name
 
     /// <summary>ReLU(branch + shortcut), in the branch's memory.</summary>
     private protected static Tensor Join(Tensor branch, Tensor x, Sequential? downsample) =>
-        branch.add_(downsample is null ? x : downsample.call(x)).relu_();
+        branch.add_(downsample is null ? x : downsample.call(x)).Rectify();
 }

@@ -23,8 +23,8 @@ internal sealed class Fire : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = squeeze.call(x).relu_();
+        var y = squeeze.call(x).Rectify();
         // One activation over the joined map: the same values as one on each part, in one pass.
-        return cat([expand1x1.call(y), expand3x3.call(y)], 1).relu_().MoveToOuterDisposeScope();
+        return cat([expand1x1.call(y), expand3x3.call(y)], 1).Rectify().MoveToOuterDisposeScope();
     }
 }

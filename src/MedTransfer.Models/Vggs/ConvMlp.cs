@@ -31,9 +31,9 @@ internal sealed class ConvMlp : Module<Tensor, Tensor>
         var y = height < Kernel || width < Kernel
             ? functional.adaptive_avg_pool2d(x, (Math.Max(height, Kernel), Math.Max(width, Kernel)))
             : x;
-        y = Apply(fc1, y).relu_();
+        y = Apply(fc1, y).Rectify();
         if (dropRate > 0) y = functional.dropout(y, dropRate, training);
-        return Apply(fc2, y).relu_().MoveToOuterDisposeScope();
+        return Apply(fc2, y).Rectify().MoveToOuterDisposeScope();
     }
 
     /// <summary>A kernel that covers the map is a matrix product, which is faster. Its rows are read in the order that they have in memory.</summary>

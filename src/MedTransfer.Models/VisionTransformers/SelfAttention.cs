@@ -36,7 +36,7 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
         var parts = qkv.call(x).view(count, tokens, 3, heads, channels / heads).permute(2, 0, 3, 1, 4).unbind(0);
         var query = q_norm is null ? parts[0] : q_norm.call(parts[0]);
         var key = k_norm is null ? parts[1] : k_norm.call(parts[1]);
-        var y = functional.scaled_dot_product_attention(query, key, parts[2]);
+        var y = Attention.Apply(query, key, parts[2]);
         return proj.call(y.transpose(1, 2).reshape(count, tokens, channels)).MoveToOuterDisposeScope();
     }
 }

@@ -43,6 +43,9 @@ public abstract class TokenTransformer : ImageModel
         taps = [.. Enumerable.Range(0, settings.Depth).Select(i => new ModelStage($"blocks.{i}", channels, settings.PatchSize))];
     }
 
+    /// <summary>What the network was built with, as far as all transformers on tokens have it.</summary>
+    public TokenTransformerSettings TokenSettings => common;
+
     /// <inheritdoc/>
     public override int ImageSize => common.ImageSize;
 
