@@ -20,6 +20,12 @@ public sealed class AttributionMaps : IDisposable
     /// <summary>The class, or the finding, that is explained of each image.</summary>
     public required IReadOnlyList<int> Classes { get; init; }
 
+    /// <summary>
+    /// Of integrated gradients, the score of each image less that of its baseline less the sum of <see cref="Raw"/>: the closer to 0,
+    /// the better the integral; more steps bring it there. Null for all other methods.
+    /// </summary>
+    public IReadOnlyList<double>? Gaps { get; init; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
