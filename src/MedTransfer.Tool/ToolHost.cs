@@ -48,6 +48,7 @@ internal static class ToolHost
         WeightsCommand.Create(),
         TrainCommand.Create(),
         PredictCommand.Create(),
+        ExplainCommand.Create(),
         StudyCommand.Create(),
         CompareCommand.Create(),
         BenchCommand.Create(),

@@ -43,15 +43,6 @@ internal sealed class Raster
             for (var column = Math.Max(0, x); column < Math.Min(Width, x + width); column++) Set(column, row, colour);
     }
 
-    /// <summary>Draws a line around a box, inside of it.</summary>
-    internal void Frame(int x, int y, int width, int height, int thickness, (byte R, byte G, byte B) colour)
-    {
-        Fill(x, y, width, thickness, colour);
-        Fill(x, y + height - thickness, width, thickness, colour);
-        Fill(x, y, thickness, height, colour);
-        Fill(x + width - thickness, y, thickness, height, colour);
-    }
-
     /// <summary>Draws an image, each pixel as a square of <paramref name="scale"/>.</summary>
     /// <param name="image">uint8 <c>[C, H, W]</c> with 1 or 3 channels, on any device.</param>
     /// <param name="x">Its left edge.</param>
@@ -73,6 +64,13 @@ internal sealed class Raster
                 Fill(x + (column * scale), y + (row * scale), scale, scale, colour);
             }
         }
+    }
+
+    /// <summary>Draws another picture.</summary>
+    internal void Draw(Raster picture, int x, int y)
+    {
+        for (var row = 0; row < picture.Height; row++)
+            for (var column = 0; column < picture.Width; column++) Fill(x + column, y + row, 1, 1, picture[column, row]);
     }
 
     /// <summary>Writes one line of text, its left upper corner at a point; pixels of the font become squares of <paramref name="scale"/>.</summary>

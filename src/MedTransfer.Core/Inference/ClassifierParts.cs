@@ -60,19 +60,7 @@ internal sealed class ClassifierParts : IDisposable
 
     /// <summary>Images in the run's stored form: its size and channels.</summary>
     /// <exception cref="InvalidConfigurationException">Type, shape or channels are others.</exception>
-    public Tensor Stored(Tensor images)
-    {
-        var all = images.dim() == 3 ? images.unsqueeze(0) : images;
-        if (all.dtype != ScalarType.Byte || all.dim() != 4 || all.shape[1] is not (1 or 3) || all.shape[2] * all.shape[3] == 0)
-        {
-            throw new InvalidConfigurationException(
-                $"Images must be uint8 [N, C, H, W] or [C, H, W] with 1 or 3 channels and at least a pixel; these are {images.dtype} [{string.Join(", ", images.shape)}].");
-        }
-
-        if (all.shape[1] != Card.Channels) all = Card.Channels == 1 ? ImageOps.RgbToGrey(all) : all.expand(all.shape[0], 3, all.shape[2], all.shape[3]);
-        if (all.shape[0] == 0 || (all.shape[2] == Form.Size && all.shape[3] == Form.Size)) return all;
-        return ImageOps.Resize(all, Form.Size, Form.Size, antialias: true);
-    }
+    public Tensor Stored(Tensor images) => StoredForm.Bring(images, Card.Channels, Form.Size);
 
     public void Dispose() => Predictor.Dispose();
 

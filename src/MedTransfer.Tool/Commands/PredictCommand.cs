@@ -10,8 +10,6 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer predict</c>: what a finished run's network says of images.</summary>
 internal static class PredictCommand
 {
-    private static readonly string[] Endings = [".png", ".jpg", ".jpeg"];
-
     internal static Command Create()
     {
         var run = new Argument<string>("RUN") { Description = "the folder of a finished run" };
@@ -27,7 +25,7 @@ internal static class PredictCommand
         command.SetAction((result, cancellation) =>
         {
             var given = result.GetValue(images)!;
-            var files = given.SelectMany(Expand).ToList();
+            var files = given.SelectMany(ImagePaths.Expand).ToList();
             using var classifier = Classifier.Load(result.GetValue(run)!, new()
             {
                 Threshold = result.GetValue(threshold) is { } rule ? ThresholdRule.Parse(rule) : null,
@@ -37,7 +35,7 @@ internal static class PredictCommand
                 Device = result.GetValue(device)!,
             });
             foreach (var note in classifier.Notes) Screen.Note($"medtransfer: {note}.");
-            var answers = Answers(classifier, files, SplitOf(result.GetValue(split)!), cancellation);
+            var answers = Answers(classifier, files, ImagePaths.SplitOf(result.GetValue(split)!), cancellation);
             if (result.GetValue(json)) Screen.Json(Describe(classifier, answers));
             else Print(classifier, answers);
             return Task.FromResult(ExitCode.Done);
@@ -45,25 +43,10 @@ internal static class PredictCommand
         return command;
     }
 
-    /// <summary>A folder's images in ordinal order, or the path itself.</summary>
-    private static IReadOnlyList<string> Expand(string path)
-    {
-        if (!Directory.Exists(path)) return File.Exists(path) ? [path] : throw new InvalidConfigurationException($"There is no file or folder '{path}' (looked for {Path.GetFullPath(path)}).");
-        string[] found = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
-        return found.Length > 0 ? found : throw new InvalidConfigurationException($"The folder '{path}' has no image ({string.Join(", ", Endings)}).");
-    }
-
-    private static Split SplitOf(string name) => name switch
-    {
-        "train" => Split.Train,
-        "val" => Split.Validation,
-        _ => Split.Test,
-    };
-
     /// <summary>Image files first, all together, then each archive.</summary>
     private static List<Classification> Answers(Classifier classifier, List<string> files, Split split, CancellationToken cancellation)
     {
-        var archives = files.ToLookup(f => f.EndsWith(".npz", StringComparison.OrdinalIgnoreCase));
+        var archives = files.ToLookup(ImagePaths.IsArchive);
         var answers = classifier.Predict([.. archives[false]], null, cancellation).ToList();
         foreach (var path in archives[true])
         {
