@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
 using MedTransfer.Data;
 
@@ -48,23 +49,25 @@ internal sealed class ExplanationWriter
             Opacity = _options.Opacity,
             Sheets = _sheets,
             Maps = _maps,
-            Table = Path.Combine(_folder, "explanations.csv"),
+            Table = "explanations.csv",
             Explanations = _lines,
         };
         files.Csv("explanations", SavedExplanations.Columns, saved.Rows(v => v.ToString("R", CultureInfo.InvariantCulture))).Json("explanations", saved);
-        return saved;
+        return saved with { Folder = _folder };
     }
+
+    private string PathOf(string file) => Path.Combine(_folder, file);
 
     private void WritePage(List<Explanation> rows, int? page)
     {
         var number = page is { } p ? $"-{p:00}" : "";
-        var sheet = Path.Combine(_folder, $"sheet{number}.png");
-        SheetPage.Draw(rows, Heading(rows[0].Maps, page), _options.Opacity).Save(sheet);
+        var sheet = $"sheet{number}.png";
+        SheetPage.Draw(rows, Heading(rows[0].Maps, page), _options.Opacity).Save(PathOf(sheet));
         _sheets.Add(sheet);
         if (_options.RawMaps)
         {
-            var maps = Path.Combine(_folder, $"maps{number}.npz");
-            WriteMaps(rows, maps);
+            var maps = $"maps{number}.npz";
+            WriteMaps(rows, PathOf(maps));
             _maps.Add(maps);
         }
 
@@ -90,17 +93,17 @@ internal sealed class ExplanationWriter
 
     private IEnumerable<string> Heading(IReadOnlyList<ExplainedMap> maps, int? page)
     {
-        yield return string.Join(" · ", maps.Zip(_all.Layers, Title));
+        yield return string.Join(" · ", maps.Zip(_all.Layers, Place).Zip(maps).GroupBy(p => p.First).Select(g => $"{string.Join(", ", g.Select(p => p.Second.Method.Title))}{g.Key}"));
         yield return $"Run {_all.Network.Config.Id}: {_all.Network.Label}";
         yield return $"{char.ToUpperInvariant(_all.Choice[0])}{_all.Choice[1..]}{(page is { } p ? $" · page {p}" : "")}";
         var target = _all.Options.Target;
         yield return target == ExplanationTarget.Predicted ? "Maps show what speaks for the predicted class." : target == ExplanationTarget.True ? "Maps show what speaks for the true class." : $"Maps show what speaks for {target}.";
     }
 
-    /// <summary>The method with its layers, and how coarse they are: smooth colours hide it.</summary>
-    private static string Title(ExplainedMap map, IReadOnlyList<string> layers) => layers.Count == 0
-        ? map.Method.Title
-        : $"{map.Method.Title} at {string.Join(" + ", layers.Select((name, i) => i < map.Raw.Count ? $"{name} ({map.Raw[i].Shape[^2]} × {map.Raw[i].Shape[^1]} cells)" : name))}";
+    /// <summary>The layers that were looked at, and how coarse they are: smooth colours hide it.</summary>
+    private static string Place(ExplainedMap map, IReadOnlyList<string> layers) => layers.Count == 0
+        ? ""
+        : $" at {string.Join(" + ", layers.Select((name, i) => i < map.Raw.Count ? $"{name} ({map.Raw[i].Shape[^2]} × {map.Raw[i].Shape[^1]} cells)" : name))}";
 
     private List<string> WriteSingles(Explanation e)
     {
@@ -109,13 +112,18 @@ internal sealed class ExplanationWriter
         var files = new List<string>();
         foreach (var map in e.Maps)
         {
-            var start = Path.Combine(_folder, e.Maps.Count > 1 ? $"{name}-{map.Method.Name}" : name);
-            picture.Map(map).Save($"{start}-map.png");
-            picture.Overlay(map, _options.Opacity).Save($"{start}-overlay.png");
-            files.AddRange([$"{start}-map.png", $"{start}-overlay.png"]);
+            var start = e.Maps.Count > 1 ? $"{name}-{map.Method.Name}" : name;
+            Save(picture.Map(map), $"{start}-map.png");
+            Save(picture.Overlay(map, _options.Opacity), $"{start}-overlay.png");
         }
 
         return files;
+
+        void Save(Raster raster, string file)
+        {
+            raster.Save(PathOf(file));
+            files.Add(file);
+        }
     }
 
     /// <summary>A file's name that no other explanation has: the image's, and of findings the finding's.</summary>

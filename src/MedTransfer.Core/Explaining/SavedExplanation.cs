@@ -30,12 +30,12 @@ public sealed record SavedExplanation
     /// <summary>The methods by which nothing in the image speaks for it.</summary>
     public required IReadOnlyList<string> Empty { get; init; }
 
-    /// <summary>The contact sheet on which it is.</summary>
+    /// <summary>The contact sheet on which it is: a name in the folder.</summary>
     public required string Sheet { get; init; }
 
     /// <summary>Its row there, from 1.</summary>
     public required int Row { get; init; }
 
-    /// <summary>Its single files.</summary>
+    /// <summary>Its single files: names in the folder.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MedTransfer.Core.Reports;
 
 namespace MedTransfer.Core.Explaining;
@@ -5,6 +6,9 @@ namespace MedTransfer.Core.Explaining;
 /// <summary>What was explained, how, and in which files.</summary>
 public sealed record SavedExplanations
 {
+    /// <summary>The folder's full path; not written into it, so that it may be moved.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The run's id.</summary>
     public required string Run { get; init; }
 
@@ -23,7 +27,7 @@ public sealed record SavedExplanations
     /// <summary>How much a map's maximum covers the image.</summary>
     public required double Opacity { get; init; }
 
-    /// <summary>The contact sheets, as full paths.</summary>
+    /// <summary>The contact sheets: names of files in the folder.</summary>
     public required IReadOnlyList<string> Sheets { get; init; }
 
     /// <summary>The archives of maps as numbers, a sheet each; empty where they were not asked for.</summary>
@@ -31,6 +35,11 @@ public sealed record SavedExplanations
 
     /// <summary>The table of <see cref="Explanations"/> as CSV.</summary>
     public required string Table { get; init; }
+
+    /// <summary>The full paths of all files, this record's <c>explanations.json</c> among them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Paths =>
+        [.. Sheets.Concat(Maps).Append(Table).Append("explanations.json").Concat(Explanations.SelectMany(e => e.Files)).Select(name => Path.Combine(Folder ?? "", name))];
 
     /// <summary>A line an explanation.</summary>
     public required IReadOnlyList<SavedExplanation> Explanations { get; init; }
@@ -44,7 +53,7 @@ public sealed record SavedExplanations
         .. Explanations.Select(e => (IReadOnlyList<string>)
         [
             e.Image, $"{e.Sample}", e.Truth is null ? "" : string.Join(';', e.Truth), string.Join(';', e.Predicted), e.Right is { } right ? right ? "yes" : "no" : "",
-            e.Explained, number(e.Probability), string.Join(';', e.Empty), Path.GetFileName(e.Sheet), $"{e.Row}",
+            e.Explained, number(e.Probability), string.Join(';', e.Empty), e.Sheet, $"{e.Row}",
         ]),
     ];
 

@@ -101,6 +101,6 @@ internal sealed class ExplainCommand
     private static void Print(SavedExplanations saved)
     {
         Screen.Line(saved.ToString());
-        foreach (var path in saved.Sheets.Concat(saved.Maps)) Screen.Line(path);
+        foreach (var name in saved.Sheets.Concat(saved.Maps)) Screen.Line(Path.Combine(saved.Folder!, name));
     }
 }
