@@ -8,6 +8,7 @@
 #        run.sh cell [PAIRS]                     whole trainings of a study's cell, start-up and loading included, against a PyTorch user's script
 #        run.sh workers [PAIRS]                  five seeds of small networks by two worker processes against one process with two threads
 #        run.sh stats [PAIRS]                    AUC, bootstrap, CKA, SVCCA against scikit-learn and numpy on the same BLAS
+#        run.sh gradcam [PAIRS]                  Grad-CAM of 1,000 images against the loop of pytorch-grad-cam
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -60,6 +61,14 @@ weights() {
   rm -r "$folder"
 }
 
+gradcam() {
+  local folder
+  folder=$(mktemp -d)
+  "$PYTHON" benchmarks/side-by-side/gradcam.py --weights "$folder/resnet18.pth" --make
+  compare 0.70 "$1" gradcam.py gradcam --weights "$folder/resnet18.pth" --images 1000 --size 64 --batch 64 --threads 2
+  rm -r "$folder"
+}
+
 medmnist() { find "${MEDMNIST_ROOT:-$HOME/.medmnist}" shared/data/medmnist ../shared/data/medmnist -name "$1.npz" 2>/dev/null | head -n 1 || true; }
 
 workers() {
@@ -108,6 +117,8 @@ elif [ "${1:-}" = workers ]; then
   workers "${2:-3}"
 elif [ "${1:-}" = stats ]; then
   stats "${2:-5}"
+elif [ "${1:-}" = gradcam ]; then
+  gradcam "${2:-5}"
 elif [ "${1:-}" = weights ]; then
   weights "${2:-5}"
 elif [ "${1:-}" = data ]; then

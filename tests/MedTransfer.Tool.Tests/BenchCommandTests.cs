@@ -37,6 +37,16 @@ public class BenchCommandTests
     }
 
     [Fact]
+    public async Task Class_activation_maps_are_timed()
+    {
+        var result = await ToolProcess.RunAsync(
+            AppContext.BaseDirectory, "bench", "gradcam", "--model", "squeezenet1_1", "--images", "3", "--size", "32", "--batch", "2", "--rounds", "2", "--device", "cpu", "--json");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.InRange(result.Json.GetProperty("min_s").GetDouble(), 1e-6, result.Json.GetProperty("median_s").GetDouble());
+        Assert.InRange(result.Json.GetProperty("value").GetDouble(), 0, 1);
+    }
+
+    [Fact]
     public async Task A_call_in_place_leaves_nothing_on_the_managed_heap()
     {
         var result = await ToolProcess.RunAsync(AppContext.BaseDirectory, "bench", "op", "--calls", "20000", "--rounds", "3", "--threads", "1", "--json");
