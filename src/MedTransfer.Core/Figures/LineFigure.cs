@@ -49,6 +49,9 @@ internal sealed class LineFigure
     /// <summary>Largest value that is possible (1 for an AUC): the vertical axis does not pass it unless the data do. None by default.</summary>
     public double Limit { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Least value that is possible. What intervals say beyond both ends is cut off, and a note says so. None by default.</summary>
+    public double Least { get; init; } = double.NegativeInfinity;
+
     /// <summary>Levels and places to compare with.</summary>
     public IReadOnlyList<FigureGuide> Guides { get; init; } = [];
 
@@ -86,7 +89,8 @@ internal sealed class LineFigure
         for (var i = Series.Count - 1; i >= 0; i--) DrawSeries(i, styles[i]); // The first one on top.
         var wide = _plotWidth + guideWidth;
         y = DrawLegend(y, wide, styles);
-        var notes = Notes.SelectMany(n => Svg.Wrap(n, wide, NoteSize)).ToArray();
+        string[] cut = Series.SelectMany(Seen).Any(p => p.HasInterval && IsCut(p)) ? ["Intervals are cut off where no value is possible."] : [];
+        var notes = Notes.Concat(cut).SelectMany(n => Svg.Wrap(n, wide, NoteSize)).ToArray();
         foreach (var note in notes) _svg.Text(_left, y += 8.5, note, NoteSize, colour: Palette.Grey);
         return _svg.Document(_left + wide + Margin, y + Margin + 2, Title, $"{YLabel} over {XLabel}: {string.Join(", ", Series.Select(s => s.Label).Where(l => l.Length > 0))}. {string.Join(" ", Notes)}");
     }
@@ -95,9 +99,14 @@ internal sealed class LineFigure
 
     private IEnumerable<LinePoint> Seen(LineSeries series) => series.Points.Where(p => IsPlace(p.X) && double.IsFinite(p.Y));
 
+    /// <summary>The point with what of its interval is possible.</summary>
+    private LinePoint Cut(LinePoint p) => p.HasInterval && IsCut(p) ? p with { Low = Math.Max(p.Low!.Value, Math.Min(Least, p.Y)), High = Math.Min(p.High!.Value, Math.Max(Limit, p.Y)) } : p;
+
+    private bool IsCut(LinePoint p) => p.Low < Least || p.High > Limit;
+
     private void FitAxes()
     {
-        var values = Series.SelectMany(Seen).SelectMany(p => p.Extent).Concat(Levels.Select(g => g.Value)).ToArray();
+        var values = Series.SelectMany(Seen).SelectMany(p => Cut(p).Extent).Concat(Levels.Select(g => g.Value)).ToArray();
         var size = values.Select(Math.Abs).DefaultIfEmpty(1).Max();
         _values = new ValueAxis(values, Limit, size == 0 ? 1 : values.Distinct().Count() < 2 ? size / 10 : 0);
         if (Categories is not null)
@@ -187,14 +196,14 @@ internal sealed class LineFigure
         {
             foreach (var run in Runs(Series[series], p => p.HasInterval))
             {
-                var band = run.Select(p => (X(p.X), Y(p.High!.Value))).Concat(run.Reverse().Select(p => (X(p.X), Y(p.Low!.Value))));
+                var band = run.Select(p => (X(p.X), Y(Cut(p).High!.Value))).Concat(run.Reverse().Select(p => (X(p.X), Y(Cut(p).Low!.Value))));
                 _svg.Area(band, style.Colour, opacity: Series.Count > 5 ? 0.1 : 0.16);
             }
 
             return;
         }
 
-        foreach (var point in Seen(Series[series]).Where(p => p.HasInterval))
+        foreach (var point in Seen(Series[series]).Where(p => p.HasInterval).Select(Cut))
         {
             var (x, low, high) = (X(point.X, series), Y(point.Low!.Value), Y(point.High!.Value));
             _svg.Line(x, low, x, high, style.Colour, 0.9);

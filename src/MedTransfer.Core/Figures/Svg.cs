@@ -30,6 +30,10 @@ internal sealed class Svg
     internal void Diamond(double x, double y, double radius, string fill, string stroke, double width) =>
         Area([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], fill, stroke, width);
 
+    /// <summary>A picture of pixels, from the bytes of a PNG file; its pixels stay squares.</summary>
+    internal void Picture(double x, double y, double width, double height, byte[] png) => _text.Append(
+        $"""<image x="{N(x)}" y="{N(y)}" width="{N(width)}" height="{N(height)}" style="image-rendering:pixelated" href="data:image/png;base64,{Convert.ToBase64String(png)}"/>""").Append('\n');
+
     /// <summary>A text; <paramref name="anchor"/> is start, middle or end.</summary>
     internal void Text(double x, double y, string text, double size, string anchor = "start", bool bold = false, string colour = Palette.Ink, double turn = 0) => _text.Append(
         $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="{anchor}" fill="{colour}"{(bold ? " font-weight=\"bold\"" : "")}{(turn == 0 ? "" : $" transform=\"rotate({N(turn)} {N(x)} {N(y)})\"")}>{Escape(text)}</text>""").Append('\n');

@@ -52,6 +52,20 @@ public sealed class LineFigureTests
             "levels");
     }
 
+    [Fact]
+    public void Intervals_end_where_values_do_and_a_note_says_so()
+    {
+        LineFigure With(double low, double high) => new()
+        {
+            Title = "Two seeds", XLabel = "part", YLabel = "test AUC", Limit = 1, Least = 0, Categories = ["stem"], Series = [new("a", [new(0, 0.6, low, high)]) { Markers = true }],
+        };
+        var ticks = Elements(Check(With(-0.8, 2), "cut"), "text").Where(t => t.Attribute("text-anchor")!.Value == "end").Select(t => Number(t.Value)).ToArray();
+
+        Assert.Equal((0, 1), (ticks.Min(), ticks.Max()));
+        Assert.Contains("cut off", With(0.5, 2).Draw(), StringComparison.Ordinal);
+        Assert.DoesNotContain("cut off", With(0.5, 0.7).Draw(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1e-6, 1e-1, 6)]
     [InlineData(0.03, 0.04, 0)]

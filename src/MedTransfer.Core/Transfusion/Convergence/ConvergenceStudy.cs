@@ -121,6 +121,7 @@ public sealed record ConvergenceStudy
             XLabel = "epoch",
             YLabel = Options.MetricName,
             Limit = Options.Metric == Metric.ValidationLoss ? double.PositiveInfinity : 1,
+            Least = 0,
             Series = [.. cell.Curves.Select(c => new LineSeries(Legend(cell, c), [.. c.Points.Select(p => new LinePoint(p.Epoch, p.Mean, p.Low, p.High))]) { Markers = c.Points.Count <= 12 })],
             Guides = [.. cell.Levels.Select(l => new FigureGuide(l.Value, string.Create(CultureInfo.InvariantCulture, $"target {l.Value:0.####}{(l.Target.Contains('%', StringComparison.Ordinal) ? $" ({l.Target})" : "")}")))],
             Notes = [$"Line: mean over {string.Join(" or ", seeds)} seeds; band: {band}.", .. cell.Notes, .. Notes],

@@ -150,6 +150,7 @@ public sealed record PartialTransferSweep
         XLabel = "weights copied up to this part, random above",
         YLabel = label,
         Limit = limit,
+        Least = 0,
         Categories = Categories(cells),
         Series = series,
         Notes = [note, .. Notes],
