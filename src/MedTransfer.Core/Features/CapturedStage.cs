@@ -54,12 +54,7 @@ public sealed class CapturedStage
 
     /// <summary>The activations for measures of similarity; everything is read, into 32 bits.</summary>
     /// <returns>Maps <c>[N, C, H, W]</c>; a vector is a map of one position, and positions that were drawn lie in one row.</returns>
-    public FeatureMaps ToMaps()
-    {
-        using var values = Numbers(0, Form.Kept[0], ScalarType.Float32);
-        var height = Form.Kept.Count == 4 ? (int)Form.Kept[2] : 1;
-        return FeatureMaps.Of(values.data<float>().ToArray(), (int)Form.Kept[0], Channels, height, Positions / height, Name);
-    }
+    public FeatureMaps ToMaps() => ToMaps(0, (int)Form.Kept[0]);
 
     /// <summary>Channels as neurons, and as datapoints the positions of all images, or their means.</summary>
     /// <param name="folding">How maps become datapoints; every position when not given.</param>
@@ -69,10 +64,12 @@ public sealed class CapturedStage
     /// <summary>For example <c>layer1: float32 [100, 64, 16, 16]</c>.</summary>
     public override string ToString() => Form.ToString();
 
-    /// <summary>Some samples in another type, contiguous.</summary>
-    internal Tensor Numbers(long first, long count, ScalarType type)
+    /// <summary>The same of some samples.</summary>
+    internal FeatureMaps ToMaps(int first, int count)
     {
         using var scope = NewDisposeScope();
-        return Read(first, count).to(type).contiguous().MoveToOuterDisposeScope();
+        var values = Read(first, count).to(ScalarType.Float32);
+        var height = Form.Kept.Count == 4 ? (int)Form.Kept[2] : 1;
+        return FeatureMaps.Of(values.data<float>().ToArray(), count, Channels, height, Positions / height, Name);
     }
 }

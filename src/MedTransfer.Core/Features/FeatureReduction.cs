@@ -1,5 +1,4 @@
 using System.Globalization;
-using MedTransfer.Core.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -48,19 +47,7 @@ public sealed record FeatureReduction
         var flat = features.flatten(2);
         var area = flat.shape[2];
         if (area <= _positions) return flat.MoveToOuterDisposeScope();
-        var chosen = tensor(samples.SelectMany(sample => Choose(sample, area)).ToArray(), [samples.Count, 1, _positions], device: features.device);
+        var chosen = tensor(samples.SelectMany(sample => SeededSample.Choose(_seed, sample, area, _positions)).ToArray(), [samples.Count, 1, _positions], device: features.device);
         return flat.gather(2, chosen.expand(samples.Count, flat.shape[1], _positions)).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The positions whose hashes are least, in their order on the map: a larger sample holds a smaller one.</summary>
-    private long[] Choose(long sample, long area)
-    {
-        var stream = SplitMix64.Mix(_seed, sample);
-        var hashes = new long[area];
-        var positions = new long[area];
-        for (var i = 0L; i < area; i++) (hashes[i], positions[i]) = (SplitMix64.Mix(stream, i), i);
-        Array.Sort(hashes, positions);
-        Array.Sort(positions, 0, _positions);
-        return positions[.._positions];
     }
 }

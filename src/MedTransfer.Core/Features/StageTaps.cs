@@ -20,7 +20,7 @@ internal sealed class StageTaps
     public StageTaps(ImageModel model, IReadOnlyList<string> stages)
     {
         string[] maps = [.. model.Stages.Select(s => s.Name)];
-        string[] known = [.. maps, Pooled, Logits];
+        var known = Known(model);
         var faults = new Faults();
         foreach (var name in stages.Where(s => !known.Contains(s)))
             faults.Add($"'{name}' is no stage; it has {string.Join(", ", known)}.{DidYouMean.Sentence(name, known)}");
@@ -31,6 +31,9 @@ internal sealed class StageTaps
         Names = stages.Count > 0 ? [.. stages] : maps;
         _maps = [.. Names.Select(name => Array.IndexOf(maps, name))];
     }
+
+    /// <summary>Every name that a model's activations can be asked by.</summary>
+    public static string[] Known(ImageModel model) => [.. model.Stages.Select(s => s.Name), Pooled, Logits];
 
     /// <summary>The stages in the order asked for.</summary>
     public IReadOnlyList<string> Names { get; }

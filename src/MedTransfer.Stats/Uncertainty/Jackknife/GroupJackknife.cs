@@ -27,4 +27,23 @@ public static class GroupJackknife
         Require.Confidence(confidence);
         return Intervals.StudentT(values.Length - 1, estimate, StandardError(values), Alternative.TwoSided, confidence);
     }
+
+    /// <summary>The same for a statistic of several independent samples, whose groups are left out one at a time: squared
+    /// errors add up, and the smallest sample sets the degrees of freedom.</summary>
+    /// <param name="estimate">The statistic of all data.</param>
+    /// <param name="samples">For each sample the statistic without each of its groups, at least 2.</param>
+    /// <param name="confidence">Coverage, in (0, 1).</param>
+    /// <exception cref="ArgumentException">There is no sample, one has fewer than 2 values, or a value is not
+    /// finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is not in (0, 1).</exception>
+    public static ConfidenceInterval Interval(
+        double estimate, IReadOnlyList<IReadOnlyList<double>> samples, double confidence = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        Require.Confidence(confidence);
+        Require.AtLeast(1, samples.Count, "samples", nameof(samples));
+        double square = samples.Sum(values => Math.Pow(StandardError([.. values]), 2));
+        return Intervals.StudentT(
+            samples.Min(values => values.Count) - 1, estimate, Math.Sqrt(square), Alternative.TwoSided, confidence);
+    }
 }

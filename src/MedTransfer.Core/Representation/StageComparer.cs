@@ -1,0 +1,122 @@
+using MedTransfer.Core.Features;
+using MedTransfer.Stats;
+
+namespace MedTransfer.Core.Representation;
+
+/// <summary>All measures of some pairs of networks at one stage.</summary>
+internal sealed class StageComparer(RepresentationOptions options, NoiseLevels noise)
+{
+    // A repeat of PWCCA decomposes matrices of all neurons: seconds each from here on.
+    internal const int WidestJackknifeOfPwcca = 512;
+
+    // Covariances of the pairs that are compared in one reading of the activations.
+    private const long MatrixBytes = 1L << 30;
+
+    /// <summary>A list of measures a pair, in the order of the pairs.</summary>
+    /// <param name="layers">The stage of every network.</param>
+    /// <param name="pairs">Numbers of networks.</param>
+    /// <param name="intervals">Whether the jackknife over images runs.</param>
+    /// <param name="cancellation">Looked at between blocks.</param>
+    public IReadOnlyList<StageSimilarity>[] Run(
+        IReadOnlyList<CapturedStage> layers, IReadOnlyList<(int First, int Second)> pairs, bool intervals, CancellationToken cancellation)
+    {
+        var pass = new StagePass(layers, options.Folding);
+        var matrices = 3L * pass.Neurons * pass.Neurons * sizeof(double);
+        return [.. pairs.Chunk((int)Math.Clamp(MatrixBytes / matrices, 1, pairs.Count)).SelectMany(some => Compare(layers[0].Name, pass, some, intervals, cancellation))];
+    }
+
+    private IEnumerable<IReadOnlyList<StageSimilarity>> Compare(
+        string stage, StagePass pass, (int First, int Second)[] pairs, bool intervals, CancellationToken cancellation)
+    {
+        int[] used = [.. pairs.SelectMany(p => new[] { p.First, p.Second }).Distinct()];
+        (int, int)[] numbers = [.. pairs.Select(p => (Array.IndexOf(used, p.First), Array.IndexOf(used, p.Second)))];
+        var stream = new SimilarityStream(used.Length, numbers, options.Measures.Contains(RepresentationMeasure.DebiasedCka));
+        pass.Fill(stream, used, 0, pass.Images, cancellation);
+        var repeats = intervals ? Repeats(stream, pass, used, cancellation) : [];
+        for (var pair = 0; pair < pairs.Length; pair++)
+        {
+            var number = pair;
+            yield return [.. options.Measures.Select(m => Describe(stage, pass, stream, number, m, repeats, pairs[number], cancellation))];
+        }
+    }
+
+    /// <summary>Everything without each group of images in turn, in the directions that matter.</summary>
+    private SimilarityStream[] Repeats(SimilarityStream stream, StagePass pass, int[] used, CancellationToken cancellation)
+    {
+        var groups = Math.Min(options.Groups, pass.Images / 2);
+        if (groups < 2) return [];
+
+        // Repeats choose their directions anew; those that the whole leaves out by far would not be among them.
+        var share = JackknifesPwcca(pass, stream) ? 1 : 1 - ((1 - options.Variance) / 10);
+        var reduced = stream.Reduced(share);
+        SimilarityStream[] parts = [.. StagePass.Cut(pass.Images, groups).Select(cut =>
+        {
+            var part = reduced.Empty();
+            pass.Fill(part, used, cut.Start, cut.Length, cancellation);
+            return part;
+        })];
+        var total = SimilarityStream.Sum(parts);
+        return [.. parts.Select(total.Without)];
+    }
+
+    private StageSimilarity Describe(
+        string stage, StagePass pass, SimilarityStream stream, int pair, RepresentationMeasure measure, SimilarityStream[] repeats, (int First, int Second) networks,
+        CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var (neurons1, neurons2) = (pass.NeuronsOf(networks.First), pass.NeuronsOf(networks.Second));
+        var widest = Math.Max(neurons1, neurons2);
+        var isPossible = measure != RepresentationMeasure.Pwcca || widest < stream.Datapoints;
+        var result = isPossible ? Result(stream, pair, measure) : null;
+        var cca = result as CcaResult;
+        var (floor, deviation) = result is null || double.IsNaN(result.Value)
+            ? (null, null)
+            : noise.Of(measure, cca?.Directions1 ?? neurons1, cca?.Directions2 ?? neurons2, stream.Datapoints, cancellation);
+        return new()
+        {
+            Stage = stage,
+            Measure = measure,
+            Value = result?.Value ?? double.NaN,
+            Interval = result is null || (measure == RepresentationMeasure.Pwcca && !JackknifesPwcca(pass, stream)) ? null : Interval(result.Value, measure, pair, repeats),
+            Noise = floor,
+            NoiseDeviation = deviation,
+            Images = pass.Images,
+            Datapoints = stream.Datapoints,
+            Neurons1 = neurons1,
+            Neurons2 = neurons2,
+            Directions1 = cca?.Directions1,
+            Directions2 = cca?.Directions2,
+            Folding = pass.Folding,
+            Warning = result is null
+                ? $"PWCCA needs more datapoints than the {widest} neurons, found {stream.Datapoints}{Remedy(pass)}."
+                : result.Warning ?? FewDatapoints(measure, stream.Datapoints, widest, pass),
+        };
+    }
+
+    private SimilarityResult Result(SimilarityStream stream, int pair, RepresentationMeasure measure) => measure switch
+    {
+        RepresentationMeasure.Svcca => stream.Svcca(pair, options.Variance),
+        RepresentationMeasure.Pwcca => stream.Pwcca(pair),
+        RepresentationMeasure.Cka => stream.Cka(pair),
+        _ => stream.Cka(pair, HsicEstimator.Unbiased),
+    };
+
+    private ConfidenceInterval? Interval(double value, RepresentationMeasure measure, int pair, SimilarityStream[] repeats)
+    {
+        if (repeats.Length < 2 || double.IsNaN(value)) return null;
+        var values = Array.ConvertAll(repeats, rest => Result(rest, pair, measure).Value);
+        if (!Array.TrueForAll(values, double.IsFinite)) return null;
+        var interval = GroupJackknife.Interval(value, values, options.Confidence);
+        return new(measure == RepresentationMeasure.DebiasedCka ? interval.Low : Math.Max(0, interval.Low), Math.Min(1, interval.High), interval.Confidence);
+    }
+
+    private bool JackknifesPwcca(StagePass pass, SimilarityStream stream) =>
+        options.Measures.Contains(RepresentationMeasure.Pwcca) && pass.Neurons <= Math.Min(WidestJackknifeOfPwcca, stream.Datapoints / 3);
+
+    private static string? FewDatapoints(RepresentationMeasure measure, int datapoints, int neurons, StagePass pass) =>
+        measure != RepresentationMeasure.DebiasedCka && datapoints < 5L * neurons
+            ? $"{datapoints} datapoints for {neurons} neurons: fewer than 5 a neuron raise the figure whatever the networks; compare with noise{Remedy(pass)}."
+            : null;
+
+    private static string Remedy(StagePass pass) => pass.OffersPositions ? ", or take every position as a datapoint" : ", or take more images";
+}
