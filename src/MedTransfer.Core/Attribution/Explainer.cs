@@ -17,6 +17,7 @@ namespace MedTransfer.Core.Attribution;
 public sealed class Explainer : IDisposable
 {
     private readonly TappedNetwork _network;
+    private bool _isDisposed;
 
     private Explainer(TappedNetwork network, AttributionMethod method)
     {
@@ -44,12 +45,14 @@ public sealed class Explainer : IDisposable
     /// <param name="model">The model; it stays the caller's.</param>
     /// <param name="method">The method.</param>
     /// <param name="layers">Names of modules; none chooses the family's usual one. Of several the scaled maps are averaged.</param>
-    /// <exception cref="InvalidConfigurationException">There is no such layer, or the method cannot explain this model.</exception>
+    /// <exception cref="InvalidConfigurationException">The model has no classifier, there is no such layer, or the method cannot explain this model.</exception>
     public static Explainer For(ImageModel model, AttributionMethod method, params IReadOnlyList<string> layers)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(layers);
+        if (model.NumClasses == 0)
+            throw new InvalidConfigurationException($"Model '{model.Architecture}' has no classifier, so nothing can speak for a class; build it with classes.");
         return For((Module<Tensor, Tensor>)model, method, method.UsesLayers && layers.Count == 0 ? ExplainedLayers.Usual(model) : layers);
     }
 
@@ -75,9 +78,13 @@ public sealed class Explainer : IDisposable
     /// <param name="target">What is explained; <see cref="AttributionTarget.Predicted"/> when null.</param>
     /// <param name="cancellation">Looked at between passes.</param>
     /// <returns>The maps; the caller disposes them.</returns>
-    /// <exception cref="InvalidConfigurationException">These are no images, or the target does not exist.</exception>
+    /// <exception cref="InvalidConfigurationException">These are no images, the target does not exist, or a layer puts out no map of them.</exception>
+    /// <exception cref="ObjectDisposedException">The explainer was disposed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <remarks>A layer that runs several times in a pass, a shared activation for example, is seen the last time.</remarks>
     public AttributionMaps Explain(Tensor images, AttributionTarget? target = null, CancellationToken cancellation = default)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(images);
         if (images.dim() != 4 || images.numel() == 0)
             throw new InvalidConfigurationException($"Images must be [N, C, H, W] and at least one; these are [{string.Join(", ", images.shape)}].");
@@ -97,5 +104,10 @@ public sealed class Explainer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _network.Dispose();
+    public void Dispose()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        _network.Dispose();
+    }
 }
