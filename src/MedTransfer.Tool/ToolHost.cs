@@ -51,6 +51,8 @@ internal static class ToolHost
         ExplainCommand.Create(),
         StudyCommand.Create(),
         CompareCommand.Create(),
+        ConvergeCommand.Create(),
+        MovementCommand.Create(),
         BenchCommand.Create(),
         CacheCommand.Create(),
     };

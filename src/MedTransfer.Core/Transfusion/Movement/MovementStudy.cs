@@ -2,7 +2,6 @@ using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
-using MedTransfer.Models;
 
 namespace MedTransfer.Core.Transfusion;
 
@@ -31,15 +30,14 @@ public sealed record MovementStudy
         IReadOnlyList<string> folders, IReadOnlyList<string>? weights = null, string device = "cpu", IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        var files = (weights ?? []).ToDictionary(WeightHash.Sha256, path => path, StringComparer.Ordinal);
+        var files = FinishedRuns.Weights(weights);
         var (found, notes) = FinishedRuns.Find(folders);
         var moved = new List<WeightMovement>();
         foreach (var (plan, folder, config) in found)
         {
             cancellation.ThrowIfCancellationRequested();
             using var run = RunNetwork.Load(folder.FullPath, device);
-            var path = config.Initialization.Sha256 is { } hash ? files.GetValueOrDefault(hash) : null;
-            moved.Add(WeightMovement.Of(run, path) with { Cell = FinishedRuns.Cell(plan, config), Group = FinishedRuns.Group(plan, config) });
+            moved.Add(WeightMovement.Of(run, files(config)) with { Cell = FinishedRuns.Cell(plan, config), Group = FinishedRuns.Group(plan, config) });
             progress?.Report(moved.Count);
         }
 
