@@ -31,14 +31,13 @@ internal sealed record Answer(double[] Probabilities, int[] Called)
     public static LogitForm FormOf(RunNetwork network) =>
         (network.Config.Loss ?? TrainingLoss.Usual(network.Task)).Form(network.Task == LearningTask.MultiLabel);
 
-    /// <summary>How wrong it is: the probability of a class that is not, or of findings the furthest from what is known; null where it is right.</summary>
-    public double? Error(int[] truth, bool isFindings)
-    {
-        if (!isFindings) return Called.Contains(truth[0]) ? null : Probabilities[Called[0]];
-        var wrong = Enumerable.Range(0, truth.Length).Where(k => !IsRight(truth, k)).ToArray();
-        return wrong.Length == 0 ? null : wrong.Max(k => Math.Abs(Probabilities[k] - truth[k]));
-    }
+    /// <summary>The predicted class where it is not the true one, or the findings that are missed or called and not there; what is not labelled is not wrong.</summary>
+    public int[] WrongOf(int[] truth, bool isFindings) => isFindings
+        ? [.. Enumerable.Range(0, truth.Length).Where(k => truth[k] != ImageSplit.Unlabelled && Called.Contains(k) != (truth[k] == 1))]
+        : Array.FindAll(Called, k => k != truth[0]);
 
-    /// <summary>Whether a finding is told right; what is not labelled is not wrong.</summary>
-    public bool IsRight(int[] truth, int finding) => truth[finding] == ImageSplit.Unlabelled || Called.Contains(finding) == (truth[finding] == 1);
+    /// <summary>How wrong it is: the probability of a class that is not, or how far that of a finding is from the truth; null where it is right.</summary>
+    public double? Error(int[] truth, bool isFindings) => WrongOf(truth, isFindings) is { Length: > 0 } wrong
+        ? wrong.Max(k => isFindings ? Math.Abs(Probabilities[k] - truth[k]) : Probabilities[k])
+        : null;
 }

@@ -20,11 +20,17 @@ public sealed record Explanation
     /// <summary>Of each class, or of each finding on its own; not calibrated.</summary>
     public required IReadOnlyList<double> Probabilities { get; init; }
 
-    /// <summary>Whether the prediction is the truth; of a map of one finding, whether this finding is told right. Null where no label is known.</summary>
-    public bool? IsRight { get; init; }
+    /// <summary>What is told wrong: the predicted class where it is not the true one; findings that are missed, or called and not there.</summary>
+    public IReadOnlyList<string> Wrong { get; init; } = [];
+
+    /// <summary>Whether nothing is told wrong; null where no label is known.</summary>
+    public bool? IsRight => Truth is null ? null : Wrong.Count == 0;
 
     /// <summary>The number of the class or finding whose maps these are.</summary>
     public required int Class { get; init; }
+
+    /// <summary>Whether <see cref="Class"/> is a finding, of which an image may have none or several.</summary>
+    public bool IsFinding { get; init; }
 
     /// <summary>The name of <see cref="Class"/>; of ordered classes what is explained is being <c>above</c> the one before.</summary>
     public required string Subject { get; init; }

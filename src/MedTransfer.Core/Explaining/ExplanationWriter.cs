@@ -79,6 +79,7 @@ internal sealed class ExplanationWriter
                 Sample = e.Sample,
                 Truth = e.Truth,
                 Predicted = e.Predicted,
+                Wrong = e.Wrong,
                 Right = e.IsRight,
                 Probabilities = e.Probabilities,
                 Explained = e.Subject,
@@ -103,7 +104,7 @@ internal sealed class ExplanationWriter
     /// <summary>The layers that were looked at, and how coarse they are: smooth colours hide it.</summary>
     private static string Place(ExplainedMap map, IReadOnlyList<string> layers) => layers.Count == 0
         ? ""
-        : $" at {string.Join(" + ", layers.Select((name, i) => i < map.Raw.Count ? $"{name} ({map.Raw[i].Shape[^2]} × {map.Raw[i].Shape[^1]} cells)" : name))}";
+        : $" at {string.Join(" + ", layers.Select((name, i) => i < map.Raw.Count && map.Raw[i].Shape.Count == 2 ? $"{name} ({map.Raw[i].Shape[^2]} × {map.Raw[i].Shape[^1]} cells)" : name))}";
 
     private List<string> WriteSingles(Explanation e)
     {
@@ -130,7 +131,7 @@ internal sealed class ExplanationWriter
     private string UniqueName(Explanation e)
     {
         var bare = Path.GetFileNameWithoutExtension(e.Name);
-        if (_all.Network.Task == LearningTask.MultiLabel) bare += $"-{e.Subject}";
+        if (e.IsFinding) bare += $"-{e.Subject}";
         var name = string.Concat(bare.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
         var unique = name;
         for (var i = 2; !_names.Add(unique); i++) unique = $"{name}-{i}";

@@ -204,14 +204,16 @@ public sealed class Explanations
                 Sample = _source.Split is null ? null : sample,
                 Truth = truth is null ? null : Names(IsFindings ? [.. Enumerable.Range(0, truth.Length).Where(k => truth[k] == 1)] : truth),
                 Predicted = Names(answer.Called),
+                Wrong = truth is null ? [] : Names(answer.WrongOf(truth, IsFindings)),
                 Probabilities = answer.Probabilities,
                 Class = 0,
+                IsFinding = IsFindings,
                 Subject = "",
                 Image = NpyArray.From<byte>(image.bytes, image.shape),
                 Maps = [],
             };
             foreach (var k in ClassesOf(answer, truth))
-                yield return (place, draft with { Class = k, Subject = SubjectOf(k), IsRight = truth is null ? null : RightOf(answer, truth, k) });
+                yield return (place, draft with { Class = k, Subject = SubjectOf(k) });
         }
     }
 
@@ -224,12 +226,6 @@ public sealed class Explanations
         if (_class is { } one) return [one];
         if (Options.Target == ExplanationTarget.True) return IsFindings ? Enumerable.Range(0, truth!.Length).Where(k => truth[k] == 1) : truth!;
         return answer.Called.Length > 0 ? answer.Called : [Array.IndexOf(answer.Probabilities, answer.Confidence)];
-    }
-
-    private bool? RightOf(Answer answer, int[] truth, int k)
-    {
-        if (!IsFindings) return answer.Called[0] == truth[0];
-        return truth[k] == ImageSplit.Unlabelled ? null : answer.IsRight(truth, k);
     }
 
     private string[] Names(int[] classes) => Array.ConvertAll(classes, k => Network.Classes[k]);

@@ -14,6 +14,10 @@ internal sealed class HeatPicture
     // Larger images are scaled down: a sheet is to be looked at as a whole.
     private const int MostSide = 448;
 
+    // A map whose 99th percentile lies below this share of its maximum is sparse.
+    private const float SparseBelow = 0.5f;
+    private const double BrightShare = 0.01;
+
     private readonly NpyArray _image;
     private readonly int _factor;
 
@@ -67,6 +71,17 @@ internal sealed class HeatPicture
         return raster;
     }
 
+    /// <summary>Whether a few bright points would leave the rest of the map dark, as gradients of single pixels do.</summary>
+    internal static bool IsSparse(ExplainedMap map) => HighPercentile(map) is > 0 and < SparseBelow;
+
+    /// <summary>The 99th percentile of the map.</summary>
+    private static float HighPercentile(ExplainedMap map)
+    {
+        var values = map.Values.Elements<float>().ToArray();
+        Array.Sort(values);
+        return values[^(1 + (int)(BrightShare * values.Length))];
+    }
+
     private static byte Mix(byte below, byte above, double share) => (byte)Math.Round(below + (share * (above - below)));
 
     private static NpyArray Reduced(NpyArray image)
@@ -84,6 +99,7 @@ internal sealed class HeatPicture
     {
         using var scope = NewDisposeScope();
         var values = tensor(map.Values.Elements<float>().ToArray(), 1, 1, map.Values.Shape[0], map.Values.Shape[1]);
+        if (IsSparse(map)) values = (values / HighPercentile(map)).clamp(0, 1);
         return ImageOps.Resize(values, Height, Width).contiguous().data<float>().ToArray();
     }
 }

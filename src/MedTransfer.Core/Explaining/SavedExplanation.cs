@@ -15,7 +15,10 @@ public sealed record SavedExplanation
     /// <summary>The predicted class, or findings.</summary>
     public required IReadOnlyList<string> Predicted { get; init; }
 
-    /// <summary>Whether the prediction is right; null where no label is known.</summary>
+    /// <summary>The predicted class where it is wrong; findings that are missed, or called and not there.</summary>
+    public required IReadOnlyList<string> Wrong { get; init; }
+
+    /// <summary>Whether nothing is told wrong; null where no label is known.</summary>
     public bool? Right { get; init; }
 
     /// <summary>The probability of each class or finding.</summary>

@@ -23,6 +23,7 @@ internal sealed class SheetPage
 
     private readonly IReadOnlyList<Explanation> _rows;
     private readonly IReadOnlyList<HeatPicture> _pictures;
+    private readonly IReadOnlyList<IReadOnlyList<(string Text, (byte R, byte G, byte B) Colour)>> _texts;
     private readonly double _opacity;
     private readonly int _tileWidth;
     private readonly int _textLeft;
@@ -35,6 +36,7 @@ internal sealed class SheetPage
         _tileWidth = _pictures.Max(p => p.Width);
         _textLeft = Margin + (Columns.Count * (_tileWidth + Gap)) + Gap;
         Width = Math.Max(LeastWidth, _textLeft + TextWidth + Margin);
+        _texts = [.. rows.Select(r => Texts(r).SelectMany(t => Wrap(t.Text, Width - Margin - _textLeft).Select(part => (part, t.Colour))).ToArray())];
         foreach (var (line, i) in heading.Select((h, i) => (h, i)))
             foreach (var part in Wrap(line, Width - (2 * Margin))) _heading.Add((part, i == 0 ? Ink : Grey));
     }
@@ -55,9 +57,11 @@ internal sealed class SheetPage
     {
         var line = Raster.LineHeight(Scale);
         var headingHeight = _heading.Count * line;
-        var heights = _pictures.Select((p, i) => Math.Max(IsComparison ? (2 * p.Height) + Gap : p.Height, Texts(_rows[i]).Count * line) + (2 * Gap)).ToArray();
+        var heights = _pictures.Select((p, i) => Math.Max(IsComparison ? (2 * p.Height) + Gap : p.Height, _texts[i].Count * line) + (2 * Gap)).ToArray();
         var notes = Notes().SelectMany(n => Wrap(n, Width - (2 * Margin))).ToArray();
-        var raster = new Raster(Width, (2 * Margin) + headingHeight + Gap + line + heights.Sum() + (3 * line) + (notes.Length * line));
+        var heads = Columns.Select(c => Wrap(c, _tileWidth).ToArray()).ToArray();
+        var headHeight = heads.Max(h => h.Length) * line;
+        var raster = new Raster(Width, (2 * Margin) + headingHeight + Gap + headHeight + heights.Sum() + (3 * line) + (notes.Length * line));
         var y = Margin;
         foreach (var (text, colour) in _heading)
         {
@@ -66,8 +70,9 @@ internal sealed class SheetPage
         }
 
         y += Gap;
-        for (var c = 0; c < Columns.Count; c++) WriteHead(raster, Left(c), y, Columns[c]);
-        y += line;
+        foreach (var (head, column) in heads.Select((h, i) => (h, i)))
+            for (var i = 0; i < head.Length; i++) raster.Text(Left(column), y + headHeight - ((head.Length - i) * line), head[i], Scale, Ink);
+        y += headHeight;
         for (var i = 0; i < _rows.Count; i++)
         {
             raster.Fill(Margin, y, Width - (2 * Margin), 1, (200, 200, 200));
@@ -88,13 +93,6 @@ internal sealed class SheetPage
 
     private int Left(int column) => Margin + (column * (_tileWidth + Gap));
 
-    /// <summary>A column's head, in the small size or cut where the column is narrow.</summary>
-    private void WriteHead(Raster raster, int x, int y, string text)
-    {
-        var scale = Raster.Measure(text, Scale) <= _tileWidth ? Scale : 1;
-        raster.Text(x, y + Raster.LineHeight(Scale) - Raster.LineHeight(scale), Cut(text, _tileWidth, scale), scale, Ink);
-    }
-
     private void DrawRow(Raster raster, int y, int row)
     {
         var (explanation, picture) = (_rows[row], _pictures[row]);
@@ -113,9 +111,9 @@ internal sealed class SheetPage
             raster.Draw(picture.Overlay(explanation.Maps[0], _opacity), Left(2), y);
         }
 
-        foreach (var (text, colour) in Texts(explanation))
+        foreach (var (text, colour) in _texts[row])
         {
-            raster.Text(_textLeft, y, Cut(text, Width - Margin - _textLeft, Scale), Scale, colour);
+            raster.Text(_textLeft, y, text, Scale, colour);
             y += Raster.LineHeight(Scale);
         }
     }
@@ -128,7 +126,8 @@ internal sealed class SheetPage
         var isOneClass = e.Predicted.Count == 1 && e.Subject == e.Predicted[0];
         texts.Add(($"predicted: {Join(e.Predicted)}", Ink));
         texts.Add(($"{(isOneClass ? "" : $"map of {e.Subject}, ")}p {Probability(e.Probability)}", isOneClass ? Ink : Grey));
-        if (e.IsRight is { } right) texts.Add(right ? ("✓ right", Good) : ("✗ WRONG", Bad));
+        if (e.IsRight == true) texts.Add(("✓ right", Good));
+        texts.AddRange(e.Wrong.Select(name => (!e.IsFinding ? "✗ WRONG" : e.Truth!.Contains(name) ? $"✗ MISSED: {name}" : $"✗ NOT THERE: {name}", Bad)));
         var empty = e.Maps.Where(m => m.IsEmpty).ToArray();
         if (empty.Length > 0) texts.Add(($"empty map{(e.Maps.Count > 1 ? $": {string.Join(", ", empty.Select(m => m.Method.Title))}" : "")}", Grey));
         return texts;
@@ -159,17 +158,20 @@ internal sealed class SheetPage
     {
         yield return "Each map is scaled to its own maximum: colours of different maps do not compare.";
         if (IsComparison) yield return "Above the overlay, below it the map.";
+        if (_rows.Any(r => r.Maps.Any(HeatPicture.IsSparse)))
+            yield return "Maps of few bright points have the last colour from their 99th percentile on: their highest value alone would leave the rest dark.";
         if (_rows.Any(r => r.Maps.Any(m => m.IsEmpty))) yield return "Empty map: by this method nothing in the image speaks for the class.";
     }
 
-    private static string Cut(string text, int width, int scale)
+    private static string Cut(string text, int width)
     {
-        if (Raster.Measure(text, scale) <= width) return text;
+        if (Raster.Measure(text, Scale) <= width) return text;
         var length = text.Length;
-        while (length > 1 && Raster.Measure(text[..length] + "…", scale) > width) length--;
+        while (length > 1 && Raster.Measure(text[..length] + "…", Scale) > width) length--;
         return text[..length] + "…";
     }
 
+    /// <summary>Lines that are no wider; a word that is wider by itself is cut.</summary>
     private static IEnumerable<string> Wrap(string text, int width)
     {
         var line = "";
@@ -182,7 +184,7 @@ internal sealed class SheetPage
                 longer = word;
             }
 
-            line = Cut(longer, width, Scale);
+            line = Cut(longer, width);
         }
 
         yield return line;

@@ -67,11 +67,12 @@ internal sealed class ExplainCommand
         faults.Require(!isArchive || paths.Length == 1, "images: an .npz must come alone; explain files and archives one after the other.");
         var isFiles = options.GetResult(_images) is { Implicit: false } && !isArchive;
         faults.Require(!isFiles || options.GetResult(_split) is null or { Implicit: true }, "split: image files belong to no split; leave it out.");
+        faults.Require(options.GetValue(_data) is null || options.GetResult(_images) is null or { Implicit: true }, "data: --images names what is explained; leave one of the two out.");
         var device = faults.Try(() => ComputeMode.ParseDevice(options.GetValue(_device)!));
         if (File.Exists(options.GetValue(_out)!)) faults.Add($"out: '{options.GetValue(_out)}' is a file; give a folder.");
 
         using var network = faults.Try(() => RunNetwork.Load(options.GetValue(_run)!, device is null ? "cpu" : options.GetValue(_device)!));
-        using var data = network is null || isFiles || faults.All.Count > 0 ? null : faults.Try(() => isArchive ? Datasets.Load(paths[0], verify: false) : network.LoadData(options.GetValue(_data)));
+        using var data = network is null || isFiles || faults.All.Count > 0 ? null : faults.Try(() => isArchive ? Datasets.Load(paths[0], verify: false) : OwnData(network, options.GetValue(_data)));
         Explanations? explanations = null;
         if (network is not null && methods.Length > 0 && (isFiles ? paths.Length > 0 : data is not null))
         {
@@ -86,6 +87,18 @@ internal sealed class ExplainCommand
         if (options.GetValue(_json)) Screen.Json(saved);
         else Print(saved);
         return ExitCode.Done;
+    }
+
+    private static ImageDataset OwnData(RunNetwork network, string? path)
+    {
+        try
+        {
+            return network.LoadData(path);
+        }
+        catch (InvalidConfigurationException e) when (path is null)
+        {
+            throw new InvalidConfigurationException($"{e.Message} Or say where they are: --data PATH.", e);
+        }
     }
 
     private ExplanationOptions OptionsOf(ParseResult options) => new()

@@ -23,7 +23,8 @@ public sealed class ExplainedTasksTests
         var labels = data.Validation.LabelsAsIntegers();
         Assert.Equal(labels.Count(l => l == 1), all.Length);
         Assert.All(all, e => Assert.Equal(1, labels[((int)e.Sample! * 3) + e.Class]));
-        Assert.All(all, e => Assert.Equal(e.Predicted.Contains(e.Subject), e.IsRight));
+        Assert.All(all, e => Assert.Equal(e.Truth!.Except(e.Predicted).Concat(e.Predicted.Except(e.Truth!)).Order(), e.Wrong.Order()));
+        Assert.All(all, e => Assert.Equal((e.Wrong.Count == 0, true), (e.IsRight, e.IsFinding)));
 
         var predicted = Of(network, data, new() { Count = 32 }).Compute().ToArray();
         Assert.Equal(32, predicted.Select(e => e.Sample).Distinct().Count());

@@ -34,4 +34,18 @@ public class HeatPictureTests
         Assert.Equal(((40 + heat.R) / 2.0, (200 + heat.B) / 2.0), (overlay[10, 10].R, overlay[130, 10].B), (a, b) => Math.Abs(a.Item1 - b.Item1) <= 0.5 && Math.Abs(a.Item2 - b.Item2) <= 0.5);
         Assert.Equal((HeatColours.All[255], HeatColours.All[0]), (picture.Map(map)[5, 5], picture.Map(map)[5, 135]));
     }
+
+    [Fact]
+    public void A_few_bright_points_do_not_leave_the_rest_dark()
+    {
+        var picture = new HeatPicture(NpyArray.From<byte>(new byte[28 * 28], 1, 28, 28));
+        var values = Enumerable.Repeat(0.1f, 28 * 28).ToArray();
+        values[0] = 1;
+        var sparse = new ExplainedMap(AttributionMethod.GradCam, NpyArray.From<float>(values, 28, 28), []);
+        Assert.True(HeatPicture.IsSparse(sparse));
+        Assert.Equal(HeatColours.All[255], picture.Map(sparse)[100, 100]);
+        var empty = new ExplainedMap(AttributionMethod.GradCam, NpyArray.From<float>(new float[28 * 28], 28, 28), []);
+        Assert.Equal((true, false), (empty.IsEmpty, HeatPicture.IsSparse(empty)));
+        Assert.Equal(HeatColours.All[0], picture.Map(empty)[100, 100]);
+    }
 }
