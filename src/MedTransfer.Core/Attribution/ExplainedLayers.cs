@@ -12,7 +12,7 @@ internal static class ExplainedLayers
     /// <exception cref="InvalidConfigurationException">A name is unknown, or its layer is not one tensor to one tensor; all are listed.</exception>
     public static IReadOnlyList<TappedLayer> Find(Module<Tensor, Tensor> network, IReadOnlyList<string> names)
     {
-        var known = network.named_modules().ToDictionary(m => m.name, m => m.module, StringComparer.Ordinal);
+        var known = network.named_modules().ToDictionary(m => m.Item1, m => m.Item2, StringComparer.Ordinal);
         var faults = new Configuration.Faults();
         var found = new List<TappedLayer>();
         foreach (var name in names)

@@ -14,7 +14,7 @@ internal static class GuidedGradient
     /// <summary>Why a network has no guided gradient.</summary>
     public static IEnumerable<string> FindFaults(TappedNetwork network)
     {
-        var found = network.Network.named_modules().Select(m => m.module)
+        var found = network.Network.named_modules().Select(m => m.Item2)
             .Select(m => ModelHooks.SmoothActivation(m) ?? (Smooth.Contains(m.GetType().Name, StringComparer.Ordinal) ? m.GetType().Name : null))
             .OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         if (found.Length > 0)
@@ -29,7 +29,7 @@ internal static class GuidedGradient
     public static PixelView Of(TappedNetwork network, Tensor images, AttributionTarget target)
     {
         var met = 0;
-        var taps = network.Network.named_modules().Select(m => m.module).Select(Tap).OfType<Action>().ToList();
+        var taps = network.Network.named_modules().Select(m => m.Item2).Select(Tap).OfType<Action>().ToList();
         try
         {
             using var guide = ModelHooks.OnReLU(Guide);

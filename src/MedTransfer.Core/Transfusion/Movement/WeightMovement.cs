@@ -88,11 +88,11 @@ public sealed record WeightMovement
     internal static string OriginText(WeightOrigin? origin) => origin?.ToString().ToLowerInvariant() ?? "";
 
     private static Dictionary<string, Tensor> ParametersOf(ImageModel model) =>
-        model.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter, StringComparer.Ordinal);
+        model.named_parameters().ToDictionary(p => p.Item1, p => (Tensor)p.Item2, StringComparer.Ordinal);
 
     private static WeightMovement Measure(ImageModel model, IReadOnlyDictionary<string, Tensor> before, IReadOnlyDictionary<string, Tensor> after, IReadOnlySet<string>? loaded)
     {
-        var buffers = model.named_buffers().Select(b => b.name).ToHashSet(StringComparer.Ordinal);
+        var buffers = model.named_buffers().Select(b => b.Item1).ToHashSet(StringComparer.Ordinal);
         var names = after.Keys.Concat(before.Keys.Where(n => !after.ContainsKey(n))).Where(n => !buffers.Contains(n)).Select(n => (Name: n, Part: model.PartOf(n))).ToArray();
         var faults = names.ToDictionary(n => n.Name, n => Fault(n.Name, before, after), StringComparer.Ordinal);
         var compared = names.Where(n => faults[n.Name] is null).ToArray();
