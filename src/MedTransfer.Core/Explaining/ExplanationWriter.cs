@@ -9,6 +9,9 @@ namespace MedTransfer.Core.Explaining;
 /// <summary>Writes explanations page by page; each file appears as a whole or not at all.</summary>
 internal sealed class ExplanationWriter
 {
+    private const int UsualRows = 8;
+    private const int ComparisonRows = 4;
+
     private readonly Explanations _all;
     private readonly SheetOptions _options;
     private readonly string _folder;
@@ -30,10 +33,11 @@ internal sealed class ExplanationWriter
         using var stream = explanations.GetEnumerator();
         var more = stream.MoveNext();
         Directory.CreateDirectory(_folder);
+        var most = _options.RowsPerPage ?? (_all.Methods.Count > 1 ? ComparisonRows : UsualRows);
         for (var page = 1; more; page++)
         {
             var rows = new List<Explanation>();
-            for (; more && rows.Count < _options.RowsPerPage; more = stream.MoveNext()) rows.Add(stream.Current);
+            for (; more && rows.Count < most; more = stream.MoveNext()) rows.Add(stream.Current);
             cancellation.ThrowIfCancellationRequested();
             WritePage(rows, more || page > 1 ? page : null);
         }

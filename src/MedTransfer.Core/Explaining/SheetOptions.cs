@@ -6,8 +6,8 @@ public sealed record SheetOptions
     /// <summary>How much a map's maximum covers the image under it, 0 to 1; default 0.6, so that the anatomy stays visible.</summary>
     public double Opacity { get; init; } = 0.6;
 
-    /// <summary>Explanations on one page; default 8.</summary>
-    public int RowsPerPage { get; init; } = 8;
+    /// <summary>Explanations on one page, 1 to 100; 8 when null, or 4 of several methods, whose rows are twice as high.</summary>
+    public int? RowsPerPage { get; init; }
 
     /// <summary>Whether every map and every overlay is written as a file of its own too, <c>NAME-map.png</c> and <c>NAME-overlay.png</c>; default false.</summary>
     public bool SingleFiles { get; init; }

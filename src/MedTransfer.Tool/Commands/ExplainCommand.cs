@@ -25,7 +25,7 @@ internal sealed class ExplainCommand
     private readonly Option<string> _pick = Options.Choice("--pick", "which samples; of files the first unless this is given", "random", [.. EnumNames<SamplePick>.All]);
     private readonly Option<int> _seed = Options.Integer("--seed", "seed of --pick random", 0, minimum: 0);
     private readonly Option<string?> _out = Options.Text("--out", "folder for sheet.png (or sheet-01.png and on), explanations.csv and explanations.json", required: true);
-    private readonly Option<int> _rows = Options.Integer("--rows", "images on a page", new SheetOptions().RowsPerPage);
+    private readonly Option<int> _rows = Options.Integer("--rows", "images on a page; of several methods 4 unless this is given", 8);
     private readonly Option<double> _opacity = Options.PositiveNumber("--opacity", "how much a map's maximum covers the image, up to 1", new SheetOptions().Opacity);
     private readonly Option<bool> _singles = new("--single-files") { Description = "write NAME-map.png and NAME-overlay.png of every image too" };
     private readonly Option<bool> _raw = new("--raw") { Description = "write the maps as numbers too, a maps.npz a page" };
@@ -58,7 +58,7 @@ internal sealed class ExplainCommand
         var faults = new Faults();
         var sheet = new SheetOptions
         {
-            Opacity = options.GetValue(_opacity), RowsPerPage = options.GetValue(_rows), SingleFiles = options.GetValue(_singles), RawMaps = options.GetValue(_raw),
+            Opacity = options.GetValue(_opacity), RowsPerPage = options.GetResult(_rows) is { Implicit: false } ? options.GetValue(_rows) : null, SingleFiles = options.GetValue(_singles), RawMaps = options.GetValue(_raw),
         };
         faults.AddRange(sheet.FindFaults());
         var methods = Parts(options.GetValue(_method)).DefaultIfEmpty(AttributionMethod.GradCam.Name).Select(name => faults.Try(() => AttributionMethod.Parse(name))).OfType<AttributionMethod>().ToArray();
