@@ -19,7 +19,9 @@ internal sealed class LineFigure
     private const double Dodge = 6;
 
     private readonly Svg _svg = new();
-    private ValueAxis _values = null!;
+    private ValueAxis? _values;
+    private IReadOnlyList<(double Value, string Text)> _levels = [];
+    private (double Low, double High) _heights;
     private ValueAxis? _places;
     private IReadOnlyList<double> _powers = [];
     private (double Low, double High) _range;
@@ -46,6 +48,9 @@ internal sealed class LineFigure
     /// <summary>Whether the numeric axis is in powers of ten; what is not positive is left out then.</summary>
     public bool LogX { get; init; }
 
+    /// <summary>Whether the vertical axis is in powers of ten; what is not positive is left out then, and intervals end at the axis.</summary>
+    public bool LogY { get; init; }
+
     /// <summary>Largest value that is possible (1 for an AUC): the vertical axis does not pass it unless the data do. None by default.</summary>
     public double Limit { get; init; } = double.PositiveInfinity;
 
@@ -62,7 +67,7 @@ internal sealed class LineFigure
 
     private double Right => _left + _plotWidth;
 
-    private IEnumerable<FigureGuide> Levels => Guides.Where(g => !g.Vertical && double.IsFinite(g.Value));
+    private IEnumerable<FigureGuide> Levels => Guides.Where(g => !g.Vertical && double.IsFinite(g.Value) && (!LogY || g.Value > 0));
 
     private IEnumerable<FigureGuide> Places => Guides.Where(g => g.Vertical && IsPlace(g.Value));
 
@@ -75,7 +80,7 @@ internal sealed class LineFigure
         _plotWidth = Math.Clamp((Categories?.Count ?? 0) * SlotWish, NarrowestPlot, WidestPlot);
         FitAxes();
         var names = Categories is { Count: > 0 } categories ? new CategoryLabels(categories, _plotWidth / categories.Count) : null;
-        _tickWidth = _values.Ticks.Max(t => Svg.Width(_values.Text(t), TextSize));
+        _tickWidth = _levels.Max(t => Svg.Width(t.Text, TextSize));
         _left = Margin + Math.Max(19 + _tickWidth, names?.Overhang ?? 0);
         var title = Svg.Wrap(Title, _plotWidth + guideWidth, TitleSize * 1.08);
         _top = Margin + (title.Count * 11) + 4;
@@ -97,7 +102,9 @@ internal sealed class LineFigure
 
     private bool IsPlace(double x) => double.IsFinite(x) && (!LogX || Categories is not null || x > 0);
 
-    private IEnumerable<LinePoint> Seen(LineSeries series) => series.Points.Where(p => IsPlace(p.X) && double.IsFinite(p.Y));
+    private bool IsSeen(LinePoint p) => IsPlace(p.X) && double.IsFinite(p.Y) && (!LogY || p.Y > 0);
+
+    private IEnumerable<LinePoint> Seen(LineSeries series) => series.Points.Where(IsSeen);
 
     /// <summary>The point with what of its interval is possible.</summary>
     private LinePoint Cut(LinePoint p) => p.HasInterval && IsCut(p) ? p with { Low = Math.Max(p.Low!.Value, Math.Min(Least, p.Y)), High = Math.Min(p.High!.Value, Math.Max(Limit, p.Y)) } : p;
@@ -107,8 +114,8 @@ internal sealed class LineFigure
     private void FitAxes()
     {
         var values = Series.SelectMany(Seen).SelectMany(p => Cut(p).Extent).Concat(Levels.Select(g => g.Value)).ToArray();
-        var size = values.Select(Math.Abs).DefaultIfEmpty(1).Max();
-        _values = new ValueAxis(values, Limit, size == 0 ? 1 : values.Distinct().Count() < 2 ? size / 10 : 0);
+        if (LogY) FitPowers([.. values.Where(v => v > 0)]);
+        else FitValues(values);
         if (Categories is not null)
         {
             _range = (-0.5, Math.Max(Categories.Count, 1) - 0.5);
@@ -130,6 +137,23 @@ internal sealed class LineFigure
         }
     }
 
+    private void FitValues(double[] values)
+    {
+        var size = values.Select(Math.Abs).DefaultIfEmpty(1).Max();
+        _values = new ValueAxis(values, Limit, size == 0 ? 1 : values.Distinct().Count() < 2 ? size / 10 : 0);
+        _levels = [.. _values.Ticks.Select(t => (t, _values.Text(t)))];
+    }
+
+    /// <summary>Whole powers of ten around the values.</summary>
+    private void FitPowers(double[] values)
+    {
+        var (low, high) = (Math.Floor(Math.Log10(values.DefaultIfEmpty(0.1).Min())), Math.Ceiling(Math.Log10(values.DefaultIfEmpty(1).Max())));
+        _heights = (low, Math.Max(high, low + 1));
+        _levels = [.. PowerTicks.Between(Math.Pow(10, _heights.Low), Math.Pow(10, _heights.High)).Select(t => (t, Power(t)))];
+    }
+
+    private static string Power(double tick) => FormattableString.Invariant($"{tick:0e0}");
+
     private double X(double place) => _left + (_plotWidth * (((LogX && Categories is null ? Math.Log10(place) : place) - _range.Low) / (_range.High - _range.Low)));
 
     /// <summary>Where a point lies; those of different series over one category stand side by side.</summary>
@@ -140,15 +164,15 @@ internal sealed class LineFigure
         return X(place) + ((series - ((Series.Count - 1) / 2.0)) * step);
     }
 
-    private double Y(double value) => Bottom - (PlotHeight * _values.Share(value));
+    private double Y(double value) => Bottom - (PlotHeight * (_values?.Share(value) ?? ((Math.Max(Math.Log10(value), _heights.Low) - _heights.Low) / (_heights.High - _heights.Low))));
 
     private void DrawValueAxis()
     {
-        foreach (var tick in _values.Ticks)
+        foreach (var (tick, text) in _levels)
         {
             _svg.Line(_left, Y(tick), Right, Y(tick), "#e4e4e4", 0.4);
             _svg.Line(_left - 3, Y(tick), _left, Y(tick), Palette.Ink, 0.7);
-            _svg.Text(_left - 5, Y(tick) + 2.4, _values.Text(tick), TextSize, "end");
+            _svg.Text(_left - 5, Y(tick) + 2.4, text, TextSize, "end");
         }
 
         _svg.Line(_left, _top, _left, Bottom, Palette.Ink, 0.7);
@@ -164,7 +188,7 @@ internal sealed class LineFigure
         {
             _svg.Line(X(tick), Bottom, X(tick), Bottom + 3, Palette.Ink, 0.7);
             if (names is not null) names.Draw(_svg, (int)tick, X(tick), Bottom + 3);
-            else _svg.Text(X(tick), Bottom + 11, LogX ? FormattableString.Invariant($"{tick:0e0}") : _places!.Text(tick), TextSize, "middle");
+            else _svg.Text(X(tick), Bottom + 11, LogX ? Power(tick) : _places!.Text(tick), TextSize, "middle");
         }
 
         var y = Bottom + 3 + (names?.Height ?? 9) + 10;
@@ -225,7 +249,7 @@ internal sealed class LineFigure
 
         for (var i = 0; i < series.Points.Count; i++)
         {
-            if (style.Marks(i) && IsPlace(series.Points[i].X) && double.IsFinite(series.Points[i].Y)) style.DrawMark(_svg, X(series.Points[i].X, number), Y(series.Points[i].Y));
+            if (style.Marks(i) && IsSeen(series.Points[i])) style.DrawMark(_svg, X(series.Points[i].X, number), Y(series.Points[i].Y));
         }
     }
 
@@ -235,7 +259,7 @@ internal sealed class LineFigure
         var run = new List<LinePoint>();
         foreach (var point in series.Points)
         {
-            if (IsPlace(point.X) && double.IsFinite(point.Y) && isWanted(point))
+            if (IsSeen(point) && isWanted(point))
             {
                 run.Add(point);
                 continue;

@@ -12,8 +12,8 @@ public sealed record SurvivalCurve
     /// <summary>The steps in order of time, those where only observation ended included.</summary>
     public required IReadOnlyList<SurvivalStep> Steps { get; init; }
 
-    /// <summary>The earliest time by which at least half have reached it; NaN where the curve stays above one
-    /// half.</summary>
+    /// <summary>The earliest time by which at least half have reached it; NaN where the curve stays above one half. (Where
+    /// the curve is flat at exactly one half, R's survfit gives the middle of that stretch.)</summary>
     public double Median => Quantile(0.5);
 
     /// <summary>Estimates the curve.</summary>

@@ -53,6 +53,23 @@ public sealed class LineFigureTests
     }
 
     [Fact]
+    public void A_vertical_axis_in_powers_of_ten_leaves_out_what_has_no_logarithm()
+    {
+        var document = Check(
+            new LineFigure
+            {
+                Title = "Powers", XLabel = "part", YLabel = "distance", LogY = true, Categories = ["stem", "stage1", "stage2", "head"],
+                Series = [new("a", [new(0, 2e-4, -1e-4, 5e-4), new(1, 0.01), new(2, 0), new(3, 0.2)]) { Markers = true }],
+            },
+            "powers");
+
+        Assert.Equal(["1e-4", "1e-3", "1e-2", "1e-1", "1e0"], Elements(document, "text").Where(t => t.Attribute("text-anchor")!.Value == "end").Select(t => t.Value));
+        Assert.Equal(4, Elements(document, "circle").Count()); // Three points and the legend's sample.
+        var heights = Elements(document, "circle").Take(3).Select(c => Number(c.Attribute("cy")!.Value)).ToArray();
+        Assert.Equal((heights[0] - heights[1]) / Math.Log10(0.01 / 2e-4), (heights[1] - heights[2]) / Math.Log10(20), 0.1);
+    }
+
+    [Fact]
     public void Intervals_end_where_values_do_and_a_note_says_so()
     {
         LineFigure With(double low, double high) => new()

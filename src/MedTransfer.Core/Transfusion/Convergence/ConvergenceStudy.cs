@@ -155,12 +155,22 @@ public sealed record ConvergenceStudy
                         Short(g.RestrictedMean), Short(g.RestrictedMeanError), string.Join(", ", g.Times),
                     ])],
                     2, 4, 5)
-                + string.Concat(level.Comparisons.Select(c =>
-                    $"\n{c.A} against {c.B}: faster at {c.FasterA}, slower at {c.FasterB}, undecided at {c.Undecided} seeds; {c.Test}, p {Numerals.Relation(c.PValue)}"
-                    + $"{(level.Comparisons.Count > 1 ? $", Holm-adjusted {Numerals.PValue(c.AdjustedPValue)}" : "")}.{(c.Warning is null ? "" : " " + c.Warning)}"));
+                + Comparisons(level);
         }
 
         foreach (var note in cell.Notes) yield return note;
+    }
+
+    private static string Comparisons(ConvergenceLevel level)
+    {
+        if (level.Comparisons.Count == 0) return "";
+        return "\n\n" + TextTable.Write(
+            ["A", "B", "A faster", "B faster", "undecided", "p", "p (Holm)"],
+            [.. level.Comparisons.Select(c => (IReadOnlyList<string>)
+                [c.A, c.B, $"{c.FasterA}", $"{c.FasterB}", $"{c.Undecided}", Numerals.PValue(c.PValue), Numerals.PValue(c.AdjustedPValue)])],
+            2, 3, 4, 5, 6)
+            + $"\nFaster and undecided: numbers of seeds. p: {string.Join(", ", level.Comparisons.Select(c => c.Test).Distinct())}, two-sided."
+            + string.Concat(level.Comparisons.Select(c => c.Warning).OfType<string>().Distinct().Select(w => $"\n! {w}"));
     }
 
     private static string Short(double? value) => value is { } v ? v.ToString("0.##", CultureInfo.InvariantCulture) : "–";

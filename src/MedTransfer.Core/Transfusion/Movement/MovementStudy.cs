@@ -123,11 +123,13 @@ public sealed record MovementStudy
             XLabel = "part of the network, from the input to the output",
             YLabel = "distance moved / norm before",
             Categories = parts,
+            LogY = true,
             Series = [.. summaries.GroupBy(s => s.Group).Select(g => new LineSeries(g.Key, [.. g.Select(s => new LinePoint(Array.IndexOf(parts, s.Part), s.Relative.Mean, Low(s.Relative), High(s.Relative)))]) { Markers = true })],
             Notes =
             [
                 $"Point: mean over {string.Join(" or ", counts)} seeds of the Euclidean distance from the first weights over their norm; bar: one standard deviation (divisor n − 1).",
                 "Weights and biases of all layers of a part; running statistics of batch norms are left out.",
+                .. summaries.Where(s => s.Relative.Mean == 0).GroupBy(s => s.Group).Select(g => $"{g.Key}: did not move at all, and is not drawn: {string.Join(", ", g.Select(s => s.Part))}."),
                 .. drawn.Select(g => $"{g.Key}: drawn at random, not transferred: {string.Join(", ", g.Select(s => s.Part))}."),
                 .. Notes,
             ],

@@ -90,7 +90,7 @@ public sealed record WeightMovement
     private static Dictionary<string, Tensor> ParametersOf(ImageModel model) =>
         model.named_parameters().ToDictionary(p => p.Item1, p => (Tensor)p.Item2, StringComparer.Ordinal);
 
-    private static WeightMovement Measure(ImageModel model, IReadOnlyDictionary<string, Tensor> before, IReadOnlyDictionary<string, Tensor> after, IReadOnlySet<string>? loaded)
+    private static WeightMovement Measure(ImageModel model, IReadOnlyDictionary<string, Tensor> before, IReadOnlyDictionary<string, Tensor> after, HashSet<string>? loaded)
     {
         var buffers = model.named_buffers().Select(b => b.Item1).ToHashSet(StringComparer.Ordinal);
         var names = after.Keys.Concat(before.Keys.Where(n => !after.ContainsKey(n))).Where(n => !buffers.Contains(n)).Select(n => (Name: n, Part: model.PartOf(n))).ToArray();
