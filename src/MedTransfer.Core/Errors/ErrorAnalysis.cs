@@ -1,4 +1,8 @@
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Features;
+using MedTransfer.Core.Inference;
+using MedTransfer.Core.Runs;
+using MedTransfer.Data;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Errors;
@@ -14,6 +18,8 @@ namespace MedTransfer.Core.Errors;
 /// </summary>
 public static class ErrorAnalysis
 {
+    private const string Pooled = "pooled";
+
     /// <summary>Studies the errors of one set of answers.</summary>
     /// <param name="answers">Probabilities and truth.</param>
     /// <param name="options">What is looked at; the defaults suit a first look.</param>
@@ -63,6 +69,44 @@ public static class ErrorAnalysis
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         return Agreement.Of(Judged.Of(first), Judged.Of(second), correction);
+    }
+
+    /// <summary>Shows where a finished run's network puts the samples of a split, right and wrong ones.</summary>
+    /// <param name="runFolder">The run's folder.</param>
+    /// <param name="split">Validation or test; reading the test split is counted in the run's log.</param>
+    /// <param name="dataPath">The file or folder of the data; null looks where <see cref="Datasets"/> does.</param>
+    /// <param name="device"><c>auto</c> (the first GPU, else the processor), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
+    /// <param name="threshold">How answers become yes or no, as for <see cref="AnswerSet.OfRun"/>.</param>
+    /// <param name="progress">Is told how many images are done.</param>
+    /// <param name="cancellation">Looked at between batches.</param>
+    /// <exception cref="InvalidConfigurationException">As for <see cref="AnswerSet.OfRun"/>, or the device is not here.</exception>
+    /// <exception cref="InvalidContentException">A file is missing or damaged, or the data are not the run's.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static FeatureProjection Project(
+        string runFolder, Split split = Split.Validation, string? dataPath = null, string device = "auto", ThresholdRule? threshold = null,
+        IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var answers = AnswerSet.OfRun(runFolder, split, dataPath, threshold);
+        using var network = RunNetwork.Load(runFolder, device);
+        using var data = network.LoadData(dataPath);
+        using var features = network.Model.Capture(Pooled).Run(data[split], network.Transform, new() { BatchSize = network.Config.Batch }, progress, cancellation);
+        return Project(features, Pooled, answers, cancellation);
+    }
+
+    /// <summary>Shows where captured vectors lie in their plane of greatest variance.</summary>
+    /// <param name="features">Features of the samples that the answers are about, or of some of them.</param>
+    /// <param name="stage">Which of them: vectors, as <c>pooled</c> is.</param>
+    /// <param name="answers">Truth and answers.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="KeyNotFoundException">The stage was not captured.</exception>
+    /// <exception cref="InvalidConfigurationException">The stage has maps, there are fewer than 2 vectors, or they are of samples that the answers do not have.</exception>
+    /// <exception cref="InvalidContentException">A label is out of range or a score is no probability.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static FeatureProjection Project(CapturedFeatures features, string stage, AnswerSet answers, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(stage);
+        return Projecting.Of(features, stage, Judged.Of(answers), cancellation);
     }
 
     private static void Check(ErrorOptions options)

@@ -30,9 +30,8 @@ internal sealed class LineStyle
 
     internal void DrawLine(Svg svg, IReadOnlyList<(double X, double Y)> points) => svg.Path(points, Colour, 1.3, dash: _dash);
 
-    internal void DrawMark(Svg svg, double x, double y)
+    internal void DrawMark(Svg svg, double x, double y, double r = 2.5)
     {
-        const double r = 2.5;
         var fill = _position / Shapes % 2 == 0 ? Colour : "#ffffff";
         (double, double)[]? corners = (_position % Shapes) switch
         {
