@@ -49,6 +49,7 @@ internal static class ToolHost
         TrainCommand.Create(),
         PredictCommand.Create(),
         ExplainCommand.Create(),
+        ErrorsCommand.Create(),
         StudyCommand.Create(),
         CompareCommand.Create(),
         ConvergeCommand.Create(),
