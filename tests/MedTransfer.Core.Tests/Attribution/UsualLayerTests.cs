@@ -62,6 +62,55 @@ public sealed class UsualLayerTests
         Close((gradients.mean([2, 3], keepdim: true) * features).sum(1).detach(), maps.Raw[0]);
     }
 
+    [Theory]
+    [InlineData("resnet of bottlenecks")]
+    [InlineData("vit")]
+    [InlineData("dinov2")]
+    [InlineData("swin")]
+    [InlineData("sam")]
+    public void Every_method_that_looks_at_layers_explains_it(string name)
+    {
+        using var scope = NewDisposeScope();
+        var small = SmallModel.All[name];
+        using var model = Built(small);
+        var images = rand(2, 3, small.Height, small.Width);
+        foreach (var method in AttributionMethod.Names.Select(AttributionMethod.Parse).Where(m => m is LayerMethod))
+        {
+            using var explainer = Explainer.For(model, method);
+            using var maps = explainer.Explain(images, AttributionTarget.Classes([0, 4]));
+            Assert.Equal([2, small.Rows, small.Columns], maps.Raw[0].shape);
+            Assert.True(maps.Raw[0].isfinite().all().item<bool>(), method.Name);
+            Assert.True(maps.Raw[0].std([1, 2]).min().item<float>() > 0, method.Name);
+            Assert.InRange(maps.Maps.min().item<float>(), 0, 1);
+            Assert.InRange(maps.Maps.max().item<float>(), 0, 1);
+        }
+    }
+
+    // import json, struct, numpy as np, torch, torchvision                                      # torch 1.13, torchvision 0.14
+    // f = open("squeezenet1_1.imagenet.safetensors", "rb"); n, = struct.unpack("<Q", f.read(8)); head = json.loads(f.read(n)); body = f.read()
+    // state = {k: torch.from_numpy(np.frombuffer(body[slice(*v["data_offsets"])], np.float32).reshape(v["shape"]).copy()) for k, v in head.items() if k != "__metadata__"}
+    // model = torchvision.models.squeezenet1_1(); model.load_state_dict(state); model.eval()
+    // x = torch.sin(torch.arange(3 * 64 * 64, dtype=torch.float64)).float().reshape(1, 3, 64, 64)
+    // kept = []; model.features[12].register_forward_hook(lambda m, i, y: (kept.append(y), y.retain_grad())[1])
+    // y = model(x); k = int(y.argmax()); y[0, k].backward(); a = kept[0]
+    // print(k, y[0, k].item(), (a.grad.mean((2, 3), keepdim=True) * a).sum(1).flatten().tolist())
+    [SkippableFact]
+    public void A_real_network_is_explained_as_by_pytorch()
+    {
+        var weights = SharedFiles.Find("weights/squeezenet1_1.imagenet.safetensors");
+        Skip.If(weights is null, "shared/weights/squeezenet1_1.imagenet.safetensors is not here.");
+        using var scope = NewDisposeScope();
+        using var model = ModelZoo.Create("squeezenet1_1");
+        WeightLoader.Load(model, weights);
+        var images = arange(3 * 64 * 64, ScalarType.Float64).sin().to(ScalarType.Float32).reshape(1, 3, 64, 64);
+        using var explainer = Explainer.For(model, AttributionMethod.GradCam);
+        using var maps = explainer.Explain(images);
+        Assert.Equal([315], maps.Classes);
+        Assert.Equal(19.507484f, maps.Logits[0, 315].item<float>(), 1e-3f);
+        float[] expected = [2.0931020f, 2.5888281f, 2.1216910f, 2.1811330f, 2.7954845f, 2.6557987f, 1.2958713f, 1.9963280f, 1.7371752f];
+        Assert.Equal(expected, maps.Raw[0].flatten().data<float>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-4f);
+    }
+
     [Fact]
     public void Every_family_of_the_zoo_is_tried_here()
     {
