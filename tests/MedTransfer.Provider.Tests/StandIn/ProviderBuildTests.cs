@@ -46,7 +46,7 @@ public sealed class ProviderBuildTests(StandInPackages packages) : IClassFixture
         string output = Path.Combine(packages.Folder, "out");
         await DotnetBuild.RunAsync(
             packages.Folder, "build", target, "-p:TorchProvider=TorchSharp", "-p:RunAnalyzers=false", "--artifacts-path", output,
-            $"-p:RestoreSources={packages.Feed}", $"-p:RestorePackagesPath={Path.Combine(packages.Folder, "packages")}", $"-p:RestoreFallbackFolders={found}");
+            $"-p:RestoreSources={packages.Feed}", $"-p:RestorePackagesPath={Path.Combine(packages.Folder, "packages")}", $"-p:RestoreFallbackFolders={packages.WithoutTorchSharp(found)}");
 
         string plain = Path.Combine(output, "bin", "MedTransfer.Torch", "release", "MedTransfer.Torch.dll");
         Type other = Load(plain, packages.Library).GetType(typeof(TorchBackend).FullName!)!;

@@ -45,6 +45,18 @@ public sealed class StandInPackages : IDisposable
         return Path.Combine(folder, "bin", "Release", "net10.0", "TorchSharp.dll");
     }
 
+    /// <summary>A folder that shows all packages of another but TorchSharp's own, which would be taken in the stand-ins' place.</summary>
+    public string WithoutTorchSharp(string found)
+    {
+        string shown = Directory.CreateDirectory(_folder.File("found")).FullName;
+        foreach (string package in Directory.GetDirectories(found).Where(p => !Path.GetFileName(p).StartsWith("torchsharp", StringComparison.OrdinalIgnoreCase)))
+        {
+            Directory.CreateSymbolicLink(Path.Combine(shown, Path.GetFileName(package)), package);
+        }
+
+        return shown;
+    }
+
     /// <summary>Makes the packages; skips the test where the list is absent.</summary>
     public Task MakeAsync() => _made ??= MakeAsync(ApiList.Read());
 
