@@ -71,6 +71,23 @@ public sealed record ErrorReport
         return files.Paths;
     }
 
+    /// <summary>Draws the images of <see cref="TopLosses"/>, each above its truth, its answer and its loss, as a PNG file.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="split">The images that the answers are about.</param>
+    /// <exception cref="InvalidConfigurationException">The split has another number of samples, holds volumes, or no losses were asked for.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveSheet(string path, ImageSplit split)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(split);
+        var faults = new Faults();
+        faults.Require(split.Count == Count, $"images: the split has {split.Count} samples, the answers are about {Count}.");
+        faults.Require(split.Images.dim() == 4, "images: these are volumes; a sheet shows flat images.");
+        faults.Require(TopLosses.Count > 0, "top losses: there is none to show; ask for some.");
+        faults.Throw("The worst answers cannot be shown");
+        LossSheet.Draw(this, split).Save(path);
+    }
+
     /// <summary>The tables as plain text.</summary>
     public override string ToString() => PlainWriter.Write(ErrorTables.Blocks(this));
 }

@@ -14,8 +14,6 @@ namespace MedTransfer.Core.Errors;
 /// </summary>
 public sealed record FeatureProjection
 {
-    private const int MostListed = 20;
-
     /// <summary>What the features are of.</summary>
     public required string Title { get; init; }
 
@@ -38,6 +36,8 @@ public sealed record FeatureProjection
     /// <summary>Every sample, in the order of its features.</summary>
     public required IReadOnlyList<ProjectedSample> Samples { get; init; }
 
+    private IReadOnlyList<string> Kinds => Task == LearningTask.MultiLabel ? ["no finding", "one finding", "several findings"] : Classes;
+
     private static Tidy<ProjectedSample> Table => new Tidy<ProjectedSample>()
         .With("sample", s => s.Sample).With("name", s => s.Name).With("pc1", s => s.First).With("pc2", s => s.Second)
         .With("true", s => s.Truth).With("predicted", s => s.Predicted).With("right", s => s.Right ? 1 : 0);
@@ -53,26 +53,29 @@ public sealed record FeatureProjection
         return files.Text("embedding.svg", Draw()).Json("embedding", this).Paths;
     }
 
-    /// <summary>The axes, and the first samples.</summary>
+    /// <summary>The axes, and where each kind of sample lies in the mean.</summary>
     public override string ToString() => PlainWriter.Write(
     [
         new ReportBlock.Paragraph($"{Title}: {Samples.Count} vectors of {Dimension} features ({Stage}). {Axis(0)}, {Axis(1)}."),
-        Table.Block(Samples.Count > MostListed ? $"The first {MostListed} of {Samples.Count} samples" : $"{Samples.Count} samples", Samples.Take(MostListed)),
+        new Tidy<IGrouping<int, ProjectedSample>>()
+            .With(Task == LearningTask.MultiLabel ? "samples of" : "true", g => Kinds[g.Key]).With("n", g => g.Count()).With("wrong", g => g.Count(s => !s.Right))
+            .With("mean pc1", g => g.Average(s => s.First)).With("mean pc2", g => g.Average(s => s.Second))
+            .Block("Where samples lie in the mean", Samples.GroupBy(Kind).OrderBy(g => g.Key)),
     ]);
+
+    private int Kind(ProjectedSample sample) => Task == LearningTask.MultiLabel ? Math.Min(sample.Truth.Count, 2) : Classes.TakeWhile(c => c != sample.Truth[0]).Count();
 
     private string Axis(int axis) => $"principal component {axis + 1}{(double.IsNaN(Shares[axis]) ? "" : string.Create(CultureInfo.InvariantCulture, $" ({100 * Shares[axis]:0.0} % of the variance)"))}";
 
     private string Draw()
     {
-        string[] kinds = Task == LearningTask.MultiLabel ? ["no finding", "one finding", "several findings"] : [.. Classes];
-        int Kind(ProjectedSample s) => Task == LearningTask.MultiLabel ? Math.Min(s.Truth.Count, 2) : Array.IndexOf(kinds, s.Truth[0]);
         var wrong = Samples.Count(s => !s.Right);
         return new ScatterFigure
         {
             Title = $"Features ({Stage}) in their plane of greatest variance",
             XLabel = Axis(0),
             YLabel = Axis(1),
-            Kinds = kinds,
+            Kinds = Kinds,
             Points = [.. Samples.Select(s => new ScatterPoint(s.First, s.Second, Kind(s), !s.Right))],
             RingLabel = Task == LearningTask.MultiLabel ? "a known finding answered wrongly" : "answered wrongly",
             Notes = [$"{Title}: n = {Samples.Count}, {wrong} wrong; {Dimension} features.", Task == LearningTask.MultiLabel ? "Colour and shape: number of findings." : "Colour and shape: true class."],

@@ -49,10 +49,6 @@ public sealed record RunAgreement
         .With("both", r => r.Outcomes.Both).With("first only", r => r.Outcomes.FirstOnly).With("second only", r => r.Outcomes.SecondOnly).With("neither", r => r.Outcomes.Neither)
         .With("same answer", r => r.SameAnswer).With("kappa", r => r.Kappa).With("p exact", r => r.PValue).With("mid-p", r => r.MidP).With("p adjusted", r => r.AdjustedPValue);
 
-    private static Tidy<SampleAgreement> SampleTable => new Tidy<SampleAgreement>()
-        .With("sample", s => s.Sample).With("name", s => s.Name).With("true", s => s.Truth).With("first", s => s.First).With("second", s => s.Second)
-        .With("first right", s => s.FirstRight ? 1 : 0).With("second right", s => s.SecondRight ? 1 : 0);
-
     /// <summary>Writes <c>agreement.json</c>, <c>agreement.md</c>, <c>agreement.csv</c>, <c>agreement-samples.csv</c> and <c>agreement.svg</c>, every file atomically.</summary>
     /// <param name="folder">Made where it is not there; files of these names are replaced.</param>
     /// <returns>The paths of the files.</returns>
@@ -61,7 +57,7 @@ public sealed record RunAgreement
     {
         var files = new ResultFiles(folder);
         Table.Save(files, "agreement", Rows);
-        SampleTable.Save(files, "agreement-samples", Samples);
+        SampleTable(withNames: true).Save(files, "agreement-samples", Samples);
         files.Text("agreement.svg", Draw()).Json("agreement", this);
         files.Text("agreement.md", MarkdownWriter.Write([.. Blocks(), new ReportBlock.Figure("agreement.svg", "Right and wrong on the same samples.")]));
         return files.Paths;
@@ -69,6 +65,14 @@ public sealed record RunAgreement
 
     /// <summary>The tables as plain text.</summary>
     public override string ToString() => PlainWriter.Write(Blocks());
+
+    private static Tidy<SampleAgreement> SampleTable(bool withNames)
+    {
+        var table = new Tidy<SampleAgreement>().With("sample", s => s.Sample);
+        if (withNames) table.With("name", s => s.Name);
+        return table.With("true", s => s.Truth).With("first", s => s.First).With("second", s => s.Second)
+            .With("first right", s => s.FirstRight ? 1 : 0).With("second right", s => s.SecondRight ? 1 : 0);
+    }
 
     private IEnumerable<ReportBlock> Blocks()
     {
@@ -79,7 +83,7 @@ public sealed record RunAgreement
         foreach (var (title, samples) in new[] { ("Only the first is right", FirstOnly), ("Only the second is right", SecondOnly), ("Both are wrong", Neither) })
         {
             var all = samples.ToList();
-            if (all.Count > 0) yield return SampleTable.Block(all.Count > MostSamples ? $"{title} ({MostSamples} of {all.Count})" : $"{title} ({all.Count})", all.Take(MostSamples));
+            if (all.Count > 0) yield return SampleTable(Samples.Any(s => s.Name != $"{s.Sample}")).Block(all.Count > MostSamples ? $"{title} ({MostSamples} of {all.Count})" : $"{title} ({all.Count})", all.Take(MostSamples));
         }
     }
 

@@ -172,7 +172,7 @@ internal sealed class SheetPage
     }
 
     /// <summary>Lines that are no wider; a word that is wider by itself is cut.</summary>
-    private static IEnumerable<string> Wrap(string text, int width)
+    internal static IEnumerable<string> Wrap(string text, int width)
     {
         var line = "";
         foreach (var word in text.Split(' '))

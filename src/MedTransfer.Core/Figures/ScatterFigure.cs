@@ -25,7 +25,7 @@ internal sealed class ScatterFigure
     /// <summary>The names of the kinds, in the order of the legend.</summary>
     public required IReadOnlyList<string> Kinds { get; init; }
 
-    /// <summary>The points; later ones lie on top.</summary>
+    /// <summary>The points; ringed ones lie on top, and later ones.</summary>
     public required IReadOnlyList<ScatterPoint> Points { get; init; }
 
     /// <summary>What a ring means.</summary>
@@ -65,7 +65,7 @@ internal sealed class ScatterFigure
 
         LineStyle[] styles = [.. Kinds.Select((k, i) => new LineStyle(new(k, []) { Line = false, Markers = true }, i, Kinds.Count))];
         var radius = drawn.Length > 1000 ? 1.3 : drawn.Length > 300 ? 1.7 : 2.2;
-        foreach (var point in drawn)
+        foreach (var point in drawn.OrderBy(p => p.Ringed))
         {
             styles[point.Kind].DrawMark(_svg, X(point.X), Y(point.Y), radius);
             if (point.Ringed) _svg.Circle(X(point.X), Y(point.Y), radius + 1.9, "none", Palette.Ink, 0.7);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Errors;
 using MedTransfer.Core.Inference;
+using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Tool.Console;
@@ -25,6 +26,7 @@ internal sealed class ErrorsCommand
     private readonly Option<int> _top = Options.Integer("--top", "samples of the highest loss to list", new ErrorOptions().TopLosses, minimum: 0);
     private readonly Option<int> _resamples = Options.Integer("--resamples", "resamples of intervals and tests of groups", new ErrorOptions().Resamples);
     private readonly Option<bool> _embedding = new("--embedding") { Description = "show where the network puts the samples: runs it over the split, for which it needs the data" };
+    private readonly Option<bool> _sheet = new("--sheet") { Description = "draw the images of the worst answers as sheet.png, for which it needs the data" };
     private readonly Option<string?> _device = Options.Text("--device", "for --embedding: auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
     private readonly Option<bool> _json = Options.Json();
 
@@ -38,7 +40,7 @@ internal sealed class ErrorsCommand
         var command = new Command("errors", "study what a finished run gets wrong: confusions, worst answers, calibration, groups; compare with another run")
         {
             errors._run, errors._other, errors._out, errors._split, errors._data, errors._metadata, errors._name, errors._by, errors._quantiles, errors._least,
-            errors._threshold, errors._top, errors._resamples, errors._embedding, errors._device, errors._json,
+            errors._threshold, errors._top, errors._resamples, errors._embedding, errors._sheet, errors._device, errors._json,
         };
         command.SetAction((result, cancellation) => Task.FromResult(errors.Run(result, cancellation)));
         return command;
@@ -63,7 +65,8 @@ internal sealed class ErrorsCommand
             ? ErrorAnalysis.Project(given.GetValue(_run)!, split, data, given.GetValue(_device)!, rule, new DirectProgress<int>(done => status.Show($"{done} images")), cancellation)
             : null;
         status.Clear();
-        string[] files = [.. report.Save(folder), .. agreement?.Save(folder) ?? [], .. embedding?.Save(folder) ?? []];
+        string[] sheet = given.GetValue(_sheet) ? [Sheet(report, given, folder)] : [];
+        string[] files = [.. report.Save(folder), .. agreement?.Save(folder) ?? [], .. embedding?.Save(folder) ?? [], .. sheet];
         if (given.GetValue(_json)) Screen.Json(new { errors = report, agreement, embedding, files });
         else
         {
@@ -72,6 +75,14 @@ internal sealed class ErrorsCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private string Sheet(ErrorReport report, ParseResult given, string folder)
+    {
+        using var data = new RunFolder(given.GetValue(_run)!).ReadFinishedConfig().Data.Load(given.GetValue(_data));
+        var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "sheet.png");
+        report.SaveSheet(path, data[ImagePaths.SplitOf(given.GetValue(_split)!)]);
+        return path;
     }
 
     private ErrorOptions OptionsOf(ParseResult given, CsvTable? metadata) => new()

@@ -80,6 +80,20 @@ public sealed class RunErrorsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_worst_answers_are_shown()
+    {
+        using var data = await RunAsync("run", 0);
+        var report = ErrorAnalysis.Of(AnswerSet.OfRun(temp.File("run")), new() { TopLosses = 5 });
+        report.SaveSheet(temp.File("sheet.png"), data.Validation);
+
+        // Four tiles of 220 pixels with 14 between them and a margin of 16; two rows of images of 140 pixels.
+        var header = ImageFile.ReadHeader(temp.File("sheet.png"));
+        Assert.Equal((2 * 16) + (4 * 220) + (3 * 14), header.Width);
+        Assert.InRange(header.Height, 2 * 140, 800);
+        Assert.Contains("has 25 samples", Assert.Throws<InvalidConfigurationException>(() => report.SaveSheet(temp.File("x.png"), data.Train)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Metadata_find_the_samples_of_a_run_by_their_numbers()
     {
         using var data = await RunAsync("run", 0);
