@@ -50,6 +50,7 @@ internal static class ToolHost
         PredictCommand.Create(),
         ExplainCommand.Create(),
         ErrorsCommand.Create(),
+        SimilarityCommand.Create(),
         StudyCommand.Create(),
         CompareCommand.Create(),
         ConvergeCommand.Create(),

@@ -2,9 +2,18 @@ using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Representation;
 
-/// <summary>What independent Gaussian noise gives, drawn once for each shape.</summary>
+/// <summary>
+/// What independent Gaussian noise gives, drawn once for each shape. In the limit of many neurons its mean depends on the
+/// proportions of neurons and datapoints alone (Wachter 1980) and its spread falls with the number of neurons, so wide layers are
+/// drawn smaller: the mean of 2048 neurons is met to about 0.001 that way.
+/// </summary>
 internal sealed class NoiseLevels(RepresentationOptions options)
 {
+    /// <summary>Wider noise is drawn in proportion, as long as the narrower layer keeps <see cref="Narrowest"/> neurons.</summary>
+    internal const int Widest = 256;
+
+    private const int Narrowest = 16;
+
     private readonly Dictionary<(RepresentationMeasure, int, int, int), SimilarityBaseline> _known = [];
 
     /// <summary>Mean and standard deviation over the draws; nulls where none is wanted.</summary>
@@ -22,12 +31,19 @@ internal sealed class NoiseLevels(RepresentationOptions options)
         var shape = (measure, first, second, datapoints);
         if (!_known.TryGetValue(shape, out var level))
         {
-            level = SimilarityBaseline.Run(Noise(measure), first, second, datapoints, options.NoiseDraws, unchecked((int)options.Seed), cancellation);
+            var scale = Scale(first, second);
+            level = SimilarityBaseline.Run(
+                Noise(measure), Part(first), Part(second), Part(datapoints), options.NoiseDraws, unchecked((int)options.Seed), cancellation);
             _known.Add(shape, level);
+
+            int Part(int whole) => (int)Math.Round(whole / scale);
         }
 
-        return (level.Mean, double.IsNaN(level.StandardDeviation) ? null : level.StandardDeviation);
+        return (level.Mean, double.IsNaN(level.StandardDeviation) ? null : level.StandardDeviation / Scale(first, second));
     }
+
+    private static double Scale(int first, int second) =>
+        Math.Max(1, Math.Min(Math.Max(first, second) / (double)Widest, Math.Min(first, second) / (double)Narrowest));
 
     /// <summary>
     /// SVCCA chose its directions by one layer alone. Those of Gaussian noise lie like any others of that number, so plain CCA of

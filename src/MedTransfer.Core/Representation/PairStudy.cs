@@ -65,8 +65,11 @@ internal static class PairStudy
             yield return $"Bars and intervals: {RepresentationTables.Coverage(options.Confidence)} over the choice of images, by a jackknife that leaves out {options.Groups} groups of the n = {found[0].Images} images in turn; they do not speak of other seeds.";
         }
 
-        if (found.Any(s => s is { Measure: RepresentationMeasure.Pwcca, Interval: null }) && options.Groups > 0)
-            yield return $"PWCCA has no interval where more than {StageComparer.WidestJackknifeOfPwcca} neurons would make each repeat slow, or datapoints are few.";
+        if (found.Any(s => s is { Directions1: not null, Interval: null }) && options.Groups > 0)
+        {
+            yield return $"Canonical correlations have no interval where more than {StageComparer.WidestJackknife} directions (for PWCCA neurons) would make each repeat slow, or datapoints are too few.";
+        }
+
         if (found.Any(s => s.Noise is not null)) yield return $"Noise: mean of {options.NoiseDraws} draws of independent Gaussian datapoints of the same shape.";
         foreach (var warning in found.Where(s => s.Warning is not null).GroupBy(s => s.Warning))
             yield return $"* {string.Join(", ", warning.Select(s => $"{s.MeasureName} of {s.Stage}"))}: {warning.Key}";

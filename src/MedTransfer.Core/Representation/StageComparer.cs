@@ -6,8 +6,8 @@ namespace MedTransfer.Core.Representation;
 /// <summary>All measures of some pairs of networks at one stage.</summary>
 internal sealed class StageComparer(RepresentationOptions options, NoiseLevels noise)
 {
-    // A repeat of PWCCA decomposes matrices of all neurons: seconds each from here on.
-    internal const int WidestJackknifeOfPwcca = 512;
+    // A repeat of canonical correlations decomposes matrices of so many directions: seconds each from here on.
+    internal const int WidestJackknife = 1024;
 
     // Covariances of the pairs that are compared in one reading of the activations.
     private const long MatrixBytes = 1L << 30;
@@ -32,7 +32,7 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
         (int, int)[] numbers = [.. pairs.Select(p => (Array.IndexOf(used, p.First), Array.IndexOf(used, p.Second)))];
         var stream = new SimilarityStream(used.Length, numbers, options.Measures.Contains(RepresentationMeasure.DebiasedCka));
         pass.Fill(stream, used, 0, pass.Images, cancellation);
-        var repeats = intervals ? Repeats(stream, pass, used, cancellation) : [];
+        var repeats = intervals ? Repeats(stream, pass, used, cancellation) : Jackknife.None;
         for (var pair = 0; pair < pairs.Length; pair++)
         {
             var number = pair;
@@ -41,13 +41,15 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
     }
 
     /// <summary>Everything without each group of images in turn, in the directions that matter.</summary>
-    private SimilarityStream[] Repeats(SimilarityStream stream, StagePass pass, int[] used, CancellationToken cancellation)
+    private Jackknife Repeats(SimilarityStream stream, StagePass pass, int[] used, CancellationToken cancellation)
     {
         var groups = Math.Min(options.Groups, pass.Images / 2);
-        if (groups < 2) return [];
+        if (groups < 2) return Jackknife.None;
 
         // Repeats choose their directions anew; those that the whole leaves out by far would not be among them.
-        var share = JackknifesPwcca(pass, stream) ? 1 : 1 - ((1 - options.Variance) / 10);
+        var pwcca = options.Measures.Contains(RepresentationMeasure.Pwcca) && pass.Neurons <= Math.Min(WidestJackknife, stream.Datapoints / 3);
+        var share = pwcca ? 1 : 1 - ((1 - options.Variance) / 10);
+        var svcca = pwcca || used.Select((_, layer) => stream.Directions(layer, share)).Max() <= WidestJackknife;
         var reduced = stream.Reduced(share);
         SimilarityStream[] parts = [.. StagePass.Cut(pass.Images, groups).Select(cut =>
         {
@@ -56,11 +58,11 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
             return part;
         })];
         var total = SimilarityStream.Sum(parts);
-        return [.. parts.Select(total.Without)];
+        return new([.. parts.Select(total.Without)], svcca, pwcca);
     }
 
     private StageSimilarity Describe(
-        string stage, StagePass pass, SimilarityStream stream, int pair, RepresentationMeasure measure, SimilarityStream[] repeats, (int First, int Second) networks,
+        string stage, StagePass pass, SimilarityStream stream, int pair, RepresentationMeasure measure, Jackknife repeats, (int First, int Second) networks,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -77,7 +79,7 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
             Stage = stage,
             Measure = measure,
             Value = result?.Value ?? double.NaN,
-            Interval = result is null || (measure == RepresentationMeasure.Pwcca && !JackknifesPwcca(pass, stream)) ? null : Interval(result.Value, measure, pair, repeats),
+            Interval = result is null || !repeats.Has(measure) ? null : Interval(result.Value, measure, pair, repeats.Without),
             Noise = floor,
             NoiseDeviation = deviation,
             Images = pass.Images,
@@ -103,15 +105,12 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
 
     private ConfidenceInterval? Interval(double value, RepresentationMeasure measure, int pair, SimilarityStream[] repeats)
     {
-        if (repeats.Length < 2 || double.IsNaN(value)) return null;
+        if (double.IsNaN(value)) return null;
         var values = Array.ConvertAll(repeats, rest => Result(rest, pair, measure).Value);
         if (!Array.TrueForAll(values, double.IsFinite)) return null;
         var interval = GroupJackknife.Interval(value, values, options.Confidence);
         return new(measure == RepresentationMeasure.DebiasedCka ? interval.Low : Math.Max(0, interval.Low), Math.Min(1, interval.High), interval.Confidence);
     }
-
-    private bool JackknifesPwcca(StagePass pass, SimilarityStream stream) =>
-        options.Measures.Contains(RepresentationMeasure.Pwcca) && pass.Neurons <= Math.Min(WidestJackknifeOfPwcca, stream.Datapoints / 3);
 
     private static string? FewDatapoints(RepresentationMeasure measure, int datapoints, int neurons, StagePass pass) =>
         measure != RepresentationMeasure.DebiasedCka && datapoints < 5L * neurons
@@ -119,4 +118,17 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
             : null;
 
     private static string Remedy(StagePass pass) => pass.OffersPositions ? ", or take every position as a datapoint" : ", or take more images";
+
+    /// <summary>Everything without each group of images, and which canonical correlations are cheap enough to be computed of it.</summary>
+    private sealed record Jackknife(SimilarityStream[] Without, bool Svcca, bool Pwcca)
+    {
+        public static Jackknife None { get; } = new([], false, false);
+
+        public bool Has(RepresentationMeasure measure) => Without.Length > 0 && measure switch
+        {
+            RepresentationMeasure.Svcca => Svcca,
+            RepresentationMeasure.Pwcca => Pwcca,
+            _ => true,
+        };
+    }
 }

@@ -79,6 +79,20 @@ public sealed class SimilarityStream
         Datapoints = checked(Datapoints + block[0].Datapoints);
     }
 
+    /// <summary>Leading directions of a layer that hold a share of its variance; 0 where all its neurons are constant.</summary>
+    /// <param name="layer">Its number.</param>
+    /// <param name="variance">The share, in (0, 1].</param>
+    /// <exception cref="InvalidOperationException">Fewer than 2 datapoints were added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="variance"/> is not in (0, 1], or there is no such
+    /// layer.</exception>
+    public int Directions(int layer, double variance)
+    {
+        Stats.Svcca.CheckVariance(variance);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)layer, (uint)layers.Length, nameof(layer));
+        CheckAdded();
+        return layers[layer].Directions(Datapoints, s => Stats.Svcca.DirectionsFor(s, variance))?.Directions ?? 0;
+    }
+
     /// <summary>A measure of a pair.</summary>
     /// <param name="pair">Its number.</param>
     /// <param name="measure">CCA, SVCCA, PWCCA or linear CKA.</param>
