@@ -21,7 +21,8 @@ internal static class NoiseCovariances
         {
             Span<double> row = a.Row(i);
             for (int j = 0; j < i; j++) row[j] = MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
-            row[i] = Math.Sqrt(MathNet.Numerics.Distributions.ChiSquared.Sample(random, datapoints - 1 - i));
+            // Chi-squared, which the library would sum from as many squares as there are degrees of freedom.
+            row[i] = Math.Sqrt(MathNet.Numerics.Distributions.Gamma.Sample(random, (datapoints - 1 - i) / 2.0, 0.5));
         }
 
         Matrix products = LinearAlgebra.Current.Gram(a);
