@@ -18,9 +18,14 @@ internal static class Agreement
             Count = first.Count,
             Rows = rows,
             Correction = correction,
+            Warning = Patients(first.Set.Clusters ?? second.Set.Clusters) is { } patients && patients < first.Count
+                ? $"{first.Count} samples of {patients} patients or other clusters: McNemar's test and Newcombe's interval take samples as independent, so p is too small and the interval too narrow."
+                : null,
             Samples = [.. Enumerable.Range(0, first.Count).Where(i => !first.Right[i] || !second.Right[i]).Select(i => Sample(first, second, i))],
         };
     }
+
+    private static int? Patients(IReadOnlyList<string>? clusters) => clusters?.Distinct().Count();
 
     private static void RequireSame(Judged first, Judged second)
     {

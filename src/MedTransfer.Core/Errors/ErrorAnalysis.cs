@@ -36,7 +36,7 @@ public static class ErrorAnalysis
         var judged = Judged.Of(answers);
         var notes = new List<string>();
         var groups = SampleGroups.From(judged, options, notes);
-        if (answers.Clusters is not null)
+        if (answers.Clusters is not null && answers.Clusters.Distinct().Count() < judged.Count)
             notes.Add($"{judged.Count} samples of {answers.Clusters.Distinct().Count()} patients or other clusters: Wilson's and DeLong's intervals take samples as independent and are too narrow; gaps between groups are resampled by cluster");
         return new()
         {

@@ -12,7 +12,13 @@ internal static class ErrorFigures
         if (report.ConfusionMatrix is not null) yield return ("confusion.svg", "True and predicted classes.", Confusion(report));
         else yield return ("findings.svg", "Errors by finding.", Findings(report));
         if (report.Calibration.Before.Bins.Count > 0) yield return ("calibration.svg", ErrorTables.Calibration(report.Calibration), new CalibrationFigure(report.Title, report.Calibration).Draw());
-        foreach (var groups in report.Subgroups) yield return ($"subgroups-{FileName(groups.Column)}.svg", $"Groups by {groups.Column}.", Groups(report, groups));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var groups in report.Subgroups)
+        {
+            var name = FileName(groups.Column);
+            for (var i = 2; !names.Add(name); i++) name = $"{FileName(groups.Column)}-{i}";
+            yield return ($"subgroups-{name}.svg", $"Groups by {groups.Column}.", Groups(report, groups));
+        }
     }
 
     private static string Confusion(ErrorReport report)

@@ -8,6 +8,7 @@ namespace MedTransfer.Core.Errors;
 internal static class ErrorTables
 {
     private const int MostPairs = 10;
+    private const int MostRows = 24;
 
     private static Tidy<ConfusedPair> Pairs => new Tidy<ConfusedPair>()
         .With("true", p => p.Truth).With("predicted", p => p.Predicted).With("n", p => p.Count).With("of", p => p.OfTruth)
@@ -72,11 +73,16 @@ internal static class ErrorTables
     private static IEnumerable<ReportBlock> Blocks(ErrorReport report, Subgroups groups)
     {
         yield return new ReportBlock.Heading(2, $"By {groups.Column}");
-        yield return Figures(true).Block("Groups", groups.Groups.Select(g => (groups.Column, g)));
-        string[] undefined = [.. groups.Groups.Where(g => g.Undefined is not null).Select(g => $"{g.Group}{(g.Class is null ? "" : $", {g.Class}")}: {string.Join("; ", g.Undefined!.Values.Distinct())}").Distinct()];
+        // Many findings in many groups fill pages: the whole task for people, everything in the file.
+        var isLong = groups.Groups.Count > MostRows && groups.Groups.Any(g => g.Class is null);
+        var shown = isLong ? groups.Groups.Where(g => g.Class is null).ToList() : groups.Groups;
+        yield return Figures(true).Block(isLong ? $"Groups, the whole task (each {(report.Task == LearningTask.MultiLabel ? "finding" : "class")}: subgroups.csv)" : "Groups", shown.Select(g => (groups.Column, g)));
+        string[] undefined = [.. shown.Where(g => g.Undefined is not null).Select(g => $"{g.Group}{(g.Class is null ? "" : $", {g.Class}")}: {string.Join("; ", g.Undefined!.Values.Distinct())}").Distinct()];
         if (undefined.Length > 0) yield return new ReportBlock.Items(undefined);
+        var gaps = groups.Gaps.Count > MostRows ? groups.Gaps.OrderBy(g => double.IsNaN(g.PValue) ? 2 : g.PValue).Take(MostPairs).ToList() : groups.Gaps;
+        var which = gaps.Count < groups.Gaps.Count ? $" ({gaps.Count} of {groups.Gaps.Count}, smallest p first; all in gaps.csv)" : "";
         yield return Gaps(false).Block(
-            $"Best against worst group: percentile bootstrap interval of the two; p of a permutation test of the range over all groups, adjusted ({report.Correction}) over all tests of this report", groups.Gaps);
+            $"Best against worst group{which}: percentile bootstrap interval of the two; p of a permutation test of the range over all groups, adjusted ({report.Correction}) over all tests of this report", gaps);
     }
 
     private static string Most(string what, int pairs) => pairs > MostPairs ? $"{what} ({MostPairs} of {pairs} pairs)" : what;

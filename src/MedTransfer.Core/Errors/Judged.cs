@@ -60,11 +60,12 @@ internal sealed class Judged
     public static Judged Of(AnswerSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
+        if (set.Scores.Columns < 1) throw new InvalidConfigurationException($"The answers of {set.Title} cannot be judged: scores: a table needs a column at least, found {set.Scores.Columns}.");
         var faults = new Faults();
         var (n, columns) = (set.Scores.Count, set.Scores.Columns);
         var classes = NamesOf(set).Count;
         var labels = set.Task == LearningTask.MultiLabel ? n * columns : n;
-        faults.Require(columns >= 1 && n * columns == set.Scores.Values.Length, $"scores: {set.Scores.Values.Length} numbers are no table of {columns} columns.");
+        faults.Require(n * columns == set.Scores.Values.Length, $"scores: {set.Scores.Values.Length} numbers are no table of {columns} columns.");
         faults.Require(n > 0, "scores: there is no sample; errors cannot be studied.");
         faults.Require(set.Labels.Count == labels, $"labels: {set.Labels.Count} do not fit {n} samples{(set.Task == LearningTask.MultiLabel ? $" of {columns} findings" : "")}; expected {labels}.");
         faults.Require(set.Task is not LearningTask.BinaryClass || columns is 1 or 2, $"scores: two classes need 1 column (class 1) or 2, found {columns}.");

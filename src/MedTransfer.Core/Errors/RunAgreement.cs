@@ -31,6 +31,9 @@ public sealed record RunAgreement
     /// <summary>Every sample that at least one got wrong, in the order of the split.</summary>
     public required IReadOnlyList<SampleAgreement> Samples { get; init; }
 
+    /// <summary>What a reader should know before trusting the tests; null where there is nothing to say.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Samples that only the first got right.</summary>
     [JsonIgnore]
     public IEnumerable<SampleAgreement> FirstOnly => Samples.Where(s => s.FirstRight);
@@ -78,6 +81,7 @@ public sealed record RunAgreement
     {
         yield return new ReportBlock.Heading(1, "Agreement of two runs");
         yield return new ReportBlock.Items([$"first: {First}", $"second: {Second}"]);
+        if (Warning is not null) yield return new ReportBlock.Notice(Warning);
         var corrected = Rows.Count > 1 ? $"; p adjusted ({Correction}) over {Rows.Count - 1} findings" : "";
         yield return Table.Block($"Right and wrong on the same {Count} samples: McNemar's test, Newcombe's interval of the difference of accuracies{corrected}", Rows);
         foreach (var (title, samples) in new[] { ("Only the first is right", FirstOnly), ("Only the second is right", SecondOnly), ("Both are wrong", Neither) })

@@ -49,6 +49,15 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void Patients_with_several_samples_are_said()
+    {
+        var set = HandMade.TwoClasses();
+        Assert.Null(ErrorAnalysis.Compare(set, set).Warning);
+        var warning = ErrorAnalysis.Compare(set with { Clusters = ["a", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"] }, set).Warning;
+        Assert.Contains("12 samples of 11 patients", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Answers_about_other_samples_are_refused()
     {
         var set = HandMade.TwoClasses();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Errors;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Data;
@@ -123,6 +124,7 @@ public sealed class ErrorAnalysisTests
         var set = HandMade.ThreeClasses();
         var faults = Assert.Throws<InvalidConfigurationException>(() => ErrorAnalysis.Of(set with { Labels = [0], ClassNames = ["a"], SampleNames = ["x"], Thresholds = [0.5] })).Message;
         Assert.All(["labels: 1", "class names: 1", "sample names: 1", "likeliest"], f => Assert.Contains(f, faults, StringComparison.Ordinal));
+        Assert.Contains("a column at least", Assert.Throws<InvalidConfigurationException>(() => ErrorAnalysis.Of(set with { Scores = new([], 0) })).Message, StringComparison.Ordinal);
         Refused(set with { Scores = new([.. set.Scores.Values.Select((v, i) => i == 7 ? double.NaN : v)], 3) }, "sample 2, column 1 is NaN");
         Refused(set with { Scores = new([.. set.Scores.Values.Select(v => v * 2)], 3) }, "sample 0, column 0 is 1.6");
         Refused(set with { Scores = new([.. set.Scores.Values.Select(v => v / 2)], 3) }, "add up to 0.5");
@@ -131,6 +133,19 @@ public sealed class ErrorAnalysisTests
 
         static void Refused(AnswerSet set, string why) =>
             Assert.Contains(why, Assert.Throws<InvalidContentException>(() => ErrorAnalysis.Of(set)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_written_reads_back()
+    {
+        using var temp = new TempFolder();
+        foreach (var set in new[] { HandMade.ThreeClasses(), HandMade.Findings() })
+        {
+            var report = ErrorAnalysis.Of(set, new() { Metadata = CsvTable.Parse("site\n" + string.Concat(Enumerable.Range(0, set.Scores.Count).Select(i => $"{i % 2}\n")), "t.csv"), Resamples = 50 });
+            report.Save(temp.Path);
+            var read = SettingsJson.Parse<ErrorReport>(File.ReadAllText(temp.File("errors.json")), "errors.json");
+            Assert.Equal(report.ToString(), read.ToString());
+        }
     }
 
     [Fact]

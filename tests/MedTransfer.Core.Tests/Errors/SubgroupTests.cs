@@ -124,6 +124,28 @@ public sealed class SubgroupTests
         Assert.Contains(temp.File("subgroups-a-site-1.svg"), classes.Save(temp.Path));
     }
 
+    [Fact]
+    public void Long_tables_are_cut_for_people_and_columns_of_like_names_have_files_of_their_own()
+    {
+        using var temp = new TempFolder();
+        var set = HandMade.Findings();
+        string[] values = ["1", "2", "3", "4", "5", "6"];
+        var table = CsvTable.Parse(CsvTable.Write(["a b", "a-b"], values.Select(v => (IReadOnlyList<string>)[v, $"x{v}"])), "t.csv");
+        var wide = set with
+        {
+            Labels = [.. Enumerable.Range(0, 6).SelectMany(i => set.Labels.Skip(3 * i).Take(3).Concat(set.Labels.Skip(3 * i).Take(3)).Concat(set.Labels.Skip(3 * i).Take(3)))],
+            Scores = new([.. set.Scores.Values.Chunk(3).SelectMany(r => r.Concat(r).Concat(r))], 9),
+            ClassNames = null,
+        };
+        var report = ErrorAnalysis.Of(wide, Small with { Metadata = table, Resamples = 20, LeastGroup = 1 });
+        Assert.Equal((60, 28), (report.Subgroups[0].Groups.Count, report.Subgroups[0].Gaps.Count));
+        Assert.Contains("(10 of 28, smallest p first; all in gaps.csv)", report.ToString(), StringComparison.Ordinal);
+        var files = report.Save(temp.Path);
+        Assert.Contains(temp.File("subgroups-a-b.svg"), files);
+        Assert.Contains(temp.File("subgroups-a-b-2.svg"), files);
+        Assert.Equal(1 + (2 * 28), File.ReadAllLines(temp.File("gaps.csv")).Length);
+    }
+
     private static CsvTable Table(string column, string[] values) =>
         CsvTable.Parse(CsvTable.Write([column, "other"], values.Select(v => (IReadOnlyList<string>)[v, "1"])), "t.csv");
 
