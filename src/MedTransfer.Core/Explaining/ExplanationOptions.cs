@@ -12,10 +12,10 @@ public sealed record ExplanationOptions
     /// <summary>How many samples at most; 12 of a split and all image files when null.</summary>
     public int? Count { get; init; }
 
-    /// <summary>Which samples of a split; drawn at random when null. Image files come in their order when null.</summary>
+    /// <summary>Which samples of a split; <see cref="SamplePick.Balanced"/> when null. Image files come in their order when null.</summary>
     public SamplePick? Pick { get; init; }
 
-    /// <summary>The seed of <see cref="SamplePick.Random"/>; default 0.</summary>
+    /// <summary>The seed of <see cref="SamplePick.Balanced"/> and <see cref="SamplePick.Random"/>; default 0.</summary>
     public long Seed { get; init; }
 
     /// <summary>Images in one pass through the network; default 16.</summary>

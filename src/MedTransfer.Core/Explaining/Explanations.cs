@@ -157,6 +157,7 @@ public sealed class Explanations
         {
             faults.Require(Options.Target != ExplanationTarget.True, "target: image files have no labels, so the true class is not known; choose predicted or a class.");
             faults.Require(Options.Pick != SamplePick.Wrong, "pick: image files have no labels, so none is known to be wrong; choose confident, random or first.");
+            faults.Require(Options.Pick != SamplePick.Balanced, "pick: image files have no labels, so their classes are not known; choose confident, random or first.");
             return;
         }
 

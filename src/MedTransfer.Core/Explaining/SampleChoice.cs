@@ -19,22 +19,24 @@ internal static class SampleChoice
         var order = PickOf(source, options) switch
         {
             SamplePick.First => all.Epoch(0, 0),
-            SamplePick.Random => SampleOrder.Shuffled(source.Count).Epoch(options.Seed, 0),
+            SamplePick.Random => Shuffled(source, options),
+            SamplePick.Balanced => [.. InTurns(source, Shuffled(source, options), network.Task == LearningTask.MultiLabel)],
             SamplePick.Confident => Sorted(network, source, options, (answer, _) => answer.Confidence, cancellation),
             _ => Sorted(network, source, options, (answer, i) => answer.Error(source.Truth(i)!, network.Task == LearningTask.MultiLabel), cancellation),
         };
         if (order.Length == 0)
-            throw new InvalidConfigurationException($"pick: the network gets none of the {source.Count} samples wrong. Choose confident, random or first.");
+            throw new InvalidConfigurationException($"pick: the network gets none of the {source.Count} samples wrong. Choose balanced, random, confident or first.");
         return [.. order.Where(i => options.Target != ExplanationTarget.True || HasTruth(network, source.Truth(i)!)).Take(count)];
     }
 
     /// <summary>How samples are chosen.</summary>
-    public static SamplePick PickOf(ImageSource source, ExplanationOptions options) => options.Pick ?? (source.Split is null ? SamplePick.First : SamplePick.Random);
+    public static SamplePick PickOf(ImageSource source, ExplanationOptions options) => options.Pick ?? (source.Split is null ? SamplePick.First : SamplePick.Balanced);
 
     /// <summary>The choice in words.</summary>
     public static string Describe(ImageSource source, ExplanationOptions options) => PickOf(source, options) switch
     {
         SamplePick.First => "in their order",
+        SamplePick.Balanced => $"drawn at random, classes in turn (seed {options.Seed})",
         SamplePick.Random => $"drawn at random (seed {options.Seed})",
         SamplePick.Confident => "the most confident first",
         _ => "wrong ones, the most confident error first",
@@ -46,6 +48,34 @@ internal static class SampleChoice
         using var scope = NewDisposeScope();
         return network.Transform.Apply(pixels.to(network.Device)).MoveToOuterDisposeScope();
     }
+
+    private static long[] Shuffled(ImageSource source, ExplanationOptions options) => SampleOrder.Shuffled(source.Count).Epoch(options.Seed, 0);
+
+    /// <summary>All samples, class after class one of each; what has several findings comes once.</summary>
+    private static IEnumerable<long> InTurns(ImageSource source, long[] order, bool isFindings)
+    {
+        var waiting = order.SelectMany(i => ClassesOf(source.Truth(i)!, isFindings).Select(k => (Class: k, Sample: i)))
+            .GroupBy(p => p.Class, p => p.Sample).OrderBy(g => g.Key).Select(g => new Queue<long>(g)).ToList();
+        var shown = new HashSet<long>();
+        while (waiting.Count > 0)
+        {
+            foreach (var queue in waiting)
+            {
+                while (queue.TryDequeue(out var sample))
+                {
+                    if (!shown.Add(sample)) continue;
+                    yield return sample;
+                    break;
+                }
+            }
+
+            waiting.RemoveAll(queue => queue.Count == 0);
+        }
+    }
+
+    private static IEnumerable<int> ClassesOf(int[] truth, bool isFindings) => isFindings
+        ? Enumerable.Range(0, truth.Length).Where(k => truth[k] == 1).DefaultIfEmpty(truth.Length)
+        : truth;
 
     /// <summary>The samples that have a score, the highest first.</summary>
     private static long[] Sorted(RunNetwork network, ImageSource source, ExplanationOptions options, Func<Answer, long, double?> score, CancellationToken cancellation)

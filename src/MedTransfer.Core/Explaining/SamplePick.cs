@@ -7,7 +7,10 @@ namespace MedTransfer.Core.Explaining;
 [JsonConverter(typeof(StrictEnumConverter<SamplePick>))]
 public enum SamplePick
 {
-    /// <summary>Drawn at random by a seed: what is shown was not chosen by anybody.</summary>
+    /// <summary>Drawn at random by a seed, the classes taking turns: rare ones are seen too. Samples without a finding count as a class.</summary>
+    Balanced,
+
+    /// <summary>Drawn at random by a seed: what is shown was not chosen by anybody, and rare classes may lack.</summary>
     Random,
 
     /// <summary>The first ones of the split.</summary>

@@ -25,7 +25,7 @@ internal sealed class SheetPage
     private readonly IReadOnlyList<HeatPicture> _pictures;
     private readonly IReadOnlyList<IReadOnlyList<(string Text, (byte R, byte G, byte B) Colour)>> _texts;
     private readonly double _opacity;
-    private readonly int _tileWidth;
+    private readonly int _columnWidth;
     private readonly int _textLeft;
     private readonly List<(string Text, (byte R, byte G, byte B) Colour)> _heading = [];
 
@@ -33,8 +33,8 @@ internal sealed class SheetPage
     {
         (_rows, _opacity) = (rows, opacity);
         _pictures = [.. rows.Select(r => new HeatPicture(r.Image))];
-        _tileWidth = _pictures.Max(p => p.Width);
-        _textLeft = Margin + (Columns.Count * (_tileWidth + Gap)) + Gap;
+        _columnWidth = Math.Max(_pictures.Max(p => p.Width), Columns.SelectMany(c => c.Split(' ')).Max(word => Raster.Measure(word, Scale)));
+        _textLeft = Margin + (Columns.Count * (_columnWidth + Gap)) + Gap;
         Width = Math.Max(LeastWidth, _textLeft + TextWidth + Margin);
         _texts = [.. rows.Select(r => Texts(r).SelectMany(t => Wrap(t.Text, Width - Margin - _textLeft).Select(part => (part, t.Colour))).ToArray())];
         foreach (var (line, i) in heading.Select((h, i) => (h, i)))
@@ -59,7 +59,7 @@ internal sealed class SheetPage
         var headingHeight = _heading.Count * line;
         var heights = _pictures.Select((p, i) => Math.Max(IsComparison ? (2 * p.Height) + Gap : p.Height, _texts[i].Count * line) + (2 * Gap)).ToArray();
         var notes = Notes().SelectMany(n => Wrap(n, Width - (2 * Margin))).ToArray();
-        var heads = Columns.Select(c => Wrap(c, _tileWidth).ToArray()).ToArray();
+        var heads = Columns.Select(c => Wrap(c, _columnWidth).ToArray()).ToArray();
         var headHeight = heads.Max(h => h.Length) * line;
         var raster = new Raster(Width, (2 * Margin) + headingHeight + Gap + headHeight + heights.Sum() + (3 * line) + (notes.Length * line));
         var y = Margin;
@@ -91,7 +91,7 @@ internal sealed class SheetPage
         return raster;
     }
 
-    private int Left(int column) => Margin + (column * (_tileWidth + Gap));
+    private int Left(int column) => Margin + (column * (_columnWidth + Gap));
 
     private void DrawRow(Raster raster, int y, int row)
     {

@@ -22,8 +22,8 @@ internal sealed class ExplainCommand
     private readonly Option<string?> _target = Options.Text("--target", "what is explained: predicted, true, or a class by name or number (default predicted)", ExplanationTarget.Predicted.Name);
     private readonly Option<string> _split = Options.Choice("--split", "which split; reading the test split is counted in the run's log", "val", "train", "val", "test");
     private readonly Option<int> _count = Options.Integer("--count", "images at most; of files all are taken unless this is given", 12);
-    private readonly Option<string> _pick = Options.Choice("--pick", "which samples; of files the first unless this is given", "random", [.. EnumNames<SamplePick>.All]);
-    private readonly Option<int> _seed = Options.Integer("--seed", "seed of --pick random", 0, minimum: 0);
+    private readonly Option<string> _pick = Options.Choice("--pick", "which samples; of files the first unless this is given", "balanced", [.. EnumNames<SamplePick>.All]);
+    private readonly Option<int> _seed = Options.Integer("--seed", "seed of --pick balanced and random", 0, minimum: 0);
     private readonly Option<string?> _out = Options.Text("--out", "folder for sheet.png (or sheet-01.png and on), explanations.csv and explanations.json", required: true);
     private readonly Option<int> _rows = Options.Integer("--rows", "images on a page; of several methods 4 unless this is given", 8);
     private readonly Option<double> _opacity = Options.PositiveNumber("--opacity", "how much a map's maximum covers the image, up to 1", new SheetOptions().Opacity);

@@ -59,6 +59,24 @@ public sealed class ExplanationsTests(FinishedRun run) : IClassFixture<FinishedR
     }
 
     [Fact]
+    public void Classes_take_turns_where_nothing_else_is_asked()
+    {
+        using var network = RunNetwork.Load(run.Folder, "cpu");
+        var labels = run.Data.Validation.LabelsAsIntegers();
+        var drawn = Samples(new() { Count = labels.Length });
+        Assert.Equal(Enumerable.Range(0, labels.Length).Select(i => (long)i), drawn.Order());
+        var rounds = 2 * labels.GroupBy(y => y).Min(g => g.Count());
+        Assert.Equal(Enumerable.Range(0, rounds).Select(i => (long)(i % 2)), drawn.Take(rounds).Select(i => (long)labels[i]));
+        Assert.Equal(drawn.Take(5), Samples(new() { Count = 5, Pick = SamplePick.Balanced }));
+        Assert.NotEqual(drawn.Take(8), Samples(new() { Count = 8, Seed = 1 }));
+        using var temp = new TempFolder();
+        var e = Assert.Throws<InvalidConfigurationException>(() => Explanations.Of(network, [temp.File("a.png")], GradCam, new() { Pick = SamplePick.Balanced }));
+        Assert.Contains("have no labels", e.Message, StringComparison.Ordinal);
+
+        long[] Samples(ExplanationOptions options) => [.. Of(network, options).Compute().Select(e => e.Sample!.Value)];
+    }
+
+    [Fact]
     public void The_target_decides_what_is_explained_and_the_maps_are_those_of_the_explainer()
     {
         using var network = RunNetwork.Load(run.Folder, "cpu");
