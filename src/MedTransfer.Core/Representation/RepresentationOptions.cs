@@ -50,6 +50,9 @@ public sealed record RepresentationOptions
     /// <summary>The file or folder of the runs' data; when null it is looked for as the runs did.</summary>
     public string? DataPath { get; init; }
 
+    /// <summary>Files of initial weights that are not where the runs would look; each is recognised by its SHA-256.</summary>
+    public IReadOnlyList<string> Weights { get; init; } = [];
+
     /// <summary>Where activations lie meanwhile when they take too much memory; the system's folder for temporary files when null.</summary>
     public string? ScratchFolder { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record RepresentationOptions
         faults.Require(NoiseDraws >= 0, $"noise draws: must be 0 or more, found {NoiseDraws}.");
         faults.Require(Confidence is > 0 and < 1, $"confidence: must lie between 0 and 1, found {Confidence}.");
         faults.Require(BatchSize >= 1, $"batch size: must be at least 1 image, found {BatchSize}.");
+        foreach (var file in Weights.Where(f => !File.Exists(f))) faults.Add($"weights: there is no file '{file}'.");
         return faults.All;
     }
 

@@ -1,5 +1,6 @@
 using MedTransfer.Core.Features;
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Transfusion;
 using MedTransfer.Data;
 
 namespace MedTransfer.Core.Representation;
@@ -52,6 +53,7 @@ internal static class RunStudy
     {
         // Every run is looked at before the first network runs.
         foreach (var member in members) _ = new RunFolder(member.Folder).ReadFinishedConfig();
+        var weights = FinishedRuns.Weights(options.Weights);
         var names = new List<string>();
         var notes = new List<string>();
         ImageDataset? data = null;
@@ -66,7 +68,7 @@ internal static class RunStudy
                 if (notes.Count == 0) notes.Add($"Images of {run.Config.Data.Name}: the {options.Describe(data[options.Split])}.");
                 if (options.Split == Split.Test && !member.IsInitial) run.Folder.LogTestReading(nameof(RepresentationStudy));
                 if (run.Config.Data.Md5 != data.Md5) notes.Add($"{run.Label} learnt from other data.");
-                using var initial = member.IsInitial ? run.CreateInitial() : null;
+                using var initial = member.IsInitial ? run.CreateInitial(weights(run.Config)) : null;
                 var model = initial ?? run.Model;
                 scratch.Add(model, run.Transform, RepresentationStudy.Wanted(model, options), progress, cancellation);
                 names.Add(member.IsInitial ? $"{run.Label}, before training" : run.Label);

@@ -32,7 +32,7 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
         (int, int)[] numbers = [.. pairs.Select(p => (Array.IndexOf(used, p.First), Array.IndexOf(used, p.Second)))];
         var stream = new SimilarityStream(used.Length, numbers, options.Measures.Contains(RepresentationMeasure.DebiasedCka));
         pass.Fill(stream, used, 0, pass.Images, cancellation);
-        var repeats = intervals ? Repeats(stream, pass, used, cancellation) : Jackknife.None;
+        var repeats = intervals ? Repeats(stream, pass, used, pairs.Length, cancellation) : [];
         for (var pair = 0; pair < pairs.Length; pair++)
         {
             var number = pair;
@@ -40,11 +40,12 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
         }
     }
 
-    /// <summary>Everything without each group of images in turn, in the directions that matter.</summary>
-    private Jackknife Repeats(SimilarityStream stream, StagePass pass, int[] used, CancellationToken cancellation)
+    /// <summary>The measures without each group of images in turn, in the directions that matter; a pair or a measure that is too wide is missing.</summary>
+    private Dictionary<(int Pair, RepresentationMeasure Measure), double[]> Repeats(
+        SimilarityStream stream, StagePass pass, int[] used, int pairs, CancellationToken cancellation)
     {
         var groups = Math.Min(options.Groups, pass.Images / 2);
-        if (groups < 2) return Jackknife.None;
+        if (groups < 2) return [];
 
         // Repeats choose their directions anew; those that the whole leaves out by far would not be among them.
         var pwcca = options.Measures.Contains(RepresentationMeasure.Pwcca) && pass.Neurons <= Math.Min(WidestJackknife, stream.Datapoints / 3);
@@ -58,12 +59,22 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
             return part;
         })];
         var total = SimilarityStream.Sum(parts);
-        return new([.. parts.Select(total.Without)], svcca, pwcca);
+        var values = Enumerable.Range(0, pairs)
+            .SelectMany(pair => options.Measures.Where(m => m == RepresentationMeasure.Pwcca ? pwcca : m != RepresentationMeasure.Svcca || svcca).Select(m => (pair, m)))
+            .ToDictionary(key => key, _ => new double[groups]);
+        for (var g = 0; g < groups; g++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var rest = total.Without(parts[g]);
+            foreach (var ((pair, measure), found) in values) found[g] = Result(rest, pair, measure).Value;
+        }
+
+        return values;
     }
 
     private StageSimilarity Describe(
-        string stage, StagePass pass, SimilarityStream stream, int pair, RepresentationMeasure measure, Jackknife repeats, (int First, int Second) networks,
-        CancellationToken cancellation)
+        string stage, StagePass pass, SimilarityStream stream, int pair, RepresentationMeasure measure,
+        Dictionary<(int Pair, RepresentationMeasure Measure), double[]> repeats, (int First, int Second) networks, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var (neurons1, neurons2) = (pass.NeuronsOf(networks.First), pass.NeuronsOf(networks.Second));
@@ -79,7 +90,7 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
             Stage = stage,
             Measure = measure,
             Value = result?.Value ?? double.NaN,
-            Interval = result is null || !repeats.Has(measure) ? null : Interval(result.Value, measure, pair, repeats.Without),
+            Interval = result is not null && repeats.TryGetValue((pair, measure), out var without) ? Interval(result.Value, measure, without) : null,
             Noise = floor,
             NoiseDeviation = deviation,
             Images = pass.Images,
@@ -103,12 +114,10 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
         _ => stream.Cka(pair, HsicEstimator.Unbiased),
     };
 
-    private ConfidenceInterval? Interval(double value, RepresentationMeasure measure, int pair, SimilarityStream[] repeats)
+    private ConfidenceInterval? Interval(double value, RepresentationMeasure measure, double[] without)
     {
-        if (double.IsNaN(value)) return null;
-        var values = Array.ConvertAll(repeats, rest => Result(rest, pair, measure).Value);
-        if (!Array.TrueForAll(values, double.IsFinite)) return null;
-        var interval = GroupJackknife.Interval(value, values, options.Confidence);
+        if (double.IsNaN(value) || !Array.TrueForAll(without, double.IsFinite)) return null;
+        var interval = GroupJackknife.Interval(value, without, options.Confidence);
         return new(measure == RepresentationMeasure.DebiasedCka ? interval.Low : Math.Max(0, interval.Low), Math.Min(1, interval.High), interval.Confidence);
     }
 
@@ -118,17 +127,4 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
             : null;
 
     private static string Remedy(StagePass pass) => pass.OffersPositions ? ", or take every position as a datapoint" : ", or take more images";
-
-    /// <summary>Everything without each group of images, and which canonical correlations are cheap enough to be computed of it.</summary>
-    private sealed record Jackknife(SimilarityStream[] Without, bool Svcca, bool Pwcca)
-    {
-        public static Jackknife None { get; } = new([], false, false);
-
-        public bool Has(RepresentationMeasure measure) => Without.Length > 0 && measure switch
-        {
-            RepresentationMeasure.Svcca => Svcca,
-            RepresentationMeasure.Pwcca => Pwcca,
-            _ => true,
-        };
-    }
 }

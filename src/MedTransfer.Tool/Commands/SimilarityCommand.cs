@@ -25,9 +25,10 @@ internal static class SimilarityCommand
         var stages = Options.Text("--stages", "comma-separated stages, also pooled and logits; every stage when not given");
         var split = Options.Choice("--split", "whose images; reading the test split is counted in the runs' logs", "val", "train", "val", "test");
         var data = Options.Text("--data", "file or folder of the runs' data; looked for as train does when not given");
+        var weights = new Option<string[]>("--weights") { Description = "files of initial weights that are not where the runs would look", AllowMultipleArgumentsPerToken = true };
         var shared = new SimilarityOptions();
         var json = Options.Json();
-        var command = new Command("similarity", "compare what the networks of finished runs make of the same images, stage by stage") { runs, group, initial, folder, stages, split, data, json };
+        var command = new Command("similarity", "compare what the networks of finished runs make of the same images, stage by stage") { runs, group, initial, folder, stages, split, data, weights, json };
         shared.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
@@ -38,6 +39,7 @@ internal static class SimilarityCommand
                 Stages = result.GetValue(stages) is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : null,
                 Split = result.GetValue(split) switch { "train" => Split.Train, "test" => Split.Test, _ => Split.Validation },
                 DataPath = result.GetValue(data),
+                Weights = result.GetValue(weights) ?? [],
             };
             var device = result.GetValue(shared.Device)!;
             var target = result.GetValue(folder)!;
