@@ -84,9 +84,13 @@ public static class ErrorAnalysis
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static FeatureProjection Project(
         string runFolder, Split split = Split.Validation, string? dataPath = null, string device = "auto", ThresholdRule? threshold = null,
-        IProgress<int>? progress = null, CancellationToken cancellation = default)
+        IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Project(AnswerSet.OfRun(runFolder, split, dataPath, threshold), runFolder, split, dataPath, device, progress, cancellation);
+
+    /// <summary>The same with answers that have been read, so that one look at the test split counts once.</summary>
+    internal static FeatureProjection Project(
+        AnswerSet answers, string runFolder, Split split, string? dataPath, string device, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var answers = AnswerSet.OfRun(runFolder, split, dataPath, threshold);
         using var network = RunNetwork.Load(runFolder, device);
         using var data = network.LoadData(dataPath);
         using var features = network.Model.Capture(Pooled).Run(data[split], network.Transform, new() { BatchSize = network.Config.Batch }, progress, cancellation);

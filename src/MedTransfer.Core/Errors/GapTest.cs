@@ -54,6 +54,7 @@ internal sealed record GapTest(SampleGroups Groups, string? Class, string Metric
         if (best.Group == worst.Group) worst = kept.First(k => k.Group != best.Group);
         gap = gap with { Best = Groups.Names[best.Group], Worst = Groups.Names[worst.Group], Gap = best.Value - worst.Value };
         gap = gap with { Interval = Interval(best.Members, worst.Members, clusters, options, cancellation) };
+        if (gap.Interval is { } ends && ends.Low == ends.High) gap = gap with { Note = "the samples of both groups fare alike throughout: the interval has no width and says nothing" };
         return Test(gap, kept, clusters, options, cancellation);
     }
 

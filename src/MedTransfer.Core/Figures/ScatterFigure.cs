@@ -68,7 +68,7 @@ internal sealed class ScatterFigure
         foreach (var point in drawn.OrderBy(p => p.Ringed))
         {
             styles[point.Kind].DrawMark(_svg, X(point.X), Y(point.Y), radius);
-            if (point.Ringed) _svg.Circle(X(point.X), Y(point.Y), radius + 1.9, "none", Palette.Ink, 0.7);
+            if (point.Ringed) _svg.Circle(X(point.X), Y(point.Y), radius + 1.9, "none", Palette.Ink, drawn.Length > 300 ? 0.45 : 0.7);
         }
 
         var end = DrawLegend(styles, left, bottom + 28);

@@ -62,7 +62,7 @@ internal sealed class ErrorsCommand
         using var status = new StatusLine();
         var report = ErrorAnalysis.Of(answers, OptionsOf(given, metadata), new DirectProgress<int>(done => status.Show($"{done} comparisons of groups")), cancellation);
         var embedding = given.GetValue(_embedding)
-            ? ErrorAnalysis.Project(given.GetValue(_run)!, split, data, given.GetValue(_device)!, rule, new DirectProgress<int>(done => status.Show($"{done} images")), cancellation)
+            ? ErrorAnalysis.Project(answers, given.GetValue(_run)!, split, data, given.GetValue(_device)!, new DirectProgress<int>(done => status.Show($"{done} images")), cancellation)
             : null;
         status.Clear();
         string[] sheet = given.GetValue(_sheet) ? [Sheet(report, given, folder)] : [];

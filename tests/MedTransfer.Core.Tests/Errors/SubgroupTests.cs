@@ -121,6 +121,7 @@ public sealed class SubgroupTests
         Assert.Contains(temp.File("subgroups-site.svg"), findings.Save(temp.Path));
         var classes = ErrorAnalysis.Of(HandMade.ThreeClasses(), Small with { Metadata = Table("a site/1", Repeat("N", 5, "S", 5)) });
         Assert.Equal(["accuracy", "sensitivity", "sensitivity", "sensitivity"], classes.Subgroups[0].Gaps.Select(g => g.Metric));
+        Assert.Contains("no width", Assert.Single(ErrorAnalysis.Of(Perfect(), Small with { Metadata = Table("site", Repeat("N", 6, "S", 6)) }).Subgroups[0].Gaps, g => g.Metric == "accuracy").Note, StringComparison.Ordinal);
         Assert.Contains(temp.File("subgroups-a-site-1.svg"), classes.Save(temp.Path));
     }
 
@@ -148,6 +149,8 @@ public sealed class SubgroupTests
 
     private static CsvTable Table(string column, string[] values) =>
         CsvTable.Parse(CsvTable.Write([column, "other"], values.Select(v => (IReadOnlyList<string>)[v, "1"])), "t.csv");
+
+    private static AnswerSet Perfect() => HandMade.TwoClasses() with { Scores = new([.. HandMade.TwoClasses().Labels.Select(y => (double)y)], 1) };
 
     private static string[] Repeat(params object[] parts) => [.. parts.Chunk(2).SelectMany(p => Enumerable.Repeat((string)p[0], (int)p[1]))];
 }
