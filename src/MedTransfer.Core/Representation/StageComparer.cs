@@ -30,7 +30,7 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
     {
         int[] used = [.. pairs.SelectMany(p => new[] { p.First, p.Second }).Distinct()];
         (int, int)[] numbers = [.. pairs.Select(p => (Array.IndexOf(used, p.First), Array.IndexOf(used, p.Second)))];
-        var stream = new SimilarityStream(used.Length, numbers, options.Measures.Contains(RepresentationMeasure.DebiasedCka));
+        var stream = new StreamedSimilarity(used.Length, numbers, options.Measures.Contains(RepresentationMeasure.DebiasedCka));
         pass.Fill(stream, used, 0, pass.Images, cancellation);
         var repeats = intervals ? Repeats(stream, pass, used, pairs.Length, cancellation) : [];
         for (var pair = 0; pair < pairs.Length; pair++)
@@ -42,7 +42,7 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
 
     /// <summary>The measures without each group of images in turn, in the directions that matter; a pair or a measure that is too wide is missing.</summary>
     private Dictionary<(int Pair, RepresentationMeasure Measure), double[]> Repeats(
-        SimilarityStream stream, StagePass pass, int[] used, int pairs, CancellationToken cancellation)
+        StreamedSimilarity stream, StagePass pass, int[] used, int pairs, CancellationToken cancellation)
     {
         var groups = Math.Min(options.Groups, pass.Images / 2);
         if (groups < 2) return [];
@@ -52,13 +52,13 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
         var share = pwcca ? 1 : 1 - ((1 - options.Variance) / 10);
         var svcca = pwcca || used.Select((_, layer) => stream.Directions(layer, share)).Max() <= WidestJackknife;
         var reduced = stream.Reduced(share);
-        SimilarityStream[] parts = [.. StagePass.Cut(pass.Images, groups).Select(cut =>
+        StreamedSimilarity[] parts = [.. StagePass.Cut(pass.Images, groups).Select(cut =>
         {
             var part = reduced.Empty();
             pass.Fill(part, used, cut.Start, cut.Length, cancellation);
             return part;
         })];
-        var total = SimilarityStream.Sum(parts);
+        var total = StreamedSimilarity.Sum(parts);
         var values = Enumerable.Range(0, pairs)
             .SelectMany(pair => options.Measures.Where(m => m == RepresentationMeasure.Pwcca ? pwcca : m != RepresentationMeasure.Svcca || svcca).Select(m => (pair, m)))
             .ToDictionary(key => key, _ => new double[groups]);
@@ -73,7 +73,7 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
     }
 
     private StageSimilarity Describe(
-        string stage, StagePass pass, SimilarityStream stream, int pair, RepresentationMeasure measure,
+        string stage, StagePass pass, StreamedSimilarity stream, int pair, RepresentationMeasure measure,
         Dictionary<(int Pair, RepresentationMeasure Measure), double[]> repeats, (int First, int Second) networks, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -106,7 +106,7 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
         };
     }
 
-    private SimilarityResult Result(SimilarityStream stream, int pair, RepresentationMeasure measure) => measure switch
+    private SimilarityResult Result(StreamedSimilarity stream, int pair, RepresentationMeasure measure) => measure switch
     {
         RepresentationMeasure.Svcca => stream.Svcca(pair, options.Variance),
         RepresentationMeasure.Pwcca => stream.Pwcca(pair),

@@ -44,7 +44,7 @@ internal sealed class StagePass
     public int NeuronsOf(int layer) => _layers[layer].Channels;
 
     /// <summary>Adds the blocks of some images.</summary>
-    public void Fill(SimilarityStream stream, IReadOnlyList<int> layers, int first, int count, CancellationToken cancellation)
+    public void Fill(StreamedSimilarity stream, IReadOnlyList<int> layers, int first, int count, CancellationToken cancellation)
     {
         var row = layers.Max(l => _layers[l].Channels * (Folding == MapFolding.Interpolate ? (long)_size.Height * _size.Width : _layers[l].Positions)) * sizeof(double);
 

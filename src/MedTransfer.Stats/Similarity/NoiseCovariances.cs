@@ -13,7 +13,7 @@ internal static class NoiseCovariances
     public static bool CanDraw(int neurons1, int neurons2, int datapoints) => (long)neurons1 + neurons2 < datapoints;
 
     /// <summary>One pair of independent layers.</summary>
-    public static SimilarityStream Draw(int neurons1, int neurons2, int datapoints, Xoshiro256StarStar random)
+    public static StreamedSimilarity Draw(int neurons1, int neurons2, int datapoints, Xoshiro256StarStar random)
     {
         int p = neurons1 + neurons2;
         var a = new Matrix(p, p, new double[p * p]);
@@ -26,7 +26,7 @@ internal static class NoiseCovariances
         }
 
         Matrix products = LinearAlgebra.Current.Gram(a);
-        return SimilarityStream.OfCovariances(
+        return StreamedSimilarity.OfCovariances(
             Part(products, 0, neurons1, 0, neurons1),
             Part(products, 0, neurons1, neurons1, neurons2),
             Part(products, neurons1, neurons2, neurons1, neurons2),

@@ -5,9 +5,9 @@ internal sealed class PreparedMeasure<TView>(
     string name,
     Func<Activations, TView> prepare,
     Func<TView, TView, double> compare,
-    Func<SimilarityStream, int, double>? streamed = null) : SimilarityMeasure(name)
+    Func<StreamedSimilarity, int, double>? streamed = null) : SimilarityMeasure(name)
 {
-    internal override Func<SimilarityStream, int, double>? Streamed => streamed;
+    internal override Func<StreamedSimilarity, int, double>? Streamed => streamed;
 
     public override double Between(Activations x, Activations y)
     {

@@ -86,7 +86,7 @@ public abstract class SimilarityMeasure
     }
 
     /// <summary>The measure's number for a pair of a stream; null where it needs the datapoints.</summary>
-    internal abstract Func<SimilarityStream, int, double>? Streamed { get; }
+    internal abstract Func<StreamedSimilarity, int, double>? Streamed { get; }
 
     /// <summary>Whether <see cref="Streamed"/> needs the sums of squared lengths besides the covariances.</summary>
     internal bool NeedsLengths { get; init; }

@@ -1,6 +1,6 @@
 namespace MedTransfer.Stats.Tests;
 
-public sealed class SimilarityStreamTests
+public sealed class StreamedSimilarityTests
 {
     private const int N = 300;
 
@@ -20,9 +20,9 @@ public sealed class SimilarityStreamTests
         return Activations.Of(part, all.Neurons, count);
     }
 
-    private static SimilarityStream Streamed(Activations x, Activations y, params int[] sizes)
+    private static StreamedSimilarity Streamed(Activations x, Activations y, params int[] sizes)
     {
-        var stream = new SimilarityStream(2, [(0, 1), (1, 0), (0, 0)], unbiased: true);
+        var stream = new StreamedSimilarity(2, [(0, 1), (1, 0), (0, 0)], unbiased: true);
         int first = 0;
         foreach (int size in sizes)
         {
@@ -37,7 +37,7 @@ public sealed class SimilarityStreamTests
     public void Blocks_give_what_all_datapoints_together_give()
     {
         (Activations x, Activations y) = (Layer(9, 1), Layer(14, 2));
-        SimilarityStream stream = Streamed(x, y, 100, 3, 150, 47);
+        StreamedSimilarity stream = Streamed(x, y, 100, 3, 150, 47);
         Assert.Equal(N, stream.Datapoints);
 
         SvccaResult svcca = Svcca.Run(x, y), streamed = stream.Svcca(0);
@@ -66,13 +66,13 @@ public sealed class SimilarityStreamTests
     public void Leaving_a_part_out_is_never_having_had_it()
     {
         (Activations x, Activations y) = (Layer(6, 1), Layer(7, 2));
-        SimilarityStream total = Streamed(x, y, 100, 120, 80);
-        SimilarityStream[] parts = [total.Empty(), total.Empty(), total.Empty()];
+        StreamedSimilarity total = Streamed(x, y, 100, 120, 80);
+        StreamedSimilarity[] parts = [total.Empty(), total.Empty(), total.Empty()];
         (int First, int Size)[] cuts = [(0, 100), (100, 120), (220, 80)];
-        foreach ((SimilarityStream part, (int first, int size)) in parts.Zip(cuts)) part.Add(Part(x, first, size), Part(y, first, size));
+        foreach ((StreamedSimilarity part, (int first, int size)) in parts.Zip(cuts)) part.Add(Part(x, first, size), Part(y, first, size));
 
-        Assert.Equal(total.Pwcca(0).Value, SimilarityStream.Sum(parts).Pwcca(0).Value, 9);
-        SimilarityStream rest = SimilarityStream.Sum(parts).Without(parts[1]), expected = Streamed(x, y, 100);
+        Assert.Equal(total.Pwcca(0).Value, StreamedSimilarity.Sum(parts).Pwcca(0).Value, 9);
+        StreamedSimilarity rest = StreamedSimilarity.Sum(parts).Without(parts[1]), expected = Streamed(x, y, 100);
         expected.Add(Part(x, 220, 80), Part(y, 220, 80));
         Assert.Equal(180, rest.Datapoints);
         Assert.Equal(expected.Svcca(0).Value, rest.Svcca(0).Value, 9);
@@ -83,8 +83,8 @@ public sealed class SimilarityStreamTests
     public void Leading_directions_tell_nearly_the_same()
     {
         (Activations x, Activations y) = (Layer(9, 1), Layer(14, 2));
-        SimilarityStream total = Streamed(x, y, 150, 150), whole = total.Reduced(1), few = total.Reduced(0.999);
-        foreach (SimilarityStream stream in new[] { whole, few })
+        StreamedSimilarity total = Streamed(x, y, 150, 150), whole = total.Reduced(1), few = total.Reduced(0.999);
+        foreach (StreamedSimilarity stream in new[] { whole, few })
         {
             stream.Add(Part(x, 0, 80), Part(y, 0, 80));
             stream.Add(Part(x, 80, 220), Part(y, 80, 220));
@@ -100,7 +100,7 @@ public sealed class SimilarityStreamTests
     public void A_hand_computed_pair_is_met()
     {
         // One neuron each: every measure but CKA is |r|, CKA is r². Here r = 3 / √(10 · 2.8) over {1,2,3,4,5} and {2,1,3,2,3}.
-        var stream = new SimilarityStream(2, [(0, 1)]);
+        var stream = new StreamedSimilarity(2, [(0, 1)]);
         double[] x = [1, 2, 3, 4, 5], y = [2, 1, 3, 2, 3];
         foreach ((int first, int size) in new[] { (0, 2), (2, 3) })
             stream.Add(Activations.Of(x.AsSpan(first, size), 1, size), Activations.Of(y.AsSpan(first, size), 1, size));
@@ -114,7 +114,7 @@ public sealed class SimilarityStreamTests
     public void Constant_layers_and_wrong_use_are_told()
     {
         var constant = Activations.Of(new double[20].AsSpan(), 2, 10);
-        var stream = new SimilarityStream(2, [(0, 1)]);
+        var stream = new StreamedSimilarity(2, [(0, 1)]);
         Assert.Throws<InvalidOperationException>(() => stream.Svcca(0));
         Assert.Throws<InvalidOperationException>(stream.Empty);
         stream.Add(constant, Sample.Gaussian(3, 10, 1));
@@ -125,10 +125,10 @@ public sealed class SimilarityStreamTests
         Assert.Throws<ArgumentOutOfRangeException>(() => stream.Cka(1));
         Assert.Throws<ArgumentException>(() => stream.Add(constant));
         Assert.Throws<ArgumentException>(() => stream.Add(constant, Sample.Gaussian(4, 10, 1)));
-        Assert.Throws<ArgumentException>(() => new SimilarityStream(1, [(0, 0)]) is var s && Add(s).Pwcca(0) is null);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SimilarityStream(1, [(0, 1)]));
+        Assert.Throws<ArgumentException>(() => new StreamedSimilarity(1, [(0, 0)]) is var s && Add(s).Pwcca(0) is null);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StreamedSimilarity(1, [(0, 1)]));
 
-        static SimilarityStream Add(SimilarityStream stream)
+        static StreamedSimilarity Add(StreamedSimilarity stream)
         {
             stream.Add(Sample.Gaussian(10, 10, 1));
             return stream;

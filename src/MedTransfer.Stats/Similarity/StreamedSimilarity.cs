@@ -7,7 +7,7 @@ namespace MedTransfer.Stats;
 /// covariances cannot tell directions from rounding whose singular value is below 1e-6 of the layer's largest, and these are
 /// left out.</para>
 /// </summary>
-public sealed class SimilarityStream
+public sealed class StreamedSimilarity
 {
     private readonly IReadOnlyList<(int First, int Second)> pairs;
     private readonly LayerSums[] layers;
@@ -20,7 +20,7 @@ public sealed class SimilarityStream
     /// <param name="pairs">Which layers are compared, by their numbers from 0.</param>
     /// <param name="unbiased">Whether the unbiased CKA will be asked for, which needs some more sums; false by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no layer, or a pair names one that is not there.</exception>
-    public SimilarityStream(int layers, IReadOnlyList<(int First, int Second)> pairs, bool unbiased = false)
+    public StreamedSimilarity(int layers, IReadOnlyList<(int First, int Second)> pairs, bool unbiased = false)
         : this([.. Enumerable.Repeat(Array.Empty<double>(), Math.Max(0, layers))], pairs, unbiased, null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
@@ -32,7 +32,7 @@ public sealed class SimilarityStream
         }
     }
 
-    private SimilarityStream(
+    private StreamedSimilarity(
         double[][] points, IReadOnlyList<(int First, int Second)> pairs, bool unbiased, Matrix[]? bases)
     {
         this.pairs = pairs;
@@ -42,7 +42,7 @@ public sealed class SimilarityStream
         products = [.. (pairs ?? []).Select(_ => new ProductSums(unbiased))];
     }
 
-    private SimilarityStream(LayerSums first, LayerSums second, ProductSums cross, int datapoints)
+    private StreamedSimilarity(LayerSums first, LayerSums second, ProductSums cross, int datapoints)
     {
         pairs = [(0, 1)];
         layers = [first, second];
@@ -171,7 +171,7 @@ public sealed class SimilarityStream
     /// <param name="variance">Share of each layer's variance that the directions hold, in (0, 1].</param>
     /// <exception cref="InvalidOperationException">Fewer than 2 datapoints were added.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="variance"/> is not in (0, 1].</exception>
-    public SimilarityStream Reduced(double variance)
+    public StreamedSimilarity Reduced(double variance)
     {
         Stats.Svcca.CheckVariance(variance);
         CheckAdded();
@@ -181,29 +181,29 @@ public sealed class SimilarityStream
                 ?? new Matrix(1, layer.Neurons, new double[layer.Neurons])),
         ];
         double[][] points = [.. layers.Select((layer, i) => Project(own[i], layer.Location(Datapoints)))];
-        return new SimilarityStream(points, pairs, unbiased, [.. own.Select(Compose)]);
+        return new StreamedSimilarity(points, pairs, unbiased, [.. own.Select(Compose)]);
     }
 
     /// <summary>The sums of streams together, such as those of parts of the images.</summary>
     /// <param name="parts">At least one, all made by one <see cref="Empty"/>, each with datapoints.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     /// <exception cref="InvalidOperationException">Nothing was added to the first.</exception>
-    public static SimilarityStream Sum(IReadOnlyList<SimilarityStream> parts)
+    public static StreamedSimilarity Sum(IReadOnlyList<StreamedSimilarity> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         Require.AtLeast(1, parts.Count, "streams", nameof(parts));
-        SimilarityStream total = parts[0].Empty();
-        foreach (SimilarityStream part in parts) total.Add(part, 1);
+        StreamedSimilarity total = parts[0].Empty();
+        foreach (StreamedSimilarity part in parts) total.Add(part, 1);
         return total;
     }
 
     /// <summary>This without a part of its blocks, which is left as it is: for the jackknife.</summary>
     /// <param name="part">A stream that was summed into this one.</param>
     /// <exception cref="InvalidOperationException">Nothing was added yet.</exception>
-    public SimilarityStream Without(SimilarityStream part)
+    public StreamedSimilarity Without(StreamedSimilarity part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        SimilarityStream rest = Empty();
+        StreamedSimilarity rest = Empty();
         rest.Add(this, 1);
         rest.Add(part, -1);
         return rest;
@@ -211,15 +211,15 @@ public sealed class SimilarityStream
 
     /// <summary>An empty stream of the same layers and directions, whose sums can be added to those of its like.</summary>
     /// <exception cref="InvalidOperationException">Nothing was added yet, so that nobody knows the layers.</exception>
-    public SimilarityStream Empty() => layers[0].Neurons > 0
-        ? new SimilarityStream([.. layers.Select(layer => layer.Point)], pairs, unbiased, bases)
+    public StreamedSimilarity Empty() => layers[0].Neurons > 0
+        ? new StreamedSimilarity([.. layers.Select(layer => layer.Point)], pairs, unbiased, bases)
         : throw new InvalidOperationException("Add a block first: the layers are not known before.");
 
     /// <summary>Two layers of which the covariances are known, times n - 1.</summary>
-    internal static SimilarityStream OfCovariances(Matrix first, Matrix cross, Matrix second, int datapoints) =>
+    internal static StreamedSimilarity OfCovariances(Matrix first, Matrix cross, Matrix second, int datapoints) =>
         new(LayerSums.Of(first), LayerSums.Of(second), ProductSums.Of(cross), datapoints);
 
-    private void Add(SimilarityStream other, int factor)
+    private void Add(StreamedSimilarity other, int factor)
     {
         for (int i = 0; i < layers.Length; i++) layers[i].Add(other.layers[i], factor);
         for (int i = 0; i < products.Length; i++) products[i].Add(other.products[i], factor);
