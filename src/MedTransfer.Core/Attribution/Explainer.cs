@@ -88,19 +88,10 @@ public sealed class Explainer : IDisposable
         ArgumentNullException.ThrowIfNull(images);
         if (images.dim() != 4 || images.numel() == 0)
             throw new InvalidConfigurationException($"Images must be [N, C, H, W] and at least one; these are [{string.Join(", ", images.shape)}].");
-        // Parents first: setting a module's mode sets that of all below it.
-        var modes = _network.Network.named_modules().Select(m => m.Item2).Prepend(_network.Network).Select(m => (Module: m, m.training)).ToList();
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        try
-        {
-            _network.Network.eval();
-            return Method.Explain(_network, images.detach(), target ?? AttributionTarget.Predicted, cancellation).Kept();
-        }
-        finally
-        {
-            foreach (var (module, training) in modes) module.train(training);
-        }
+        using var evaluation = new EvaluationScope(_network.Network);
+        return Method.Explain(_network, images.detach(), target ?? AttributionTarget.Predicted, cancellation).Kept();
     }
 
     /// <inheritdoc/>

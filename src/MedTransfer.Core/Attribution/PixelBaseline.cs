@@ -105,7 +105,7 @@ public abstract class PixelBaseline
         internal override Tensor For(Tensor images)
         {
             var one = image.dim() == 3 ? image.unsqueeze(0) : image.alias();
-            if (one.dim() != 4 || one.shape[0] != 1 || !one.shape[1..].SequenceEqual(images.shape[1..]))
+            if (one.dim() != 4 || one.shape[0] != 1 || !one.shape.AsSpan(1).SequenceEqual(images.shape.AsSpan(1)))
                 throw new InvalidConfigurationException($"baseline: an image [{string.Join(", ", image.shape)}] does not fit images [{string.Join(", ", images.shape)}]; give [C, H, W] of the same size.");
             return one.detach().to(images.dtype).to(images.device).expand(images.shape);
         }

@@ -14,7 +14,7 @@ internal static class SummaryRecorder
         var anchor = model.parameters().First();
         long[] shape = [1, model.InChannels, imageSize, imageSize];
         var layers = new List<LayerSummary>();
-        var modes = model.DepthFirst().Prepend(model).Select(m => (Module: m, m.training)).ToList();
+        using var evaluation = new EvaluationScope(model);
         var hooks = new List<Action>();
         try
         {
@@ -28,13 +28,11 @@ internal static class SummaryRecorder
                 }).remove);
             }
 
-            model.eval();
             model.call(zeros(shape, dtype: anchor.dtype, device: anchor.device)).Dispose();
         }
         finally
         {
             foreach (var remove in hooks) remove();
-            foreach (var (module, training) in modes) module.train(training);
         }
 
         return new ModelSummary
