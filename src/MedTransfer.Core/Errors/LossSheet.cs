@@ -15,23 +15,20 @@ internal static class LossSheet
     private const int Scale = 2;
     private const int LeastTile = 220;
 
-    private static readonly (byte R, byte G, byte B) Ink = (26, 26, 26);
-    private static readonly (byte R, byte G, byte B) Grey = (90, 90, 90);
-
     public static Raster Draw(ErrorReport report, ImageSplit split)
     {
         var pictures = report.TopLosses.Select(s => Picture(split, s.Sample)).ToArray();
         var tile = pictures.Select(p => p.Width).Append(LeastTile).Max();
-        var captions = report.TopLosses.Select(s => Caption(s, report).SelectMany(l => SheetPage.Wrap(l, tile)).ToArray()).ToArray();
+        var captions = report.TopLosses.Select(s => Caption(s, report).SelectMany(l => Raster.Wrap(l, tile, Scale)).ToArray()).ToArray();
         var line = Raster.LineHeight(Scale);
         var columns = Math.Min(Columns, pictures.Length);
         var width = (2 * Margin) + (columns * (tile + Gap)) - Gap;
-        string[] heading = [.. SheetPage.Wrap($"The {pictures.Length} samples of the highest loss", width - (2 * Margin)), .. SheetPage.Wrap(report.Title, width - (2 * Margin))];
+        string[] heading = [.. Raster.Wrap($"The {pictures.Length} samples of the highest loss", width - (2 * Margin), Scale), .. Raster.Wrap(report.Title, width - (2 * Margin), Scale)];
         var rows = Enumerable.Range(0, pictures.Length).Chunk(columns).ToArray();
         int RowHeight(int[] row) => row.Max(i => pictures[i].Height) + 6 + (row.Max(i => captions[i].Length) * line) + Gap;
         var sheet = new Raster(width, (2 * Margin) + (heading.Length * line) + Gap + rows.Sum(RowHeight));
         var y = Margin;
-        for (var i = 0; i < heading.Length; i++, y += line) sheet.Text(Margin, y, heading[i], Scale, i == 0 ? Ink : Grey);
+        for (var i = 0; i < heading.Length; i++, y += line) sheet.Text(Margin, y, heading[i], Scale, i == 0 ? Raster.Ink : Raster.Grey);
         y += Gap;
         foreach (var row in rows)
         {
@@ -40,7 +37,7 @@ internal static class LossSheet
             {
                 var (x, sample) = (Margin + (c * (tile + Gap)), row[c]);
                 sheet.Draw(pictures[sample], x, y);
-                for (var l = 0; l < captions[sample].Length; l++) sheet.Text(x, y + tallest + 6 + (l * line), captions[sample][l], Scale, l == 0 ? Grey : Ink);
+                for (var l = 0; l < captions[sample].Length; l++) sheet.Text(x, y + tallest + 6 + (l * line), captions[sample][l], Scale, l == 0 ? Raster.Grey : Raster.Ink);
             }
 
             y += RowHeight(row);

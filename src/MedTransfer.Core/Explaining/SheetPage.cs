@@ -16,8 +16,6 @@ internal sealed class SheetPage
     private const int LeastWidth = 760;
     private const int TextWidth = 300;
 
-    private static readonly (byte R, byte G, byte B) Ink = (26, 26, 26);
-    private static readonly (byte R, byte G, byte B) Grey = (90, 90, 90);
     private static readonly (byte R, byte G, byte B) Good = (0, 114, 90);
     private static readonly (byte R, byte G, byte B) Bad = (178, 60, 0);
 
@@ -36,9 +34,9 @@ internal sealed class SheetPage
         _columnWidth = Math.Max(_pictures.Max(p => p.Width), Columns.SelectMany(c => c.Split(' ')).Max(word => Raster.Measure(word, Scale)));
         _textLeft = Margin + (Columns.Count * (_columnWidth + Gap)) + Gap;
         Width = Math.Max(LeastWidth, _textLeft + TextWidth + Margin);
-        _texts = [.. rows.Select(r => Texts(r).SelectMany(t => Wrap(t.Text, Width - Margin - _textLeft).Select(part => (part, t.Colour))).ToArray())];
+        _texts = [.. rows.Select(r => Texts(r).SelectMany(t => Raster.Wrap(t.Text, Width - Margin - _textLeft, Scale).Select(part => (part, t.Colour))).ToArray())];
         foreach (var (line, i) in heading.Select((h, i) => (h, i)))
-            foreach (var part in Wrap(line, Width - (2 * Margin))) _heading.Add((part, i == 0 ? Ink : Grey));
+            foreach (var part in Raster.Wrap(line, Width - (2 * Margin), Scale)) _heading.Add((part, i == 0 ? Raster.Ink : Raster.Grey));
     }
 
     private int Width { get; }
@@ -58,8 +56,8 @@ internal sealed class SheetPage
         var line = Raster.LineHeight(Scale);
         var headingHeight = _heading.Count * line;
         var heights = _pictures.Select((p, i) => Math.Max(IsComparison ? (2 * p.Height) + Gap : p.Height, _texts[i].Count * line) + (2 * Gap)).ToArray();
-        var notes = Notes().SelectMany(n => Wrap(n, Width - (2 * Margin))).ToArray();
-        var heads = Columns.Select(c => Wrap(c, _columnWidth).ToArray()).ToArray();
+        var notes = Notes().SelectMany(n => Raster.Wrap(n, Width - (2 * Margin), Scale)).ToArray();
+        var heads = Columns.Select(c => Raster.Wrap(c, _columnWidth, Scale).ToArray()).ToArray();
         var headHeight = heads.Max(h => h.Length) * line;
         var raster = new Raster(Width, (2 * Margin) + headingHeight + Gap + headHeight + heights.Sum() + (3 * line) + (notes.Length * line));
         var y = Margin;
@@ -71,7 +69,7 @@ internal sealed class SheetPage
 
         y += Gap;
         foreach (var (head, column) in heads.Select((h, i) => (h, i)))
-            for (var i = 0; i < head.Length; i++) raster.Text(Left(column), y + headHeight - ((head.Length - i) * line), head[i], Scale, Ink);
+            for (var i = 0; i < head.Length; i++) raster.Text(Left(column), y + headHeight - ((head.Length - i) * line), head[i], Scale, Raster.Ink);
         y += headHeight;
         for (var i = 0; i < _rows.Count; i++)
         {
@@ -84,7 +82,7 @@ internal sealed class SheetPage
         y += 3 * line;
         foreach (var note in notes)
         {
-            raster.Text(Margin, y, note, Scale, Grey);
+            raster.Text(Margin, y, note, Scale, Raster.Grey);
             y += line;
         }
 
@@ -121,15 +119,15 @@ internal sealed class SheetPage
     /// <summary>What stands beside an explanation. Right and wrong are told by sign and word, and only then by colour.</summary>
     private static List<(string Text, (byte R, byte G, byte B) Colour)> Texts(Explanation e)
     {
-        var texts = new List<(string, (byte R, byte G, byte B))> { (Short(e.Name), Ink) };
-        if (e.Truth is { } truth) texts.Add(($"true: {Join(truth)}", Ink));
+        var texts = new List<(string, (byte R, byte G, byte B))> { (Short(e.Name), Raster.Ink) };
+        if (e.Truth is { } truth) texts.Add(($"true: {Join(truth)}", Raster.Ink));
         var isOneClass = e.Predicted.Count == 1 && e.Subject == e.Predicted[0];
-        texts.Add(($"predicted: {Join(e.Predicted)}", Ink));
-        texts.Add(($"{(isOneClass ? "" : $"map of {e.Subject}, ")}p {Probability(e.Probability)}", isOneClass ? Ink : Grey));
+        texts.Add(($"predicted: {Join(e.Predicted)}", Raster.Ink));
+        texts.Add(($"{(isOneClass ? "" : $"map of {e.Subject}, ")}p {Probability(e.Probability)}", isOneClass ? Raster.Ink : Raster.Grey));
         if (e.IsRight == true) texts.Add(("✓ right", Good));
         texts.AddRange(e.Wrong.Select(name => (!e.IsFinding ? "✗ WRONG" : e.Truth!.Contains(name) ? $"✗ MISSED: {name}" : $"✗ NOT THERE: {name}", Bad)));
         var empty = e.Maps.Where(m => m.IsEmpty).ToArray();
-        if (empty.Length > 0) texts.Add(($"empty map{(e.Maps.Count > 1 ? $": {string.Join(", ", empty.Select(m => m.Method.Title))}" : "")}", Grey));
+        if (empty.Length > 0) texts.Add(($"empty map{(e.Maps.Count > 1 ? $": {string.Join(", ", empty.Select(m => m.Method.Title))}" : "")}", Raster.Grey));
         return texts;
     }
 
@@ -147,11 +145,11 @@ internal sealed class SheetPage
         foreach (var (share, text) in new[] { (0.0, "0"), (0.5, "0.5"), (1.0, "1") })
         {
             var x = Margin + (int)(share * (BarWidth - 1));
-            raster.Fill(x, y + height, 1, 4, Ink);
-            raster.Text(Math.Max(Margin, x - (Raster.Measure(text, Scale) / 2)), y + height + 4, text, Scale, Ink);
+            raster.Fill(x, y + height, 1, 4, Raster.Ink);
+            raster.Text(Math.Max(Margin, x - (Raster.Measure(text, Scale) / 2)), y + height + 4, text, Scale, Raster.Ink);
         }
 
-        raster.Text(Margin + BarWidth + (3 * Gap), y - 4, "what speaks for the class", Scale, Ink);
+        raster.Text(Margin + BarWidth + (3 * Gap), y - 4, "what speaks for the class", Scale, Raster.Ink);
     }
 
     private IEnumerable<string> Notes()
@@ -161,32 +159,5 @@ internal sealed class SheetPage
         if (_rows.Any(r => r.Maps.Any(HeatPicture.IsSparse)))
             yield return "Maps of few bright points have the last colour from their 99th percentile on: their highest value alone would leave the rest dark.";
         if (_rows.Any(r => r.Maps.Any(m => m.IsEmpty))) yield return "Empty map: by this method nothing in the image speaks for the class.";
-    }
-
-    private static string Cut(string text, int width)
-    {
-        if (Raster.Measure(text, Scale) <= width) return text;
-        var length = text.Length;
-        while (length > 1 && Raster.Measure(text[..length] + "…", Scale) > width) length--;
-        return text[..length] + "…";
-    }
-
-    /// <summary>Lines that are no wider; a word that is wider by itself is cut.</summary>
-    internal static IEnumerable<string> Wrap(string text, int width)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && Raster.Measure(longer, Scale) > width)
-            {
-                yield return line;
-                longer = word;
-            }
-
-            line = Cut(longer, width);
-        }
-
-        yield return line;
     }
 }

@@ -6,6 +6,12 @@ namespace MedTransfer.Core.Figures;
 /// <summary>A picture of RGB pixels in memory, white at first. What is drawn beyond its edges is left out.</summary>
 internal sealed class Raster
 {
+    /// <summary>The colour of text.</summary>
+    internal static readonly (byte R, byte G, byte B) Ink = (26, 26, 26);
+
+    /// <summary>The colour of what is said beside.</summary>
+    internal static readonly (byte R, byte G, byte B) Grey = (90, 90, 90);
+
     private const int Channels = 3;
     private readonly byte[] _pixels; // [Height, Width, 3]
 
@@ -32,6 +38,25 @@ internal sealed class Raster
 
     /// <summary>Width of a text in pixels.</summary>
     internal static int Measure(string text, int scale) => Math.Max(0, PixelFont.Glyphs(text).Sum(g => g[0].Length + 1) - 1) * scale;
+
+    /// <summary>Breaks a text at blanks into lines that are no wider; a word that is wider by itself is cut.</summary>
+    internal static IEnumerable<string> Wrap(string text, int width, int scale)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            var longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && Measure(longer, scale) > width)
+            {
+                yield return line;
+                longer = word;
+            }
+
+            line = Cut(longer, width, scale);
+        }
+
+        yield return line;
+    }
 
     /// <summary>Covers the whole picture with one colour.</summary>
     internal void Fill((byte R, byte G, byte B) colour) => Fill(0, 0, Width, Height, colour);
@@ -97,6 +122,14 @@ internal sealed class Raster
     {
         using var scope = NewDisposeScope();
         return tensor(_pixels, Height, Width, Channels).permute(2, 0, 1).MoveToOuterDisposeScope();
+    }
+
+    private static string Cut(string text, int width, int scale)
+    {
+        if (Measure(text, scale) <= width) return text;
+        var length = text.Length;
+        while (length > 1 && Measure(text[..length] + "…", scale) > width) length--;
+        return text[..length] + "…";
     }
 
     private void Set(int x, int y, (byte R, byte G, byte B) colour)

@@ -125,5 +125,5 @@ internal static class RepresentationTables
     private static JsonArray Node(ConfidenceInterval interval) => [Node(interval.Low), Node(interval.High)];
 
     /// <summary>JSON has no NaN.</summary>
-    private static JsonNode? Node(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+    private static JsonValue? Node(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 }

@@ -35,7 +35,7 @@ internal static class RunStudy
     }
 
     /// <summary>Initial networks are numbered after all trained ones.</summary>
-    private static IReadOnlyList<PairSet> Matched(IReadOnlyList<RunGroup> groups, int runs)
+    private static List<PairSet> Matched(IReadOnlyList<RunGroup> groups, int runs)
     {
         var sets = new List<PairSet>();
         var start = 0;

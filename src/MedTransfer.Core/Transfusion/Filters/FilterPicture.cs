@@ -55,11 +55,11 @@ internal sealed class FilterPicture
     {
         var width = Math.Max((2 * (Margin + GridWidth)) + Between, NarrowestPicture);
         var line = Raster.LineHeight(TextScale) + 2;
-        var captions = Caption.SelectMany(c => Lines(c, width - (2 * Margin))).ToArray();
-        var titles = Lines($"{_filters.Label}: {_filters.Layer}", width - (2 * Margin));
-        var top = Margin + ((titles.Count + 1) * line) + 4;
+        var captions = Caption.SelectMany(c => Raster.Wrap(c, width - (2 * Margin), TextScale)).ToArray();
+        string[] titles = [.. Raster.Wrap($"{_filters.Label}: {_filters.Layer}", width - (2 * Margin), TextScale)];
+        var top = Margin + ((titles.Length + 1) * line) + 4;
         var picture = new Raster(width, top + GridHeight + 8 + (captions.Length * line) + Margin);
-        for (var i = 0; i < titles.Count; i++) picture.Text(Margin, Margin + (i * line), titles[i], TextScale, Black);
+        for (var i = 0; i < titles.Length; i++) picture.Text(Margin, Margin + (i * line), titles[i], TextScale, Black);
         foreach (var (after, name) in new[] { (false, "before"), (true, "after") })
         {
             var left = Margin + (after ? GridWidth + Between : 0);
@@ -122,19 +122,5 @@ internal sealed class FilterPicture
         }
 
         static byte Byte(double level) => (byte)Math.Round(level * byte.MaxValue);
-    }
-
-    /// <summary>Breaks a text at blanks by the width of the pixel font.</summary>
-    private static List<string> Lines(string text, int width)
-    {
-        var lines = new List<string> { "" };
-        foreach (var word in text.Split(' '))
-        {
-            var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
-            if (Raster.Measure(longer, TextScale) <= width || lines[^1].Length == 0) lines[^1] = longer;
-            else lines.Add(word);
-        }
-
-        return lines;
     }
 }
