@@ -1,5 +1,3 @@
-using MedTransfer.Data;
-
 namespace MedTransfer.Tool;
 
 /// <summary>The images that a command line names: files, folders of them, archives.</summary>
@@ -18,12 +16,4 @@ internal static class ImagePaths
 
     /// <summary>Whether a path is an archive in MedMNIST's form, by its ending.</summary>
     internal static bool IsArchive(string path) => path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The split that <c>--split</c> names.</summary>
-    internal static Split SplitOf(string name) => name switch
-    {
-        "train" => Split.Train,
-        "val" => Split.Validation,
-        _ => Split.Test,
-    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MedTransfer.Data;
 
 namespace MedTransfer.Tool;
 
@@ -7,6 +8,13 @@ namespace MedTransfer.Tool;
 internal static class Options
 {
     internal static Option<bool> Json() => new("--json") { Description = "print one JSON object on standard output and nothing else there" };
+
+    /// <summary>Where to compute; <paramref name="what"/> says what of it.</summary>
+    internal static Option<string?> Device(string otherwise = "auto", string what = "") =>
+        Text("--device", $"{what}auto (the first GPU, else the processor), cpu, cuda or cuda:N (default {otherwise})", otherwise);
+
+    /// <summary>Several values after one name.</summary>
+    internal static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
 
     internal static Option<string?> Text(string name, string description, string? otherwise = null, bool required = false)
     {
@@ -53,4 +61,18 @@ internal static class Options
             return otherwise;
         },
     };
+
+    /// <summary>Values that commas separate.</summary>
+    internal static string[] Parts(params string[] given) => [.. given.SelectMany(g => g.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    /// <summary>The split that <c>--split</c> names.</summary>
+    internal static Split SplitOf(string name) => name switch
+    {
+        "train" => Split.Train,
+        "val" => Split.Validation,
+        _ => Split.Test,
+    };
+
+    /// <summary>Whether an option stands on the command line, rather than having its default.</summary>
+    internal static bool IsGiven(this ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

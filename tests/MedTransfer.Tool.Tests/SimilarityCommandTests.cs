@@ -21,7 +21,7 @@ public sealed class SimilarityCommandTests : IDisposable
         }
 
         string[] few = ["--data", "synth-breast.npz", "--noise", "1", "--intervals", "4"];
-        var pair = await ToolProcess.RunAsync(_temp.Path, ["similarity", "run0", "run1", "--out", "pair", "--images", "12", "--json", .. few]);
+        var pair = await ToolProcess.RunAsync(_temp.Path, ["similarity", "run0", "run1", "--out", "pair", "--count", "12", "--json", .. few]);
         Assert.True(pair.ExitCode == 0, pair.Error);
         var stage = pair.Json.GetProperty("stages")[0];
         Assert.All(["cka", "svcca", "pwcca"], measure => Assert.InRange(stage.GetProperty(measure).GetDouble(), 0, 1));

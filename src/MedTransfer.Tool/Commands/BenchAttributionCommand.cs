@@ -22,7 +22,7 @@ internal static class BenchAttributionCommand
         var warmup = Options.Integer("--warmup", "rounds before that, not measured", 1, minimum: 0);
         var precision = Options.Choice("--precision", "arithmetic", "fp32", "fp32", "bf16");
         var layout = Options.Choice("--layout", "order of the images in memory", "nchw", "nchw", "nhwc");
-        var device = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
+        var device = Options.Device();
         var threads = Options.Integer("--threads", "threads inside an operator; 0 leaves it to the library", 0, minimum: 0);
         var json = Options.Json();
         var command = new Command("gradcam", "time class activation maps of made-up images")

@@ -58,7 +58,7 @@ internal static class BenchCommand
         var size = Options.Integer("--size", "pixels per side", 224);
         var classes = Options.Integer("--classes", "outputs of the network", 1000, minimum: 2);
         var optimizer = Options.Choice("--optimizer", "optimizer", "adamw", [.. Optimizers.Names]);
-        var device = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
+        var device = Options.Device();
         var iterations = Options.Integer("--iterations", "steps measured", 7);
         var warmup = Options.Integer("--warmup", "steps before that, not measured", 2, minimum: 0);
         var threads = Options.Integer("--threads", "threads inside an operator; 0 leaves it to the library", 0, minimum: 0);

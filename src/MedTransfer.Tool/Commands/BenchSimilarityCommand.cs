@@ -12,7 +12,7 @@ internal static class BenchSimilarityCommand
         var model = Options.Text("--model", "name of a model (default resnet50)", "resnet50");
         var size = Options.Integer("--size", "pixels per side", 64);
         var threads = Options.Integer("--threads", "threads inside an operator; 0 leaves it to the library", 0, minimum: 0);
-        var shared = new SimilarityOptions();
+        var shared = new SimilarityOptions("--images");
         var json = Options.Json();
         var command = new Command("similarity", "time the comparison of two networks of random weights on made-up images, all stages") { model, size, threads, json };
         shared.AddTo(command);

@@ -73,5 +73,5 @@ internal static class CompareCommand
     }
 
     private static string[] Split(string? columns) =>
-        columns?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        columns is null ? [] : Options.Parts(columns);
 }

@@ -39,7 +39,7 @@ internal sealed class ConvergeCommand
     {
         var faults = new Faults();
         var folders = options.GetValue(_folders)!;
-        var targets = options.GetValue(_target)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var targets = Options.Parts(options.GetValue(_target)!)
             .Select(text => faults.Try(() => new Target(ConvergenceTarget.Parse(text)))).OfType<Target>().Select(t => t.Value).ToArray();
         var isSweep = options.GetValue(_sweep);
         faults.Require(!isSweep || folders.Length == 1, "sweep: give the folder of one study.");
@@ -77,7 +77,7 @@ internal sealed class ConvergeCommand
         }
 
         Screen.Line(text);
-        foreach (var file in files) Screen.Line(file);
+        Screen.Files(files);
     }
 
     /// <summary>A target that can be absent where its text is none.</summary>

@@ -27,7 +27,7 @@ internal sealed class ErrorsCommand
     private readonly Option<int> _resamples = Options.Integer("--resamples", "resamples of intervals and tests of groups", new ErrorOptions().Resamples);
     private readonly Option<bool> _embedding = new("--embedding") { Description = "show where the network puts the samples: runs it over the split, for which it needs the data" };
     private readonly Option<bool> _sheet = new("--sheet") { Description = "draw the images of the worst answers as sheet.png, for which it needs the data" };
-    private readonly Option<string?> _device = Options.Text("--device", "for --embedding: auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
+    private readonly Option<string?> _device = Options.Device(what: "for --embedding: ");
     private readonly Option<bool> _json = Options.Json();
 
     private ErrorsCommand()
@@ -48,7 +48,7 @@ internal sealed class ErrorsCommand
 
     private int Run(ParseResult given, CancellationToken cancellation)
     {
-        var (split, data, folder) = (ImagePaths.SplitOf(given.GetValue(_split)!), given.GetValue(_data), given.GetValue(_out)!);
+        var (split, data, folder) = (Options.SplitOf(given.GetValue(_split)!), given.GetValue(_data), given.GetValue(_out)!);
         var faults = new Faults();
         var rule = given.GetValue(_threshold) is { } text ? faults.Try(() => ThresholdRule.Parse(text)) : null;
         var metadata = given.GetValue(_metadata) is { } path ? faults.Try(() => CsvTable.Read(path)) : null;
@@ -71,7 +71,7 @@ internal sealed class ErrorsCommand
         else
         {
             foreach (var part in new object?[] { report, agreement, embedding }.OfType<object>()) Screen.Line($"{part}\n");
-            foreach (var file in files) Screen.Line(Path.GetRelativePath(Directory.GetCurrentDirectory(), file));
+            Screen.Files(files);
         }
 
         return ExitCode.Done;
@@ -81,7 +81,7 @@ internal sealed class ErrorsCommand
     {
         using var data = new RunFolder(given.GetValue(_run)!).ReadFinishedConfig().Data.Load(given.GetValue(_data));
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "sheet.png");
-        report.SaveSheet(path, data[ImagePaths.SplitOf(given.GetValue(_split)!)]);
+        report.SaveSheet(path, data[Options.SplitOf(given.GetValue(_split)!)]);
         return path;
     }
 
@@ -90,7 +90,7 @@ internal sealed class ErrorsCommand
         TopLosses = given.GetValue(_top),
         Metadata = metadata,
         NameColumn = given.GetValue(_name),
-        GroupBy = given.GetValue(_by)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        GroupBy = given.GetValue(_by) is { } columns ? Options.Parts(columns) : null,
         Quantiles = given.GetValue(_quantiles),
         LeastGroup = given.GetValue(_least),
         Resamples = given.GetValue(_resamples),

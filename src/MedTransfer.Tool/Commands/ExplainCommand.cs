@@ -12,13 +12,11 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer explain</c>: where a finished run's network looks, as contact sheets.</summary>
 internal sealed class ExplainCommand
 {
-    private static readonly string[] Separators = [","];
-
     private readonly Argument<string> _run = new("RUN") { Description = "the folder of a finished run" };
-    private readonly Option<string[]> _images = Many("--images", "PNG and JPEG files, folders of them, or one .npz in MedMNIST's form (default samples of the run's own data)");
+    private readonly Option<string[]> _images = Options.Many("--images", "PNG and JPEG files, folders of them, or one .npz in MedMNIST's form (default samples of the run's own data)");
     private readonly Option<string?> _data = Options.Text("--data", "where the run's own data are, if not where data sets are looked for");
-    private readonly Option<string[]> _method = Many("--method", $"one or several methods, which are then shown side by side: {string.Join(", ", AttributionMethod.Names)} (default gradcam)");
-    private readonly Option<string[]> _layer = Many("--layer", "names of layers to look at (default the usual one of the network's family)");
+    private readonly Option<string[]> _method = Options.Many("--method", $"one or several methods, which are then shown side by side: {string.Join(", ", AttributionMethod.Names)} (default gradcam)");
+    private readonly Option<string[]> _layer = Options.Many("--layer", "names of layers to look at (default the usual one of the network's family)");
     private readonly Option<string?> _target = Options.Text("--target", "what is explained: predicted, true, or a class by name or number (default predicted)", ExplanationTarget.Predicted.Name);
     private readonly Option<string> _split = Options.Choice("--split", "which split; reading the test split is counted in the run's log", "val", "train", "val", "test");
     private readonly Option<int> _count = Options.Integer("--count", "images at most; of files all are taken unless this is given", 12);
@@ -30,7 +28,7 @@ internal sealed class ExplainCommand
     private readonly Option<bool> _singles = new("--single-files") { Description = "write NAME-map.png and NAME-overlay.png of every image too" };
     private readonly Option<bool> _raw = new("--raw") { Description = "write the maps as numbers too, a maps.npz a page" };
     private readonly Option<int> _batch = Options.Integer("--batch", "images in one pass", new ExplanationOptions().BatchSize);
-    private readonly Option<string?> _device = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
+    private readonly Option<string?> _device = Options.Device();
     private readonly Option<bool> _json = Options.Json();
 
     private ExplainCommand()
@@ -49,25 +47,21 @@ internal sealed class ExplainCommand
         return command;
     }
 
-    private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
-
-    private static string[] Parts(string[]? given) => [.. (given ?? []).SelectMany(g => g.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-
     private int Run(ParseResult options, CancellationToken cancellation)
     {
         var faults = new Faults();
         var sheet = new SheetOptions
         {
-            Opacity = options.GetValue(_opacity), RowsPerPage = options.GetResult(_rows) is { Implicit: false } ? options.GetValue(_rows) : null, SingleFiles = options.GetValue(_singles), RawMaps = options.GetValue(_raw),
+            Opacity = options.GetValue(_opacity), RowsPerPage = options.IsGiven(_rows) ? options.GetValue(_rows) : null, SingleFiles = options.GetValue(_singles), RawMaps = options.GetValue(_raw),
         };
         faults.AddRange(sheet.FindFaults());
-        var methods = Parts(options.GetValue(_method)).DefaultIfEmpty(AttributionMethod.GradCam.Name).Select(name => faults.Try(() => AttributionMethod.Parse(name))).OfType<AttributionMethod>().ToArray();
+        var methods = Options.Parts(options.GetValue(_method) ?? []).DefaultIfEmpty(AttributionMethod.GradCam.Name).Select(name => faults.Try(() => AttributionMethod.Parse(name))).OfType<AttributionMethod>().ToArray();
         var paths = (options.GetValue(_images) ?? []).SelectMany(path => faults.Try(() => ImagePaths.Expand(path)) ?? []).ToArray();
         var isArchive = paths.Any(ImagePaths.IsArchive);
         faults.Require(!isArchive || paths.Length == 1, "images: an .npz must come alone; explain files and archives one after the other.");
-        var isFiles = options.GetResult(_images) is { Implicit: false } && !isArchive;
-        faults.Require(!isFiles || options.GetResult(_split) is null or { Implicit: true }, "split: image files belong to no split; leave it out.");
-        faults.Require(options.GetValue(_data) is null || options.GetResult(_images) is null or { Implicit: true }, "data: --images names what is explained; leave one of the two out.");
+        var isFiles = options.IsGiven(_images) && !isArchive;
+        faults.Require(!isFiles || !options.IsGiven(_split), "split: image files belong to no split; leave it out.");
+        faults.Require(options.GetValue(_data) is null || !options.IsGiven(_images), "data: --images names what is explained; leave one of the two out.");
         var device = faults.Try(() => ComputeMode.ParseDevice(options.GetValue(_device)!));
         if (File.Exists(options.GetValue(_out)!)) faults.Add($"out: '{options.GetValue(_out)}' is a file; give a folder.");
 
@@ -76,7 +70,7 @@ internal sealed class ExplainCommand
         Explanations? explanations = null;
         if (network is not null && methods.Length > 0 && (isFiles ? paths.Length > 0 : data is not null))
         {
-            var split = ImagePaths.SplitOf(options.GetValue(_split)!);
+            var split = Options.SplitOf(options.GetValue(_split)!);
             explanations = faults.Try(() => isFiles ? Explanations.Of(network, paths, methods, OptionsOf(options)) : Explanations.Of(network, data![split], methods, OptionsOf(options)));
         }
 
@@ -103,10 +97,10 @@ internal sealed class ExplainCommand
 
     private ExplanationOptions OptionsOf(ParseResult options) => new()
     {
-        Layers = Parts(options.GetValue(_layer)),
+        Layers = Options.Parts(options.GetValue(_layer) ?? []),
         Target = ExplanationTarget.Parse(options.GetValue(_target)!),
-        Count = options.GetResult(_count) is { Implicit: false } ? options.GetValue(_count) : null,
-        Pick = options.GetResult(_pick) is { Implicit: false } ? EnumNames<SamplePick>.Parse(options.GetValue(_pick)!, "pick") : null,
+        Count = options.IsGiven(_count) ? options.GetValue(_count) : null,
+        Pick = options.IsGiven(_pick) ? EnumNames<SamplePick>.Parse(options.GetValue(_pick)!, "pick") : null,
         Seed = options.GetValue(_seed),
         BatchSize = options.GetValue(_batch),
     };
@@ -114,6 +108,6 @@ internal sealed class ExplainCommand
     private static void Print(SavedExplanations saved)
     {
         Screen.Line(saved.ToString());
-        foreach (var name in saved.Sheets.Concat(saved.Maps)) Screen.Line(Path.Combine(saved.Folder!, name));
+        Screen.Files(saved.Sheets.Concat(saved.Maps).Select(name => Path.Combine(saved.Folder!, name)));
     }
 }

@@ -7,7 +7,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary>The options about arithmetic and place that several commands share.</summary>
 internal sealed class ModeOptions
 {
-    internal Option<string?> Device { get; } = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
+    internal Option<string?> Device { get; } = Options.Device();
 
     internal Option<string> Precision { get; } = Options.Choice("--precision", "arithmetic; auto is bf16 where the device has it, else fp32", "auto", "auto", "fp32", "bf16", "fp16");
 

@@ -19,7 +19,7 @@ internal static class PredictCommand
         var views = Options.Choice("--tta", "views whose probabilities are averaged", "none", [.. TestTimeAugmentation.All.Select(a => a.Name)]);
         var split = Options.Choice("--split", "which split of an .npz; reading the test split is counted in the run's log", "test", "train", "val", "test");
         var batch = Options.Integer("--batch", "images in one pass; 1 gives an image the same bits alone and in company", 1);
-        var device = Options.Text("--device", "auto (the first GPU, else the processor), cpu, cuda or cuda:N (default auto)", "auto");
+        var device = Options.Device();
         var json = Options.Json();
         var command = new Command("predict", "classify images by a finished run; CSV on standard output, or JSON") { run, images, threshold, calibrate, views, split, batch, device, json };
         command.SetAction((result, cancellation) =>
@@ -35,7 +35,7 @@ internal static class PredictCommand
                 Device = result.GetValue(device)!,
             });
             foreach (var note in classifier.Notes) Screen.Note($"medtransfer: {note}.");
-            var answers = Answers(classifier, files, ImagePaths.SplitOf(result.GetValue(split)!), cancellation);
+            var answers = Answers(classifier, files, Options.SplitOf(result.GetValue(split)!), cancellation);
             if (result.GetValue(json)) Screen.Json(Describe(classifier, answers));
             else Print(classifier, answers);
             return Task.FromResult(ExitCode.Done);

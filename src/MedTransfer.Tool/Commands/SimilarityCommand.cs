@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Representation;
-using MedTransfer.Data;
 using MedTransfer.Tool.Console;
 
 namespace MedTransfer.Tool.Commands;
@@ -24,9 +23,9 @@ internal static class SimilarityCommand
         var folder = Options.Text("--out", "folder for tables, data and figures", required: true);
         var stages = Options.Text("--stages", "comma-separated stages, also pooled and logits; every stage when not given");
         var split = Options.Choice("--split", "whose images; reading the test split is counted in the runs' logs", "val", "train", "val", "test");
-        var data = Options.Text("--data", "file or folder of the runs' data; looked for as train does when not given");
+        var data = Options.Text("--data", "where the runs' own data are, if not where data sets are looked for");
         var weights = new Option<string[]>("--weights") { Description = "files of initial weights that are not where the runs would look", AllowMultipleArgumentsPerToken = true };
-        var shared = new SimilarityOptions();
+        var shared = new SimilarityOptions("--count");
         var json = Options.Json();
         var command = new Command("similarity", "compare what the networks of finished runs make of the same images, stage by stage") { runs, group, initial, folder, stages, split, data, weights, json };
         shared.AddTo(command);
@@ -36,8 +35,8 @@ internal static class SimilarityCommand
             RequireOneKind(folders, groups, result.GetValue(initial));
             var options = shared.Of(result) with
             {
-                Stages = result.GetValue(stages) is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : null,
-                Split = result.GetValue(split) switch { "train" => Split.Train, "test" => Split.Test, _ => Split.Validation },
+                Stages = result.GetValue(stages) is { } names ? Options.Parts(names) : null,
+                Split = Options.SplitOf(result.GetValue(split)!),
                 DataPath = result.GetValue(data),
                 Weights = result.GetValue(weights) ?? [],
             };
@@ -54,7 +53,7 @@ internal static class SimilarityCommand
             else
             {
                 Screen.Line(text);
-                foreach (var path in paths) Screen.Line(path);
+                Screen.Files(paths);
             }
 
             return Task.FromResult(ExitCode.Done);
@@ -93,7 +92,7 @@ internal static class SimilarityCommand
     private static RunGroup Parse(string text)
     {
         var at = text.IndexOf('=', StringComparison.Ordinal);
-        string[] runs = at < 0 ? [] : text[(at + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] runs = at < 0 ? [] : Options.Parts(text[(at + 1)..]);
         return runs.Length > 0 ? new(text[..at].Trim(), runs) : throw new InvalidConfigurationException($"--group: expected LABEL=RUN,RUN,..., found '{text}'.");
     }
 }

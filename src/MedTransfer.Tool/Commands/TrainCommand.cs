@@ -164,7 +164,7 @@ internal sealed class TrainCommand
 
     private int NativeSize(ParseResult options)
     {
-        var given = options.GetResult(_native) is { Implicit: false };
+        var given = options.IsGiven(_native);
         return !given && Datasets.IsOwn(options.GetValue(_data)!) ? options.GetValue(_size) : options.GetValue(_native);
     }
 

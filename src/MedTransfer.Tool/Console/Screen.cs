@@ -32,6 +32,12 @@ internal static class Screen
     /// <summary>One line of plain text.</summary>
     internal static void Line(string text = "") => System.Console.Out.WriteLine(text);
 
+    /// <summary>The paths of written files, a line each.</summary>
+    internal static void Files(IEnumerable<string> paths)
+    {
+        foreach (var path in paths) Line(path);
+    }
+
     /// <summary>One line on standard error, for what must be seen even when standard output is JSON.</summary>
     internal static void Note(string text) => System.Console.Error.WriteLine(text);
 
