@@ -71,5 +71,8 @@ public static class Numerals
         return time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s" : $"{seconds.ToString("0.#", CultureInfo.InvariantCulture)} s";
     }
 
+    /// <summary>A level of confidence, such as <c>95 %</c>.</summary>
+    internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
+
     internal static string Minus(string text) => text.Replace('-', '−');
 }

@@ -74,7 +74,7 @@ internal static class ReportText
         return t.Warning is { } warning ? $"{text} {warning}" : text;
     }
 
-    private static string Interval(Stats.ConfidenceInterval? interval) => interval is { } i ? FormattableString.Invariant($"{i.Confidence * 100:0.##} % CI {Numerals.Interval(i)}; ") : "";
+    private static string Interval(Stats.ConfidenceInterval? interval) => interval is { } i ? $"{Numerals.Percent(i.Confidence)} CI {Numerals.Interval(i)}; " : "";
 
     private static string Effect(Stats.EffectSize? effect) => effect is { } e ? $", {e.Symbol} = {Numerals.Short(e.Value)}" : "";
 

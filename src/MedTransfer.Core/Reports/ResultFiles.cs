@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Figures;
 using MedTransfer.Data;
 using MedTransfer.Files;
 
@@ -26,6 +27,26 @@ internal sealed class ResultFiles
     {
         var path = Path.Combine(_folder, file);
         AtomicFile.WriteText(path, text);
+        _paths.Add(path);
+        return this;
+    }
+
+    /// <summary>A figure an item, NAME.svg; where there are several numbered from 1, by items: one without a figure (null) leaves its number out.</summary>
+    public ResultFiles Figures<T>(string name, IReadOnlyList<T> items, Func<T, string?> draw)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (draw(items[i]) is { } figure) Text(items.Count == 1 ? $"{name}.svg" : $"{name}-{i + 1}.svg", figure);
+        }
+
+        return this;
+    }
+
+    /// <summary>A picture of pixels under its whole name.</summary>
+    public ResultFiles Picture(string file, Raster picture)
+    {
+        var path = Path.Combine(_folder, file);
+        picture.Save(path);
         _paths.Add(path);
         return this;
     }

@@ -89,7 +89,7 @@ internal static class GroupStudy
         }
 
         if (rows.Any(r => r.Interval is null)) yield return "No interval where fewer than 3 runs of one group, or 2 of each of two groups, make the pairs.";
-        if (rows.Any(r => r.Noise is not null)) yield return $"Noise: mean of {options.NoiseDraws} draws of independent Gaussian datapoints of the same shape.";
+        if (rows.Any(r => r.Noise is not null)) yield return RepresentationTables.NoiseNote(options);
         foreach (var warning in rows.Where(s => s.Warning is not null).GroupBy(s => s.Warning))
             yield return $"* {string.Join(", ", warning.Select(s => $"{s.MeasureName} of {s.Stage}").Distinct())}: {warning.Key}";
     }

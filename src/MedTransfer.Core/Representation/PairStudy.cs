@@ -70,7 +70,7 @@ internal static class PairStudy
             yield return $"Canonical correlations have no interval where more than {StageComparer.WidestJackknife} directions (for PWCCA neurons) would make each repeat slow, or datapoints are too few.";
         }
 
-        if (found.Any(s => s.Noise is not null)) yield return $"Noise: mean of {options.NoiseDraws} draws of independent Gaussian datapoints of the same shape.";
+        if (found.Any(s => s.Noise is not null)) yield return RepresentationTables.NoiseNote(options);
         foreach (var warning in found.Where(s => s.Warning is not null).GroupBy(s => s.Warning))
             yield return $"* {string.Join(", ", warning.Select(s => $"{s.MeasureName} of {s.Stage}"))}: {warning.Key}";
     }

@@ -43,7 +43,7 @@ public sealed class RepresentationGroups
 
     private static IEnumerable<IReadOnlyList<string>> Rows(GroupSimilarity s) => s.Values.Select(v => (IReadOnlyList<string>)
     [
-        s.Pairs, s.Stage, s.MeasureName, RepresentationTables.Number(s.Mean), RepresentationTables.Number(s.Interval?.Low), RepresentationTables.Number(s.Interval?.High),
-        RepresentationTables.Number(s.Noise), RepresentationTables.Number(s.Runs), v.First, v.Second, RepresentationTables.Number(v.Value),
+        s.Pairs, s.Stage, s.MeasureName, ResultTable.Number(s.Mean), ResultTable.Number(s.Interval?.Low), ResultTable.Number(s.Interval?.High),
+        ResultTable.Number(s.Noise), ResultTable.Number(s.Runs), v.First, v.Second, ResultTable.Number(v.Value),
     ]);
 }

@@ -16,8 +16,8 @@ internal static class RepresentationTables
 
     public static IReadOnlyList<string> Row(StageSimilarity s) =>
     [
-        s.Stage, s.MeasureName, Number(s.Value), Number(s.Interval?.Low), Number(s.Interval?.High), Number(s.Noise), Number(s.NoiseDeviation), Number(s.Images), Number(s.Datapoints),
-        Number(s.Neurons1), Number(s.Neurons2), Number(s.Directions1), Number(s.Directions2), NameOf(s.Folding), s.Warning ?? "",
+        s.Stage, s.MeasureName, ResultTable.Number(s.Value), ResultTable.Number(s.Interval?.Low), ResultTable.Number(s.Interval?.High), ResultTable.Number(s.Noise), ResultTable.Number(s.NoiseDeviation), ResultTable.Number(s.Images), ResultTable.Number(s.Datapoints),
+        ResultTable.Number(s.Neurons1), ResultTable.Number(s.Neurons2), ResultTable.Number(s.Directions1), ResultTable.Number(s.Directions2), NameOf(s.Folding), s.Warning ?? "",
     ];
 
     public static string Text(RepresentationComparison result)
@@ -25,14 +25,14 @@ internal static class RepresentationTables
         var head = $"{result.First}\nagainst {result.Second}\n";
         var table = result.Stages.Count == 0 ? result.Matrix?.ToString() ?? "" : TextTable.Write(
             ["stage", "measure", "value", Coverage(result.Options.Confidence), "noise", "datapoints", "neurons"],
-            [.. result.Stages.Select(s => (IReadOnlyList<string>)[s.Stage, s.MeasureName, Short(s.Value), Range(s.Interval), Short(s.Noise), Number(s.Datapoints) + (s.Warning is null ? "" : " *"), Neurons(s)])],
+            [.. result.Stages.Select(s => (IReadOnlyList<string>)[s.Stage, s.MeasureName, Short(s.Value), Range(s.Interval), Short(s.Noise), ResultTable.Number(s.Datapoints) + (s.Warning is null ? "" : " *"), Neurons(s)])],
             2, 3, 4, 5, 6);
         return string.Join('\n', result.Notes.Prepend(table).Prepend(head));
     }
 
     public static string Text(RepresentationGroups result) => string.Join('\n', result.Notes.Prepend(TextTable.Write(
         ["pairs", "stage", "measure", "mean", Coverage(result.Options.Confidence), "noise", "n", "runs"],
-        [.. result.Stages.Select(s => (IReadOnlyList<string>)[s.Pairs, s.Stage, s.MeasureName, Short(s.Mean), Range(s.Interval), Short(s.Noise), Number(s.Values.Count), Number(s.Runs)])],
+        [.. result.Stages.Select(s => (IReadOnlyList<string>)[s.Pairs, s.Stage, s.MeasureName, Short(s.Mean), Range(s.Interval), Short(s.Noise), ResultTable.Number(s.Values.Count), ResultTable.Number(s.Runs)])],
         3, 4, 5, 6, 7)));
 
     public static JsonObject Json(RepresentationComparison result) => new()
@@ -62,17 +62,15 @@ internal static class RepresentationTables
         _ => "interpolate",
     };
 
-    public static string Coverage(double confidence) => string.Create(CultureInfo.InvariantCulture, $"{confidence * 100:0.##}% interval");
+    public static string NoiseNote(RepresentationOptions options) => $"Noise: mean of {options.NoiseDraws} draws of independent Gaussian datapoints of the same shape.";
 
-    public static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+    public static string Coverage(double confidence) => $"{Numerals.Percent(confidence)} interval";
 
     private static string Short(double? value) => value is { } v ? v.ToString("F3", CultureInfo.InvariantCulture) : "";
 
     private static string Range(ConfidenceInterval? interval) => interval is { } i ? $"{Short(i.Low)} to {Short(i.High)}" : "";
 
-    private static string Neurons(StageSimilarity s) => s.Neurons1 == s.Neurons2 ? Number(s.Neurons1) : $"{Number(s.Neurons1)}/{Number(s.Neurons2)}";
+    private static string Neurons(StageSimilarity s) => s.Neurons1 == s.Neurons2 ? ResultTable.Number(s.Neurons1) : $"{ResultTable.Number(s.Neurons1)}/{ResultTable.Number(s.Neurons2)}";
 
     private static JsonObject Stage(IEnumerable<StageSimilarity> measures)
     {

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
@@ -25,13 +26,23 @@ internal static class FinishedRuns
             var records = StudyRecord.ReadAll(study).Where(r => !r.Run.IsStage).ToArray();
             foreach (var record in records.Where(r => r.Result is not null)) Add(record.Run, study.Run(record.Run));
             var open = records.Count(r => r.Result is null);
-            if (open > 0) notes.Add($"{open} of {records.Length} runs of the study are not finished and are left out.");
+            notes.AddRange(Missing(open, records.Length));
         }
 
         if (runs.Count == 0) throw new InvalidConfigurationException($"There is no finished run in {string.Join(", ", folders.Select(f => $"'{f}'"))}; name folders of runs, or the folder of a study.");
         return (runs, notes);
 
         void Add(PlannedRun? plan, RunFolder folder) => runs.Add((plan, folder, folder.ReadFinishedConfig()));
+    }
+
+    /// <summary>Says that runs of a study are not finished, where some are not.</summary>
+    internal static IReadOnlyList<string> Missing(int open, int all) => open == 0 ? [] : [$"{open} of {all} runs of the study are not finished and are left out."];
+
+    /// <summary>Runs of a group are told apart, and paired with those of another, by their seeds.</summary>
+    internal static void RequireOneOfEachSeed(Faults faults, IEnumerable<(string Cell, string Group, long Seed)> runs)
+    {
+        foreach (var twice in runs.GroupBy(r => r).Where(g => g.Count() > 1))
+            faults.Add($"{twice.Key.Cell}: {twice.Count()} runs of '{twice.Key.Group}' have seed {twice.Key.Seed}; name only runs that differ in initialization and seed.");
     }
 
     /// <summary>What the runs of a cell have in common.</summary>

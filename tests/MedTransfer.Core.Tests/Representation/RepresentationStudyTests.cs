@@ -204,7 +204,7 @@ public sealed class RepresentationStudyTests : IDisposable
         Assert.Equal(result["late", RepresentationMeasure.Svcca].Interval!.Value.Low, stage.GetProperty("intervals").GetProperty("svcca")[0].GetDouble());
         foreach (var path in paths.Skip(2)) Assert.Equal("svg", XDocument.Load(path).Root!.Name.LocalName);
         var text = result.ToString();
-        Assert.All(["stage", "95% interval", "svcca", "late", "jackknife", "n = 40"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(["stage", "95 % interval", "svcca", "late", "jackknife", "n = 40"], part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -59,8 +59,7 @@ public sealed record ConvergenceStudy
         var faults = new Configuration.Faults();
         faults.Require(runs.Count > 0, "there is no run.");
         foreach (var run in runs.Where(r => r.History.Count == 0)) faults.Add($"{run.Group}, seed {run.Seed}: it has no epochs.");
-        foreach (var twice in runs.GroupBy(r => (r.Cell, r.Group, r.Seed)).Where(g => g.Count() > 1))
-            faults.Add($"{twice.Key.Cell}: {twice.Count()} runs of '{twice.Key.Group}' have seed {twice.Key.Seed}; name only runs that differ in initialization and seed.");
+        FinishedRuns.RequireOneOfEachSeed(faults, runs.Select(r => (r.Cell, r.Group, r.Seed)));
         if (options.Unit == ConvergenceUnit.Steps && runs.FirstOrDefault(r => r.StepsPerEpoch is null) is { } unknown)
             faults.Add($"{unknown.Cell}: how many steps an epoch has is not known of data that are in no catalogue; count epochs.");
         faults.Throw("The convergence study");
@@ -80,7 +79,7 @@ public sealed record ConvergenceStudy
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public IReadOnlyList<string> Save(string folder)
     {
-        var files = new ResultFiles(folder)
+        return new ResultFiles(folder)
             .Csv("convergence", ["cell", "target", "value", "group", "seed", "unit", "time", "reached"], Rows(g => g.Runs.Select(r => new[]
             {
                 r.Seed.ToString(CultureInfo.InvariantCulture), Options.UnitName, ResultTable.Number(r.Time), r.IsReached ? "true" : "false",
@@ -100,9 +99,9 @@ public sealed record ConvergenceStudy
                 [
                     c.Name, g.Group, ResultTable.Number(p.Epoch), ResultTable.Number(p.Count), ResultTable.Number(p.Mean), ResultTable.Number(p.StandardDeviation), ResultTable.Number(p.Low), ResultTable.Number(p.High),
                 ]))))
-            .Json("convergence", this);
-        for (var i = 0; i < Cells.Count; i++) files.Text(Cells.Count == 1 ? "convergence.svg" : $"convergence-{i + 1}.svg", Draw(Cells[i]));
-        return files.Paths;
+            .Json("convergence", this)
+            .Figures("convergence", Cells, Draw)
+            .Paths;
     }
 
     /// <summary>The curves of a cell with their bands and the targets, as a picture.</summary>
@@ -113,7 +112,7 @@ public sealed record ConvergenceStudy
         ArgumentNullException.ThrowIfNull(cell);
         var seeds = cell.Levels[0].Groups.Select(g => g.Runs.Count).Distinct().Order().ToArray();
         var band = Options.Band == CurveBand.Interval
-            ? string.Create(CultureInfo.InvariantCulture, $"{Options.Confidence * 100:0.##} % t interval of the mean")
+            ? $"{Numerals.Percent(Options.Confidence)} t interval of the mean"
             : "one standard deviation (divisor n − 1) to either side";
         return new LineFigure
         {
@@ -123,7 +122,7 @@ public sealed record ConvergenceStudy
             Limit = Options.Metric == Metric.ValidationLoss ? double.PositiveInfinity : 1,
             Least = 0,
             Series = [.. cell.Curves.Select(c => new LineSeries(Legend(cell, c), [.. c.Points.Select(p => new LinePoint(p.Epoch, p.Mean, p.Low, p.High))]) { Markers = c.Points.Count <= 12 })],
-            Guides = [.. cell.Levels.Select(l => new FigureGuide(l.Value, string.Create(CultureInfo.InvariantCulture, $"target {l.Value:0.####}{(l.Target.Contains('%', StringComparison.Ordinal) ? $" ({l.Target})" : "")}")))],
+            Guides = [.. cell.Levels.Select(l => new FigureGuide(l.Value, $"target {Text(l)}"))],
             Notes = [$"Line: mean over {string.Join(" or ", seeds)} seeds; band: {band}.", .. cell.Notes, .. Notes],
         }.Draw();
     }
@@ -139,16 +138,20 @@ public sealed record ConvergenceStudy
     private IEnumerable<IReadOnlyList<string>> Rows(Func<ConvergenceGroup, IEnumerable<string[]>> columns) =>
         Cells.SelectMany(c => c.Levels.SelectMany(l => l.Groups.SelectMany(g => columns(g).Select(own => (IReadOnlyList<string>)[c.Name, l.Target, ResultTable.Number(l.Value), g.Group, .. own]))));
 
+    /// <summary>A level with the share that it is, where it was asked for as one.</summary>
+    private static string Text(ConvergenceLevel level) =>
+        string.Create(CultureInfo.InvariantCulture, $"{level.Value:0.####}{(level.Target.Contains('%', StringComparison.Ordinal) ? $" ({level.Target})" : "")}");
+
     private IEnumerable<string> Text(ConvergenceCell cell)
     {
         foreach (var level in cell.Levels)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{cell.Name}: {Options.UnitName} until the {Options.MetricName} {(Options.Kept ? "stays at" : "first reaches")} {level.Value:0.####}{(level.Target.Contains('%', StringComparison.Ordinal) ? $" ({level.Target})" : "")}")
+                $"{cell.Name}: {Options.UnitName} until the {Options.MetricName} {(Options.Kept ? "stays at" : "first reaches")} {Text(level)}")
                 + $"{(Options.Interpolate ? ", interpolated between evaluations" : "")}\n"
                 + TextTable.Write(
-                    ["initialization", "reached", "median", $"{Options.Confidence * 100:0.##} % CI", $"mean to {Short(level.Horizon)}", "SE", "times by seed"],
+                    ["initialization", "reached", "median", $"{Numerals.Percent(Options.Confidence)} CI", $"mean to {Short(level.Horizon)}", "SE", "times by seed"],
                     [.. level.Groups.Select(g => (IReadOnlyList<string>)
                     [
                         g.Group, $"{g.Reached} of {g.Runs.Count}", Short(g.Median), g.MedianLow is null ? "–" : $"{Short(g.MedianLow)} to {(g.MedianHigh is { } high ? Short(high) : "∞")}",

@@ -84,15 +84,14 @@ public sealed class FirstLayerFilters
     public IReadOnlyList<string> Save(string folder, FilterOrder order = FilterOrder.Moved, int most = 144)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var files = new ResultFiles(folder)
+        var picture = new FilterPicture(this, Drawn(order, most));
+        return new ResultFiles(folder)
             .Csv("first-layer-filters", ["filter", "l2", "relative", "one_minus_cosine"], Filters.Select(f => (IReadOnlyList<string>)
                 [$"{f.Filter}", ResultTable.Number(f.Distance), ResultTable.Number(f.Relative), ResultTable.Number(f.Cosine)]))
-            .Json("first-layer-filters", this);
-        var picture = new FilterPicture(this, Drawn(order, most));
-        var png = Path.Combine(Path.GetFullPath(folder), "first-layer-filters.png");
-        picture.Draw().Save(png);
-        files.Text("first-layer-filters.svg", picture.DrawSvg());
-        return [.. files.Paths, png];
+            .Json("first-layer-filters", this)
+            .Text("first-layer-filters.svg", picture.DrawSvg())
+            .Picture("first-layer-filters.png", picture.Draw())
+            .Paths;
     }
 
     /// <summary>The weight of a filter at a place, 0 to 1 for each of its drawn channels: three of a colour image, else their mean.</summary>

@@ -52,8 +52,7 @@ public sealed record MovementStudy
         ArgumentNullException.ThrowIfNull(runs);
         var faults = new Faults();
         faults.Require(runs.Count > 0, "there is no run.");
-        foreach (var twice in runs.Where(r => r.Seed is not null).GroupBy(r => (r.Cell, r.Group, r.Seed)).Where(g => g.Count() > 1))
-            faults.Add($"{twice.Key.Cell}: {twice.Count()} runs of '{twice.Key.Group}' have seed {twice.Key.Seed}; name only runs that differ in initialization and seed.");
+        FinishedRuns.RequireOneOfEachSeed(faults, runs.Where(r => r.Seed is not null).Select(r => (r.Cell, r.Group, r.Seed!.Value)));
         faults.Throw("The movement study");
         return new() { Runs = runs, Summaries = [.. runs.GroupBy(r => r.Cell).SelectMany(c => c.GroupBy(r => r.Group)).SelectMany(g => Summarise([.. g]))] };
     }
@@ -77,7 +76,7 @@ public sealed record MovementStudy
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public IReadOnlyList<string> Save(string folder)
     {
-        var files = new ResultFiles(folder)
+        return new ResultFiles(folder)
             .Csv("movement", ["cell", "group", "seed", "part", "before", "parameters", "l2", "relative", "one_minus_cosine"], Runs.SelectMany(r => r.Parts.Select(p => Row(r, p, [p.Part]))))
             .Csv("movement-layers", ["cell", "group", "seed", "part", "layer", "before", "parameters", "l2", "relative", "one_minus_cosine"], Runs.SelectMany(r => r.Layers.Select(l => Row(r, l, [l.Part, l.Layer!]))))
             .Csv(
@@ -87,10 +86,9 @@ public sealed record MovementStudy
                 [
                     s.Cell, s.Group, s.Part, WeightMovement.OriginText(s.Origin), $"{s.Count}", .. new[] { s.Distance, s.Relative, s.Cosine }.SelectMany(m => new[] { ResultTable.Number(m.Mean), ResultTable.Number(m.StandardDeviation) }),
                 ]))
-            .Json("movement", this);
-        var cells = Cells.ToArray();
-        for (var i = 0; i < cells.Length; i++) files.Text(cells.Length == 1 ? "movement.svg" : $"movement-{i + 1}.svg", Draw(cells[i].Key, [.. cells[i]]));
-        return files.Paths;
+            .Json("movement", this)
+            .Figures("movement", [.. Cells], cell => Draw(cell.Key, [.. cell]))
+            .Paths;
     }
 
     private IEnumerable<IGrouping<string, MovementSummary>> Cells => Summaries.GroupBy(s => s.Cell);

@@ -98,21 +98,16 @@ public sealed record PartialTransferSweep
             "cell", "source", "up_to", "n", "test_auc_mean", "test_auc_sd", "test_auc_low", "test_auc_high", "validation_auc_mean", "validation_auc_sd", "target", "target_value", "reached", "median",
             "horizon", "restricted_mean", "restricted_mean_se",
         ];
-        var files = new ResultFiles(folder)
-            .Csv("partial-transfer", columns, Cells.SelectMany(c => c.Points.SelectMany(p => Rows(c, p))))
-            .Json("partial-transfer", this);
         var cells = Cells.GroupBy(c => c.Name).ToArray();
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var number = cells.Length == 1 ? "" : $"-{i + 1}";
-            files.Text($"partial-transfer{number}.svg", DrawAuc(cells[i].Key, [.. cells[i]]));
-            if (cells[i].First().Levels.Count > 0) files.Text($"partial-transfer-convergence{number}.svg", DrawConvergence(cells[i].Key, [.. cells[i]]));
-        }
-
-        return files.Paths;
+        return new ResultFiles(folder)
+            .Csv("partial-transfer", columns, Cells.SelectMany(c => c.Points.SelectMany(p => Rows(c, p))))
+            .Json("partial-transfer", this)
+            .Figures("partial-transfer", cells, cell => DrawAuc(cell.Key, [.. cell]))
+            .Figures("partial-transfer-convergence", cells, cell => cell.First().Levels.Count > 0 ? DrawConvergence(cell.Key, [.. cell]) : null)
+            .Paths;
     }
 
-    private string Percent => Invariant($"{Options.Confidence * 100:0.##} %");
+    private string Percent => Numerals.Percent(Options.Confidence);
 
     private static IEnumerable<IReadOnlyList<string>> Rows(SweepCell cell, SweepPoint p)
     {

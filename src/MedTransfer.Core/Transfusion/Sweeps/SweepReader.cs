@@ -21,7 +21,7 @@ internal sealed class SweepReader(StudyFolder folder, ConvergenceOptions options
         }
 
         var open = records.Count(r => r.Result is null);
-        return new() { Options = options, Cells = cells, Notes = open == 0 ? [] : [$"{open} of {records.Length} runs of the study are not finished and are left out."] };
+        return new() { Options = options, Cells = cells, Notes = FinishedRuns.Missing(open, records.Length) };
     }
 
     private IEnumerable<SweepCell> Cells(string name, StudyRecord[] records)
