@@ -23,13 +23,9 @@ internal sealed record Answer(double[] Probabilities, int[] Called)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var table = FormOf(network).Probabilities(network.Model.forward(input)).cpu();
+        var table = network.Config.FormOf(network.Task).Probabilities(network.Model.forward(input)).cpu();
         return [.. table.data<double>().ToArray().Chunk((int)table.shape[1]).Select(row => new Answer(row, Decisions.Decide(network.Task, row, null)))];
     }
-
-    /// <summary>What the network's outputs mean.</summary>
-    public static LogitForm FormOf(RunNetwork network) =>
-        (network.Config.Loss ?? TrainingLoss.Usual(network.Task)).Form(network.Task == LearningTask.MultiLabel);
 
     /// <summary>The predicted class where it is not the true one, or the findings that are missed or called and not there; what is not labelled is not wrong.</summary>
     public int[] WrongOf(int[] truth, bool isFindings) => isFindings

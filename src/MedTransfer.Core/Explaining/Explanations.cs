@@ -218,7 +218,7 @@ public sealed class Explanations
         }
     }
 
-    private LogitForm Form => Answer.FormOf(Network);
+    private LogitForm Form => Network.Config.FormOf(Network.Task);
 
     private bool IsFindings => Network.Task == LearningTask.MultiLabel;
 

@@ -105,8 +105,7 @@ internal sealed class ClassifierParts : IDisposable
         {
             mode.Prepare(model);
             if (config.Strategy.AnswersByNeighbours) return new NeighbourPredictor(model, mode, NeighbourIndex.Load(folder.NeighboursPath, mode.Device)) { OwnsModel = true };
-            var form = (config.Loss ?? TrainingLoss.Usual(card.Task)).Form(card.Task == LearningTask.MultiLabel);
-            return new NetworkPredictor(model, form, mode) { OwnsModel = true };
+            return new NetworkPredictor(model, config.FormOf(card.Task), mode) { OwnsModel = true };
         }
         catch
         {

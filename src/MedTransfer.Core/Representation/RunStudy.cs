@@ -1,6 +1,5 @@
 using MedTransfer.Core.Features;
 using MedTransfer.Core.Runs;
-using MedTransfer.Core.Transfusion;
 using MedTransfer.Data;
 
 namespace MedTransfer.Core.Representation;
@@ -53,7 +52,7 @@ internal static class RunStudy
     {
         // Every run is looked at before the first network runs.
         foreach (var member in members) _ = new RunFolder(member.Folder).ReadFinishedConfig();
-        var weights = FinishedRuns.Weights(options.Weights);
+        var weights = InitialWeights.ByHash(options.Weights);
         var names = new List<string>();
         var notes = new List<string>();
         ImageDataset? data = null;

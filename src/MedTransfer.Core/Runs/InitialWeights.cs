@@ -35,6 +35,14 @@ internal static class InitialWeights
         return (hash, report);
     }
 
+    /// <summary>Of some files of initial weights the one that a run began with, told by its SHA-256; null where none is.</summary>
+    public static Func<RunConfig, string?> ByHash(IEnumerable<string>? files)
+    {
+        var known = (files ?? []).DistinctBy(Path.GetFullPath).Select(path => (Hash: WeightHash.Sha256(path), Path: path)).DistinctBy(f => f.Hash)
+            .ToDictionary(f => f.Hash, f => f.Path, StringComparer.Ordinal);
+        return config => config.Initialization.Sha256 is { } hash ? known.GetValueOrDefault(hash) : null;
+    }
+
     private static string FirstStageWeights(InitializationChoice choice, RunFolder folder)
     {
         var stage = new RunFolder(Path.Combine(Path.GetDirectoryName(folder.FullPath)!, choice.Run!));

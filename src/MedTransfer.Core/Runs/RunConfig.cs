@@ -109,6 +109,9 @@ public sealed record RunConfig
         return SettingsJson.Differences(RunJson.ToNode(this), RunJson.ToNode(other));
     }
 
+    /// <summary>What the network's outputs mean.</summary>
+    internal LogitForm FormOf(LearningTask task) => (Loss ?? TrainingLoss.Usual(task)).Form(task == LearningTask.MultiLabel);
+
     /// <summary>The network with its first random weights. One that takes any size keeps the size it is designed for: published weights fit that.</summary>
     internal ImageModel CreateModel(LearningTask task, int classes) => ModelZoo.Create(
         Model.Name, Loss?.Outputs(task, classes) ?? classes, 3, Model.DropRate, Model.DropPathRate, imageSize: ModelZoo.Find(Model.Name).HasFixedInputSize ? Input.Size : null, seed: Seed,

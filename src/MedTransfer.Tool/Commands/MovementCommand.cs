@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Studies;
 using MedTransfer.Core.Transfusion;
 using MedTransfer.Tool.Console;
 
@@ -47,7 +48,7 @@ internal static class MovementCommand
 
     private static IEnumerable<string> Filters(string[] folders, string[] files, string target, CancellationToken cancellation)
     {
-        var weights = FinishedRuns.Weights(files);
+        var weights = InitialWeights.ByHash(files);
         foreach (var (_, folder, config) in FinishedRuns.Find(folders).Runs)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
 
 namespace MedTransfer.Core.Transfusion;

@@ -2,6 +2,7 @@ using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Studies;
 
 namespace MedTransfer.Core.Transfusion;
 
@@ -30,7 +31,7 @@ public sealed record MovementStudy
         IReadOnlyList<string> folders, IReadOnlyList<string>? weights = null, string device = "cpu", IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        var files = FinishedRuns.Weights(weights);
+        var files = InitialWeights.ByHash(weights);
         var (found, notes) = FinishedRuns.Find(folders);
         var moved = new List<WeightMovement>();
         foreach (var (plan, folder, config) in found)

@@ -1,5 +1,6 @@
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
+using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
 using MedTransfer.Models;
 using static TorchSharp.torch;

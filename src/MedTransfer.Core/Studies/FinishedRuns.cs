@@ -1,10 +1,8 @@
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
-using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
-using MedTransfer.Models;
 
-namespace MedTransfer.Core.Transfusion;
+namespace MedTransfer.Core.Studies;
 
 /// <summary>Finds the runs of folders: of a study, of single runs, or of a folder that holds runs.</summary>
 internal static class FinishedRuns
@@ -49,13 +47,6 @@ internal static class FinishedRuns
     internal static string Cell(PlannedRun? plan, RunConfig config) => $"{config.Data.Name} {config.Input.Size} px, {config.Model.Name}, {plan?.Training ?? Training(config)}";
 
     internal static string Group(PlannedRun? plan, RunConfig config) => plan?.Initialization ?? config.Initialization.Label;
-
-    /// <summary>Of some files of initial weights the one that a run began with, told by its SHA-256; null where none is.</summary>
-    internal static Func<RunConfig, string?> Weights(IEnumerable<string>? files)
-    {
-        var known = (files ?? []).DistinctBy(Path.GetFullPath).Select(path => (Hash: WeightHash.Sha256(path), Path: path)).DistinctBy(f => f.Hash).ToDictionary(f => f.Hash, f => f.Path, StringComparer.Ordinal);
-        return config => config.Initialization.Sha256 is { } hash ? known.GetValueOrDefault(hash) : null;
-    }
 
     private static IEnumerable<RunFolder> Below(string folder)
     {
