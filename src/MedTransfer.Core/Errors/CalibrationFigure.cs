@@ -11,7 +11,6 @@ internal sealed class CalibrationFigure(string title, CalibrationReport calibrat
     private const double Side = 220;
     private const double Gap = 22;
     private const double CountsHeight = 52;
-    private const double TextSize = 7;
 
     private readonly Svg _svg = new();
 
@@ -21,7 +20,7 @@ internal sealed class CalibrationFigure(string title, CalibrationReport calibrat
 
     public string Draw()
     {
-        _svg.Text(Left, 16, $"Reliability of {calibration.Of}", 9, bold: true);
+        _svg.Text(Left, 16, $"Reliability of {calibration.Of}", FontSizes.Title, bold: true);
         DrawFrame();
         DrawCounts();
         (string Name, CalibrationCurve Curve)[] curves = calibration.After is { } after
@@ -33,16 +32,16 @@ internal sealed class CalibrationFigure(string title, CalibrationReport calibrat
         {
             _svg.Line(Left, y - 2.4, Left + 16, y - 2.4, Palette.Of(i), 1.1, Dash(i));
             Mark(Left + 8, y - 2.4, i);
-            _svg.Text(Left + 21, y, string.Create(CultureInfo.InvariantCulture, $"{curves[i].Name}: ECE {curves[i].Curve.ExpectedError:0.000}, greatest error of a bin {curves[i].Curve.MaximumError:0.000}"), TextSize);
+            _svg.Text(Left + 21, y, string.Create(CultureInfo.InvariantCulture, $"{curves[i].Name}: ECE {curves[i].Curve.ExpectedError:0.000}, greatest error of a bin {curves[i].Curve.MaximumError:0.000}"), FontSizes.Text);
         }
 
         string[] notes =
         [
-            .. Svg.Wrap($"{title}: n = {calibration.Before.Count} answers.", Side + 40, 6.5),
+            $"{title}: n = {calibration.Before.Count} answers.",
             $"{calibration.Binning}; bars: Wilson's 95 % intervals; grey: perfect.",
             .. calibration.TemperatureSawThem ? ["The temperature was fitted on these very samples, so it flatters."] : Array.Empty<string>(),
         ];
-        foreach (var note in notes) _svg.Text(Left, (y += 9) - 7, note, 6.5, colour: Palette.Grey);
+        y = _svg.Notes(Left, y - 6, Side + 40, notes) + 6;
         return _svg.Document(Left + Side + 50, y + 4, "Reliability diagram", ErrorTables.Calibration(calibration));
     }
 
@@ -61,14 +60,14 @@ internal sealed class CalibrationFigure(string title, CalibrationReport calibrat
         {
             var (value, text) = (t / 5.0, (t / 5.0).ToString("0.0", CultureInfo.InvariantCulture));
             _svg.Line(X(0) - 3, Y(value), X(0), Y(value), Palette.Ink, 0.7);
-            _svg.Text(X(0) - 5, Y(value) + 2.4, text, TextSize, "end");
+            _svg.Text(X(0) - 5, Y(value) + 2.4, text, FontSizes.Text, "end");
             _svg.Line(X(value), Y(0), X(value), Y(0) + 3, Palette.Ink, 0.7);
             _svg.Line(X(value), CountsBottom, X(value), CountsBottom + 3, Palette.Ink, 0.7);
-            _svg.Text(X(value), CountsBottom + 11, text, TextSize, "middle");
+            _svg.Text(X(value), CountsBottom + 11, text, FontSizes.Text, "middle");
         }
 
-        _svg.Text(12, (Top + PlotBottom) / 2, "share that came true", 7.5, "middle", turn: -90);
-        _svg.Text(X(0.5), CountsBottom + 24, "confidence (mean of the bin)", 7.5, "middle");
+        _svg.Text(12, (Top + PlotBottom) / 2, "share that came true", FontSizes.AxisTitle, "middle", turn: -90);
+        _svg.Text(X(0.5), CountsBottom + 24, "confidence (mean of the bin)", FontSizes.AxisTitle, "middle");
     }
 
     /// <summary>Answers in each bin, as answered: pale bars from edge to edge.</summary>
@@ -84,9 +83,9 @@ internal sealed class CalibrationFigure(string title, CalibrationReport calibrat
         _svg.Line(X(0), CountsBottom, X(1), CountsBottom, Palette.Ink, 0.7);
         _svg.Line(X(0), CountsBottom, X(0), CountsBottom - CountsHeight, Palette.Ink, 0.7);
         _svg.Line(X(0) - 3, CountsBottom - CountsHeight, X(0), CountsBottom - CountsHeight, Palette.Ink, 0.7);
-        _svg.Text(X(0) - 5, CountsBottom - CountsHeight + 2.4, $"{most}", TextSize, "end");
-        _svg.Text(X(0) - 5, CountsBottom + 2.4, "0", TextSize, "end");
-        _svg.Text(12, CountsBottom - (CountsHeight / 2), "answers", 7.5, "middle", turn: -90);
+        _svg.Text(X(0) - 5, CountsBottom - CountsHeight + 2.4, $"{most}", FontSizes.Text, "end");
+        _svg.Text(X(0) - 5, CountsBottom + 2.4, "0", FontSizes.Text, "end");
+        _svg.Text(12, CountsBottom - (CountsHeight / 2), "answers", FontSizes.AxisTitle, "middle", turn: -90);
     }
 
     private void DrawCurve(CalibrationCurve curve, int position, int curves)

@@ -3,7 +3,7 @@ namespace MedTransfer.Core.Figures;
 /// <summary>The names below an axis of categories: side by side where they fit, else slanted, and only some where even that is too close.</summary>
 internal sealed class CategoryLabels
 {
-    internal const double Size = 7;
+    internal const double Size = FontSizes.Text;
     private const double LineHeight = 8.4;
     private const double Slant = 40;
     private const int MostLines = 3;

@@ -4,7 +4,7 @@ namespace MedTransfer.Core.Figures;
 /// <param name="width">The width there is.</param>
 internal sealed class FigureLegend(double width)
 {
-    private const double Size = 7;
+    private const double Size = FontSizes.Text;
     private const double LineHeight = 9;
     internal const double Sample = 22;
     private const double Gap = 12;

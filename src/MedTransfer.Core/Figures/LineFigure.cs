@@ -7,10 +7,6 @@ namespace MedTransfer.Core.Figures;
 internal sealed class LineFigure
 {
     private const double Margin = 6;
-    private const double TextSize = 7;
-    private const double AxisTitleSize = 7.5;
-    private const double TitleSize = 8.5;
-    private const double NoteSize = 6.5;
     private const double PlotHeight = 170;
     private const double NarrowestPlot = 290;
     private const double WidestPlot = 430;
@@ -75,16 +71,16 @@ internal sealed class LineFigure
     /// <returns>A self-contained SVG document.</returns>
     public string Draw()
     {
-        var guideLabels = Levels.Select(g => (Guide: g, Lines: Svg.Wrap(g.Label, WidestGuideLabel, TextSize))).ToArray();
-        var guideWidth = guideLabels.SelectMany(g => g.Lines).Select(l => Svg.Width(l, TextSize) + 6).DefaultIfEmpty(0).Max();
+        var guideLabels = Levels.Select(g => (Guide: g, Lines: Svg.Wrap(g.Label, WidestGuideLabel, FontSizes.Text))).ToArray();
+        var guideWidth = guideLabels.SelectMany(g => g.Lines).Select(l => Svg.Width(l, FontSizes.Text) + 6).DefaultIfEmpty(0).Max();
         _plotWidth = Math.Clamp((Categories?.Count ?? 0) * SlotWish, NarrowestPlot, WidestPlot);
         FitAxes();
         var names = Categories is { Count: > 0 } categories ? new CategoryLabels(categories, _plotWidth / categories.Count) : null;
-        _tickWidth = _levels.Max(t => Svg.Width(t.Text, TextSize));
+        _tickWidth = _levels.Max(t => Svg.Width(t.Text, FontSizes.Text));
         _left = Margin + Math.Max(19 + _tickWidth, names?.Overhang ?? 0);
-        var title = Svg.Wrap(Title, _plotWidth + guideWidth, TitleSize * 1.08);
+        var title = Svg.Wrap(Title, _plotWidth + guideWidth, FontSizes.Title * 1.08);
         _top = Margin + (title.Count * 11) + 4;
-        for (var i = 0; i < title.Count; i++) _svg.Text(_left, Margin + 8 + (i * 11), title[i], TitleSize, bold: true);
+        for (var i = 0; i < title.Count; i++) _svg.Text(_left, Margin + 8 + (i * 11), title[i], FontSizes.Title, bold: true);
 
         DrawValueAxis();
         var y = DrawPlaceAxis(names);
@@ -95,8 +91,7 @@ internal sealed class LineFigure
         var wide = _plotWidth + guideWidth;
         y = DrawLegend(y, wide, styles);
         string[] cut = Series.SelectMany(Seen).Any(p => p.HasInterval && IsCut(p)) ? ["Intervals are cut off where no value is possible."] : [];
-        var notes = Notes.Concat(cut).SelectMany(n => Svg.Wrap(n, wide, NoteSize)).ToArray();
-        foreach (var note in notes) _svg.Text(_left, y += 8.5, note, NoteSize, colour: Palette.Grey);
+        y = _svg.Notes(_left, y, wide, Notes.Concat(cut));
         return _svg.Document(_left + wide + Margin, y + Margin + 2, Title, $"{YLabel} over {XLabel}: {string.Join(", ", Series.Select(s => s.Label).Where(l => l.Length > 0))}. {string.Join(" ", Notes)}");
     }
 
@@ -172,11 +167,11 @@ internal sealed class LineFigure
         {
             _svg.Line(_left, Y(tick), Right, Y(tick), "#e4e4e4", 0.4);
             _svg.Line(_left - 3, Y(tick), _left, Y(tick), Palette.Ink, 0.7);
-            _svg.Text(_left - 5, Y(tick) + 2.4, text, TextSize, "end");
+            _svg.Text(_left - 5, Y(tick) + 2.4, text, FontSizes.Text, "end");
         }
 
         _svg.Line(_left, _top, _left, Bottom, Palette.Ink, 0.7);
-        _svg.Text(_left - 12 - _tickWidth, (_top + Bottom) / 2, YLabel, AxisTitleSize, "middle", turn: -90);
+        _svg.Text(_left - 12 - _tickWidth, (_top + Bottom) / 2, YLabel, FontSizes.AxisTitle, "middle", turn: -90);
     }
 
     /// <summary>Draws the horizontal axis with its names and returns its lower end.</summary>
@@ -188,11 +183,11 @@ internal sealed class LineFigure
         {
             _svg.Line(X(tick), Bottom, X(tick), Bottom + 3, Palette.Ink, 0.7);
             if (names is not null) names.Draw(_svg, (int)tick, X(tick), Bottom + 3);
-            else _svg.Text(X(tick), Bottom + 11, LogX ? Power(tick) : _places!.Text(tick), TextSize, "middle");
+            else _svg.Text(X(tick), Bottom + 11, LogX ? Power(tick) : _places!.Text(tick), FontSizes.Text, "middle");
         }
 
         var y = Bottom + 3 + (names?.Height ?? 9) + 10;
-        _svg.Text((_left + Right) / 2, y, XLabel, AxisTitleSize, "middle");
+        _svg.Text((_left + Right) / 2, y, XLabel, FontSizes.AxisTitle, "middle");
         return y + 6;
     }
 
@@ -208,7 +203,7 @@ internal sealed class LineFigure
         for (var i = sorted.Length - 1; i >= 0; i--) tops[i] = Math.Min(tops[i], (i == sorted.Length - 1 ? Bottom + 4 : tops[i + 1]) - Height(i));
         for (var i = 0; i < sorted.Length; i++)
         {
-            for (var line = 0; line < sorted[i].Lines.Count; line++) _svg.Text(Right + 4, tops[i] + 6.4 + (line * 8), sorted[i].Lines[line], TextSize, colour: Palette.Grey);
+            for (var line = 0; line < sorted[i].Lines.Count; line++) _svg.Text(Right + 4, tops[i] + 6.4 + (line * 8), sorted[i].Lines[line], FontSizes.Text, colour: Palette.Grey);
         }
 
         double Height(int i) => (sorted[i].Lines.Count * 8) + 1;

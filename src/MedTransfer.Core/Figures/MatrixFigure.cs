@@ -16,6 +16,7 @@ internal sealed class MatrixFigure
     private const double LongestName = 120;
     private const double SmallestText = 4.6;
     private const double BarWidth = 9;
+    private const double NarrowestNotes = 290;
 
     private readonly Svg _svg = new();
 
@@ -69,9 +70,9 @@ internal sealed class MatrixFigure
         var foot = turned ? (columnNames.Max(n => Svg.Width(n, size)) * Slope) + 10 : size + 6;
         var bottom = top + height + foot + 12;
 
-        _svg.Text(left, Margin + 8, Title, 9, bold: true);
-        _svg.Text(Margin + 7, top + (height / 2), RowLabel, 8, "middle", turn: -90);
-        _svg.Text(left + (width / 2), bottom, ColumnLabel, 8, "middle");
+        _svg.Text(left, Margin + 8, Title, FontSizes.Title, bold: true);
+        _svg.Text(Margin + 7, top + (height / 2), RowLabel, FontSizes.AxisTitle, "middle", turn: -90);
+        _svg.Text(left + (width / 2), bottom, ColumnLabel, FontSizes.AxisTitle, "middle");
         DrawCells(left, top);
         for (var i = 0; i < rows; i++) _svg.Text(left - 4, top + ((i + 0.5) * Cell) + (size * 0.35), rowNames[i], size, "end");
         for (var j = 0; j < columns; j++)
@@ -82,8 +83,8 @@ internal sealed class MatrixFigure
         }
 
         var right = DrawScale(left + width + 14, top, Math.Min(height, 140));
-        foreach (var note in Notes) _svg.Text(Margin, bottom += 10, note, 6.5, colour: Palette.Grey);
-        right = Notes.Select(n => Margin + Svg.Width(n, 6.5)).Append(left + Svg.Width(Title, 9.6)).Append(right).Max();
+        right = new[] { right, left + Svg.Width(Title, FontSizes.Title * 1.08), Notes.Count > 0 ? Margin + NarrowestNotes : 0 }.Max();
+        bottom = _svg.Notes(Margin, bottom + 3, right - Margin, Notes);
         return _svg.Document(right + Margin, Math.Max(bottom, top + 140) + Margin, Title, string.Create(
             CultureInfo.InvariantCulture, $"{rows} x {columns} cells; rows: {RowLabel}; columns: {ColumnLabel}; shade: {ValueLabel} from {Format(Low)} to {Format(High)}."));
     }
@@ -144,13 +145,13 @@ internal sealed class MatrixFigure
         {
             var text = Format(High - (t * (High - Low) / 2));
             _svg.Line(x + BarWidth, top + (t * height / 2), x + BarWidth + 2.5, top + (t * height / 2), Palette.Ink, 0.5);
-            _svg.Text(x + BarWidth + 4, top + (t * height / 2) + 2.4, text, 7);
-            widest = Math.Max(widest, Svg.Width(text, 7));
+            _svg.Text(x + BarWidth + 4, top + (t * height / 2) + 2.4, text, FontSizes.Text);
+            widest = Math.Max(widest, Svg.Width(text, FontSizes.Text));
         }
 
         if (ValueLabel.Length == 0) return x + BarWidth + 4 + widest;
         var label = x + BarWidth + 4 + widest + 10;
-        _svg.Text(label, top + (height / 2), ValueLabel, 7, "middle", turn: -90);
+        _svg.Text(label, top + (height / 2), ValueLabel, FontSizes.Text, "middle", turn: -90);
         return label + 2;
     }
 }

@@ -10,8 +10,6 @@ internal sealed class ScatterFigure
     private const double Margin = 6;
     private const double PlotWidth = 300;
     private const double LeastHeight = 170;
-    private const double TextSize = 7;
-    private const double NoteSize = 6.5;
     private const double Top = 26;
 
     private readonly Svg _svg = new();
@@ -40,28 +38,28 @@ internal sealed class ScatterFigure
         var drawn = seen.Length <= MostPoints ? seen : [.. Enumerable.Range(0, MostPoints).Select(i => seen[(int)((long)i * seen.Length / MostPoints)])];
         var (x, y) = (Axis(seen.Select(p => p.X)), Axis(seen.Select(p => p.Y)));
         var height = Math.Clamp(PlotWidth * (y.High - y.Low) / (x.High - x.Low), LeastHeight, PlotWidth);
-        var tickWidth = y.Ticks.Max(t => Svg.Width(y.Text(t), TextSize));
+        var tickWidth = y.Ticks.Max(t => Svg.Width(y.Text(t), FontSizes.Text));
         var (left, bottom) = (Margin + 19 + tickWidth, Top + height);
         double X(double value) => left + (PlotWidth * x.Share(value));
         double Y(double value) => bottom - (height * y.Share(value));
 
-        _svg.Text(left, Margin + 8, Title, 8.5, bold: true);
+        _svg.Text(left, Margin + 8, Title, FontSizes.Title, bold: true);
         foreach (var tick in y.Ticks)
         {
             _svg.Line(left - 3, Y(tick), left, Y(tick), Palette.Ink, 0.7);
-            _svg.Text(left - 5, Y(tick) + 2.4, y.Text(tick), TextSize, "end");
+            _svg.Text(left - 5, Y(tick) + 2.4, y.Text(tick), FontSizes.Text, "end");
         }
 
         foreach (var tick in x.Ticks)
         {
             _svg.Line(X(tick), bottom, X(tick), bottom + 3, Palette.Ink, 0.7);
-            _svg.Text(X(tick), bottom + 11, x.Text(tick), TextSize, "middle");
+            _svg.Text(X(tick), bottom + 11, x.Text(tick), FontSizes.Text, "middle");
         }
 
         _svg.Line(left, Top, left, bottom, Palette.Ink, 0.7);
         _svg.Line(left, bottom, left + PlotWidth, bottom, Palette.Ink, 0.7);
-        _svg.Text(left - 12 - tickWidth, (Top + bottom) / 2, YLabel, 7.5, "middle", turn: -90);
-        _svg.Text(left + (PlotWidth / 2), bottom + 22, XLabel, 7.5, "middle");
+        _svg.Text(left - 12 - tickWidth, (Top + bottom) / 2, YLabel, FontSizes.AxisTitle, "middle", turn: -90);
+        _svg.Text(left + (PlotWidth / 2), bottom + 22, XLabel, FontSizes.AxisTitle, "middle");
 
         LineStyle[] styles = [.. Kinds.Select((k, i) => new LineStyle(new(k, []) { Line = false, Markers = true }, i, Kinds.Count))];
         var radius = drawn.Length > 1000 ? 1.3 : drawn.Length > 300 ? 1.7 : 2.2;
@@ -73,7 +71,7 @@ internal sealed class ScatterFigure
 
         var end = DrawLegend(styles, left, bottom + 28);
         IEnumerable<string> notes = drawn.Length < seen.Length ? [.. Notes, $"Drawn: {drawn.Length} of {seen.Length} points, evenly chosen."] : Notes;
-        foreach (var note in notes.SelectMany(n => Svg.Wrap(n, PlotWidth, NoteSize))) _svg.Text(left, end += 8.5, note, NoteSize, colour: Palette.Grey);
+        end = _svg.Notes(left, end, PlotWidth, notes);
         return _svg.Document(left + PlotWidth + 12 + Margin, end + Margin + 2, Title, $"{YLabel} over {XLabel}: {seen.Length} points. {string.Join(" ", Notes)}");
     }
 

@@ -38,6 +38,13 @@ internal sealed class Svg
     internal void Text(double x, double y, string text, double size, string anchor = "start", bool bold = false, string colour = Palette.Ink, double turn = 0) => _text.Append(
         $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="{anchor}" fill="{colour}"{(bold ? " font-weight=\"bold\"" : "")}{(turn == 0 ? "" : $" transform=\"rotate({N(turn)} {N(x)} {N(y)})\"")}>{Escape(text)}</text>""").Append('\n');
 
+    /// <summary>Lines of grey notes, broken at a width and drawn below <paramref name="y"/>; returns the base of the last one.</summary>
+    internal double Notes(double left, double y, double width, IEnumerable<string> notes)
+    {
+        foreach (var line in notes.SelectMany(n => Wrap(n, width, FontSizes.Note))) Text(left, y += 8.5, line, FontSizes.Note, colour: Palette.Grey);
+        return y;
+    }
+
     /// <summary>A p-value with its italic letter, centred.</summary>
     internal void PValue(double x, double y, string relation, double size) => _text.Append(
         $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="middle" fill="{Palette.Ink}"><tspan font-style="italic">p</tspan> {Escape(relation)}</text>""").Append('\n');

@@ -79,17 +79,17 @@ internal sealed class FilterPicture
         var svg = new Svg();
         var whole = Math.Max((2 * width) + 18, 300);
         var y = 6.0;
-        foreach (var line in Svg.Wrap($"{_filters.Label}: {_filters.Layer}", whole, 8.5 * 1.08)) svg.Text(left, y += 10, line, 8.5, bold: true);
+        foreach (var line in Svg.Wrap($"{_filters.Label}: {_filters.Layer}", whole, FontSizes.Title * 1.08)) svg.Text(left, y += 10, line, FontSizes.Title, bold: true);
         y += 14;
         foreach (var (after, name) in new[] { (false, "before"), (true, "after") })
         {
             var x = left + (after ? width + 18 : 0);
-            svg.Text(x, y - 3, name, 7);
+            svg.Text(x, y - 3, name, FontSizes.Text);
             svg.Picture(x, y, width, height, Png(after));
         }
 
         y += height + 4;
-        foreach (var line in Caption.SelectMany(c => Svg.Wrap(c, whole, 6.5))) svg.Text(left, y += 8.5, line, 6.5, colour: Palette.Grey);
+        y = svg.Notes(left, y, whole, Caption);
         return svg.Document(whole + (2 * left), y + 6, $"First-layer filters of {_filters.Label}", string.Join(' ', Caption));
     }
 
