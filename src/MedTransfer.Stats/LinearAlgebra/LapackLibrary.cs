@@ -30,6 +30,8 @@ internal sealed unsafe class LapackLibrary
             NativeLibrary.GetExport(handle, "dorgqr_");
         Dgesdd = (delegate* unmanaged[Cdecl]<byte*, int*, int*, double*, int*, double*, double*, int*, double*, int*,
             double*, int*, int*, int*, nint, void>)NativeLibrary.GetExport(handle, "dgesdd_");
+        Dgesvd = (delegate* unmanaged[Cdecl]<byte*, byte*, int*, int*, double*, int*, double*, double*, int*, double*, int*,
+            double*, int*, int*, nint, nint, void>)NativeLibrary.GetExport(handle, "dgesvd_");
     }
 
     public string Name { get; }
@@ -49,6 +51,9 @@ internal sealed unsafe class LapackLibrary
 
     public delegate* unmanaged[Cdecl]<byte*, int*, int*, double*, int*, double*, double*, int*, double*, int*, double*,
         int*, int*, int*, nint, void> Dgesdd { get; }
+
+    public delegate* unmanaged[Cdecl]<byte*, byte*, int*, int*, double*, int*, double*, double*, int*, double*, int*, double*,
+        int*, int*, nint, nint, void> Dgesvd { get; }
 
     /// <summary>The first library that is there and complete; null where none is.</summary>
     public static LapackLibrary? Find()

@@ -121,7 +121,31 @@ internal sealed unsafe class NativeLinearAlgebra(LapackLibrary library) : ILinea
                 library.Dgesdd(&job, &m, &n, pa, &m, ps, left, &m, right, &ldv, work, &lwork, iwork, &info, 1);
         }
 
+        // Where nearly all values are the same, as of two equal networks, dividing sometimes gives up; iteration does not.
+        if (info > 0) return Iterate(a, u, v);
         Check(info, "dgesdd");
+        return s;
+    }
+
+    /// <summary>As <see cref="Decompose"/>, by QR iteration: slower, and sure to end.</summary>
+    internal double[] Iterate(Matrix a, Matrix? u, Matrix? v)
+    {
+        int m = a.Rows, n = a.Columns, r = Math.Min(m, n), lwork = -1, info;
+        byte job = u is null ? No : Thin;
+        int ldv = u is null ? 1 : r;
+        double[] s = new double[r];
+        double none, size;
+        fixed (double* pa = a.Transposed().Values, ps = s, pu = u?.Values, pv = v?.Values)
+        {
+            double* left = u is null ? &none : pu, right = u is null ? &none : pv;
+            library.Dgesvd(&job, &job, &m, &n, pa, &m, ps, left, &m, right, &ldv, &size, &lwork, &info, 1, 1);
+            Check(info, "dgesvd");
+            lwork = (int)size;
+            fixed (double* work = new double[lwork])
+                library.Dgesvd(&job, &job, &m, &n, pa, &m, ps, left, &m, right, &ldv, work, &lwork, &info, 1, 1);
+        }
+
+        Check(info, "dgesvd");
         return s;
     }
 
