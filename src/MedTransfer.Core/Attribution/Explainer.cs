@@ -74,11 +74,11 @@ public sealed class Explainer : IDisposable
     }
 
     /// <summary>Explains a batch.</summary>
-    /// <param name="images"><c>[N, C, H, W]</c>, prepared for the network and on its device.</param>
+    /// <param name="images"><c>[N, C, H, W]</c>, prepared for the network, of its type and on its device.</param>
     /// <param name="target">What is explained; <see cref="AttributionTarget.Predicted"/> when null.</param>
     /// <param name="cancellation">Looked at between passes.</param>
     /// <returns>The maps; the caller disposes them.</returns>
-    /// <exception cref="InvalidConfigurationException">These are no images, the target does not exist, or a layer puts out no map of them.</exception>
+    /// <exception cref="InvalidConfigurationException">These are no images, or of another type or device than the network, the target does not exist, or a layer puts out no map of them.</exception>
     /// <exception cref="ObjectDisposedException">The explainer was disposed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <remarks>A layer that runs several times in a pass, a shared activation for example, is seen the last time.</remarks>
@@ -89,6 +89,8 @@ public sealed class Explainer : IDisposable
         if (images.dim() != 4 || images.numel() == 0)
             throw new InvalidConfigurationException($"Images must be [N, C, H, W] and at least one; these are [{string.Join(", ", images.shape)}].");
         using var scope = NewDisposeScope();
+        if (_network.Network.parameters().FirstOrDefault()?.detach() is { } weight && (images.dtype != weight.dtype || images.device.ToString() != weight.device.ToString()))
+            throw new InvalidConfigurationException($"Images are {images.dtype} on {images.device}, the network is {weight.dtype} on {weight.device}; bring them to its type and device.");
         using var guard = no_grad();
         using var evaluation = new EvaluationScope(_network.Network);
         return Method.Explain(_network, images.detach(), target ?? AttributionTarget.Predicted, cancellation).Kept();
