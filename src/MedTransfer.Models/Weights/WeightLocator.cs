@@ -34,7 +34,7 @@ public static class WeightLocator
         if (Directory.Exists(nameOrPath) && Directory.EnumerateFiles(nameOrPath, "*.index.json").Any()) return Path.GetFullPath(nameOrPath);
         if (IsPath(nameOrPath))
         {
-            throw new InvalidConfigurationException($"There is no weight file '{nameOrPath}' (looked for '{Path.GetFullPath(nameOrPath, folder)}').");
+            throw new InvalidConfigurationException($"There is no weight file '{nameOrPath}' (looked for '{Path.GetFullPath(nameOrPath, folder)}'); give the path where it is now.");
         }
 
         return Places(ModelZoo.FindWeights(nameOrPath), folder, variable).FirstOrDefault(File.Exists);
