@@ -118,7 +118,7 @@ public sealed record RunConfig
         cifarStem: Model.CifarStem ?? false);
 
     /// <summary>Optimizer steps of an epoch; null where only the data tell: of own images, and of an order that is balanced by them.</summary>
-    internal int? StepsPerEpoch() => Studies.KnownNames.Dataset(Data.Name) is { } info && Balance is null or BalanceMethod.WeightedLoss && Strategy is not SimClrStrategy
+    internal int? StepsPerEpoch() => Datasets.All.FirstOrDefault(d => d.Name == Data.Name) is { } info && Balance is null or BalanceMethod.WeightedLoss && Strategy is not SimClrStrategy
         ? (TrainingPlan.BatchesOf(info.Samples.Train, Batch) + (Accumulate ?? 1) - 1) / (Accumulate ?? 1)
         : null;
 
