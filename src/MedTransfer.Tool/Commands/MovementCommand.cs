@@ -29,7 +29,7 @@ internal static class MovementCommand
             using var status = new StatusLine();
             var study = MovementStudy.OfFolders(given, files, result.GetValue(device)!, new DirectProgress<int>(done => status.Show($"{done} runs measured")), cancellation);
             var saved = result.GetValue(target) is { } folder ? study.Save(folder) : [];
-            if (result.GetValue(filters)) saved = [.. saved, .. Filters(given, files, result.GetValue(target)!, cancellation)];
+            if (result.GetValue(filters)) saved = [.. saved, .. Filters(given, files, result.GetValue(target)!, result.GetValue(device)!, cancellation)];
             status.Clear();
             if (result.GetValue(json))
             {
@@ -46,13 +46,13 @@ internal static class MovementCommand
         return command;
     }
 
-    private static IEnumerable<string> Filters(string[] folders, string[] files, string target, CancellationToken cancellation)
+    private static IEnumerable<string> Filters(string[] folders, string[] files, string target, string device, CancellationToken cancellation)
     {
         var weights = InitialWeights.ByHash(files);
         foreach (var (_, folder, config) in FinishedRuns.Find(folders).Runs)
         {
             cancellation.ThrowIfCancellationRequested();
-            using var run = RunNetwork.Load(folder.FullPath, "cpu");
+            using var run = RunNetwork.Load(folder.FullPath, device);
             foreach (var file in FirstLayerFilters.Of(run, weights(config)).Save(Path.Combine(target, "filters", config.Id))) yield return file;
         }
     }
