@@ -34,6 +34,12 @@ public sealed class AttributionTarget
 
     private bool IsPerImage { get; init; }
 
+    /// <summary>How many classes are given, one for each image; null where one rule holds for all.</summary>
+    internal int? Count => IsPerImage ? _classes!.Count : null;
+
+    /// <summary>The target of some of the images, one after the other.</summary>
+    internal AttributionTarget Part(int first, int count) => IsPerImage ? Classes([.. _classes!.Skip(first).Take(count)]) : this;
+
     /// <summary>The class that is explained of each image.</summary>
     /// <exception cref="InvalidConfigurationException">There is no such class, or there are not as many classes as images.</exception>
     internal int[] Resolve(Tensor logits)

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Features;
 using MedTransfer.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -40,6 +41,9 @@ public sealed class Explainer : IDisposable
 
     /// <summary>The layers that are looked at; none where the method looks at pixels.</summary>
     public IReadOnlyList<string> Layers => [.. _network.Layers.Select(l => l.Name)];
+
+    /// <summary>The network with its taps.</summary>
+    internal TappedNetwork Network => _network;
 
     /// <summary>An explainer of a model of the zoo.</summary>
     /// <param name="model">The model; it stays the caller's.</param>
