@@ -72,7 +72,7 @@ internal static class GroupStudy
             Stage = pairs[0].Stage,
             Measure = pairs[0].Measure,
             Mean = values.Average(),
-            Interval = set.Interval(values, options.Confidence),
+            Interval = set.Interval(values, options.Confidence) is { } interval ? StageComparer.Possible(interval, pairs[0].Measure) : null,
             Noise = pairs[0].Noise,
             Runs = set.Runs,
             Values = [.. set.Pairs.Select((p, i) => new PairSimilarity(names[p.First], names[p.Second], values[i]))],
@@ -90,7 +90,13 @@ internal static class GroupStudy
 
         if (rows.Any(r => r.Interval is null)) yield return "No interval where fewer than 3 runs of one group, or 2 of each of two groups, make the pairs.";
         if (rows.Any(r => r.Noise is not null)) yield return RepresentationTables.NoiseNote(options);
-        foreach (var warning in rows.Where(s => s.Warning is not null).GroupBy(s => s.Warning))
-            yield return $"* {string.Join(", ", warning.Select(s => $"{s.MeasureName} of {s.Stage}").Distinct())}: {warning.Key}";
     }
+
+    /// <summary>What to know of the figures of each stage, once: pairs of networks differ in numbers only.</summary>
+    public static IEnumerable<string> Warnings(IEnumerable<GroupSimilarity> rows) => rows
+        .Where(s => s.Warning is not null)
+        .GroupBy(s => (s.Measure, s.Stage))
+        .Select(g => (Name: $"{g.First().MeasureName} of {g.Key.Stage}", Text: g.First().Warning + (g.All(s => s.Warning == g.First().Warning) ? "" : " Other pairs are alike.")))
+        .GroupBy(w => w.Text)
+        .Select(w => $"* {string.Join(", ", w.Select(s => s.Name))}: {w.Key}");
 }

@@ -46,21 +46,21 @@ internal static class RepresentationFigures
             Categories = [.. chosen.Select(s => s.Stage).Distinct()],
             Series = series,
             Limit = 1,
-            Notes = result.Notes,
+            Notes = result.NotesOf(chosen),
         }.Draw();
     }
 
     public static string Cells(RepresentationComparison result, SimilarityMatrix matrix) => new MatrixFigure
     {
         Title = "Every stage with every stage",
-        RowLabel = result.First,
-        ColumnLabel = result.Second,
+        RowLabel = "first network",
+        ColumnLabel = "second network",
         RowNames = matrix.RowNames,
         ColumnNames = matrix.ColumnNames,
         Values = matrix.ToArray(),
         Low = Math.Min(0, matrix.ToArray().Cast<double>().Where(double.IsFinite).DefaultIfEmpty(0).Min()),
         ValueLabel = matrix.Measure,
-        Notes = ["Mean activations of each image; no interval."],
+        Notes = [$"First: {result.First}.", $"Second: {result.Second}.", "Mean activations of each image; no interval."],
     }.Draw();
 
     private static LineSeries? Noise(RepresentationMeasure measure, IEnumerable<double?> levels)

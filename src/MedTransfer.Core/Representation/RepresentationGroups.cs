@@ -9,8 +9,10 @@ public sealed class RepresentationGroups
 {
     private static readonly string[] Columns = ["pairs", "stage", "measure", "mean", "low", "high", "noise", "runs", "first", "second", "value"];
 
+    private readonly IReadOnlyList<string> _notes;
+
     internal RepresentationGroups(RepresentationOptions options, IReadOnlyList<GroupSimilarity> stages, IReadOnlyList<string> notes) =>
-        (Options, Stages, Notes) = (options, stages, notes);
+        (Options, Stages, _notes) = (options, stages, notes);
 
     /// <summary>What was asked for.</summary>
     public RepresentationOptions Options { get; }
@@ -19,7 +21,10 @@ public sealed class RepresentationGroups
     public IReadOnlyList<GroupSimilarity> Stages { get; }
 
     /// <summary>What a reader should know, a sentence each.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes => NotesOf(Stages);
+
+    /// <summary>The same for some of the figures.</summary>
+    internal IReadOnlyList<string> NotesOf(IEnumerable<GroupSimilarity> chosen) => [.. _notes, .. GroupStudy.Warnings(chosen)];
 
     /// <summary>
     /// Writes <c>similarity-groups.csv</c> (a row a pair, stage and measure), <c>similarity-groups.json</c> and a figure a measure,

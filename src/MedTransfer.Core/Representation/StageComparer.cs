@@ -117,9 +117,12 @@ internal sealed class StageComparer(RepresentationOptions options, NoiseLevels n
     private ConfidenceInterval? Interval(double value, RepresentationMeasure measure, double[] without)
     {
         if (double.IsNaN(value) || !Array.TrueForAll(without, double.IsFinite)) return null;
-        var interval = GroupJackknife.Interval(value, without, options.Confidence);
-        return new(measure == RepresentationMeasure.DebiasedCka ? interval.Low : Math.Max(0, interval.Low), Math.Min(1, interval.High), interval.Confidence);
+        return Possible(GroupJackknife.Interval(value, without, options.Confidence), measure);
     }
+
+    /// <summary>An interval cut off where no value of the measure is possible; debiased, chance can fall below 0.</summary>
+    internal static ConfidenceInterval Possible(ConfidenceInterval interval, RepresentationMeasure measure) =>
+        new(measure == RepresentationMeasure.DebiasedCka ? interval.Low : Math.Max(0, interval.Low), Math.Min(1, interval.High), interval.Confidence);
 
     private static string? FewDatapoints(RepresentationMeasure measure, int datapoints, int neurons, StagePass pass) =>
         measure != RepresentationMeasure.DebiasedCka && datapoints < 5L * neurons

@@ -37,12 +37,19 @@ public sealed class RepresentationGroupsTests : IDisposable
         // Of three runs, leaving one out leaves one pair: SE = √(2/3 Σ (pair - mean)²), t of 2 degrees of freedom at 0.975 is 4.302653.
         double[] pairs = [cka[1, 2], cka[0, 2], cka[0, 1]];
         var error = Math.Sqrt(2 / 3.0 * pairs.Sum(p => Math.Pow(p - pairs.Average(), 2)));
-        Assert.Equal(within.Mean + (4.302653 * error), within.Interval!.Value.High, 6);
+        var whole = PairSet.Within("a", [0, 1, 2]).Interval([.. within.Values.Select(v => v.Value)], 0.95)!.Value;
+        Assert.Equal(within.Mean + (4.302653 * error), whole.High, 6);
+
+        // No CKA lies outside 0 to 1, and no interval is shown there.
+        Assert.Equal((Math.Max(0, whole.Low), Math.Min(1, whole.High)), (within.Interval!.Value.Low, within.Interval.Value.High));
+        Assert.True(whole.High > 1);
 
         // Two groups: squared errors add up, and the smaller one has 1 degree of freedom: 12.706205.
         double Mean(int without) => Enumerable.Range(0, 3).Where(i => i != without).SelectMany(i => new[] { 3, 4 }.Where(j => j != without).Select(j => cka[i, j])).Average();
         double Square(params int[] units) => (units.Length - 1.0) / units.Length * units.Sum(u => Math.Pow(Mean(u) - units.Average(Mean), 2));
-        Assert.Equal(between.Mean + (12.706205 * Math.Sqrt(Square(0, 1, 2) + Square(3, 4))), between.Interval!.Value.High, 6);
+        Assert.Equal(between.Mean + (12.706205 * Math.Sqrt(Square(0, 1, 2) + Square(3, 4))), PairSet.Between("a", [0, 1, 2], "b", [3, 4]).Interval([.. between.Values.Select(v => v.Value)], 0.95)!.Value.High, 6);
+        Assert.InRange(between.Interval!.Value.Low, 0, between.Mean);
+        Assert.InRange(between.Interval.Value.High, between.Mean, 1);
 
         var paths = result.Save(_temp.Path);
         Assert.Equal(["similarity-groups.csv", "similarity-groups.json", "similarity-groups-cka.svg"], paths.Select(p => Path.GetFileName(p)!));
