@@ -81,6 +81,9 @@ internal static class SimilarityCommand
 
     private static void RequireOneKind(string[] runs, string[] groups, bool initial)
     {
+        // What looks like an option and is none ends among the runs.
+        if (runs.FirstOrDefault(r => r.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
+            throw new InvalidConfigurationException($"similarity: there is no option '{unknown}'. See 'medtransfer similarity --help'.");
         var faults = new Faults();
         faults.Require(groups.Length == 0 || runs.Length == 0, "give either two runs or groups of runs, not both.");
         faults.Require(groups.Length > 0 || runs.Length == 2, $"two runs are needed (the second may be '{Initial}'), or groups by --group; found {runs.Length} runs.");
