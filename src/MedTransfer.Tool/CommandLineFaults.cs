@@ -6,10 +6,13 @@ namespace MedTransfer.Tool;
 /// <summary>Says in one line what is wrong with a command line, with the likely option or command.</summary>
 internal static class CommandLineFaults
 {
+    /// <summary>Whether something cannot be as it was given.</summary>
+    internal static bool Any(ParseResult parsed) => parsed.Errors.Count > 0 || UnknownOptions(parsed).Any();
+
     internal static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var unknown = WithoutValues(parsed.UnmatchedTokens);
+        var unknown = WithoutValues(parsed.UnmatchedTokens).Union(UnknownOptions(parsed));
         var faults = unknown.Select(token => Unknown(token, command)).ToList();
 
         // The parser speaks of the same tokens, and of a missing command where one was mistyped.
@@ -20,6 +23,10 @@ internal static class CommandLineFaults
 
         return $"{string.Join(" ", faults.Distinct().Select(f => f.EndsWith('?') || f.EndsWith('.') ? f : f + "."))} See '{string.Join(' ', Names(parsed.CommandResult))} --help'.";
     }
+
+    /// <summary>What looks like an option and is none. Where any number of values may stand the parser takes it for one of them.</summary>
+    private static IEnumerable<string> UnknownOptions(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(t => t.Type != TokenType.DoubleDash).Where(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal)).Select(t => t.Value);
 
     /// <summary>Drops what follows an unknown option: most likely its value.</summary>
     private static IEnumerable<string> WithoutValues(IReadOnlyList<string> tokens)

@@ -23,6 +23,20 @@ internal static class Options
         return option;
     }
 
+    /// <summary>A folder to write to. What cannot be one is refused before the work, not after it.</summary>
+    internal static Option<string?> Folder(string name, string description, bool required = false)
+    {
+        var option = Text(name, description, required: required);
+        option.Validators.Add(result =>
+        {
+            for (var path = result.GetValueOrDefault<string?>(); !string.IsNullOrEmpty(path) && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+            {
+                if (File.Exists(path)) result.AddError($"{name}: '{path}' is a file; give a folder");
+            }
+        });
+        return option;
+    }
+
     internal static Option<string> Choice(string name, string description, string otherwise, params string[] allowed) => new(name)
     {
         Description = $"{description}: {string.Join(", ", allowed)} (default {otherwise})",

@@ -13,7 +13,7 @@ internal static class ToolHost
         try
         {
             var parsed = CreateRoot().Parse(args);
-            if (parsed.Errors.Count > 0) return Refuse(CommandLineFaults.Describe(parsed));
+            if (CommandLineFaults.Any(parsed)) return Refuse(CommandLineFaults.Describe(parsed));
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(configuration, interruption.Token).ConfigureAwait(false);
         }

@@ -45,10 +45,18 @@ public sealed class BadInputTests : IDisposable
     [InlineData("weights resnet18 resnet18", "'resnet18' could mean 7 different sets of weights")]
     [InlineData("models xyz", "No model fits 'xyz'")]
     [InlineData("bench step --model resnet5", "resnet5")]
+    [InlineData("converge study --targt 0.8", "Unknown option '--targt'. Did you mean '--target'?")]
+    [InlineData("movement study --filtrs", "Unknown option '--filtrs'. Did you mean '--filters'?")]
+    [InlineData("explain run --method gradcam --lyer stem --out x", "Unknown option '--lyer'. Did you mean '--layer'?")]
+    [InlineData("errors run --otu x", "Unknown option '--otu'. Did you mean '--out'?")]
+    [InlineData("predict run --sixe 3", "Unknown option '--sixe'.")]
+    [InlineData("converge study --out a-file/below", "--out: 'a-file' is a file; give a folder")]
+    [InlineData("errors run --out a-file", "--out: 'a-file' is a file; give a folder")]
     [InlineData("studdy", "Did you mean 'study'?")]
     [InlineData("", "Required command")]
     public async Task Ends_with_one_line_and_code_2(string command, string message)
     {
+        _temp.Write("a-file", [1]);
         var result = await ToolProcess.RunAsync(_temp.Path, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, Assert.Single(result.ErrorLines), StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class SimilarityCommandTests : IDisposable
 
         foreach (var (arguments, why) in new (string[], string)[]
         {
-            (["run0"], "two runs are needed"), (["run0", "run1", "--image", "20"], "no option '--image'"), (["initial", "run0"], "name the run first"), (["run0", "nowhere"], "nowhere"),
+            (["run0"], "two runs are needed"), (["run0", "run1", "--image", "20"], "Unknown option '--image'"), (["initial", "run0"], "name the run first"), (["run0", "nowhere"], "nowhere"),
             (["run0", "run1", "--initial"], "--initial goes with --group"), (["run0", "run1", "--group", "a=run0"], "not both"), (["--group", "run0"], "LABEL=RUN"),
             (["run0", "run1", "--measures", "kca"], "cka"), (["run0", "run1", "--stages", "feature.3", .. few], "is no stage"), (["run0", "run1", "--split", "valid"], "'valid' is none of"),
         })

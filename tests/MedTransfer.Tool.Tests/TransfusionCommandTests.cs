@@ -38,10 +38,12 @@ public sealed class TransfusionCommandTests : IDisposable
         Assert.Contains("loaded", moved.Output, StringComparison.Ordinal);
         Assert.Equal(3, Directory.GetFiles(_temp.File("moved/filters"), "first-layer-filters.png", SearchOption.AllDirectories).Length);
 
+        Directory.Move(_temp.File("study"), _temp.File("moved-away"));
+        File.Delete(_temp.File("start.safetensors"));
         foreach (var (arguments, why) in new (string[], string)[]
         {
             (["converge", "nowhere"], "nowhere"), (["converge", "study", "--target", "fast"], "fast"), (["converge", "study", "--sweep", "study"], "one study"),
-            (["movement", "study", "--filters"], "--out"), (["movement", "study", "--weights", "none.pth"], "none.pth"), (["converge", "study", "--unit", "step"], "steps"),
+            (["movement", "study", "--filters"], "--out"), (["movement", "study", "--weights", "none.pth"], "none.pth"), (["movement", "moved-away"], "--weights FILE"), (["converge", "study", "--unit", "step"], "steps"),
         })
         {
             var refused = await ToolProcess.RunAsync(_temp.Path, arguments);

@@ -8,6 +8,8 @@ namespace MedTransfer.Core.Attribution;
 /// <summary>Finds the layers of a network by name, and the usual one where none is named.</summary>
 internal static class ExplainedLayers
 {
+    private const int Shown = 24;
+
     /// <summary>The layers of these names.</summary>
     /// <exception cref="InvalidConfigurationException">A name is unknown, or its layer is not one tensor to one tensor; all are listed.</exception>
     public static IReadOnlyList<TappedLayer> Find(Module<Tensor, Tensor> network, IReadOnlyList<string> names)
@@ -17,13 +19,20 @@ internal static class ExplainedLayers
         var found = new List<TappedLayer>();
         foreach (var name in names)
         {
-            if (!known.TryGetValue(name, out var module)) faults.Add($"layer: the network has no '{name}'.{DidYouMean.Sentence(name, known.Keys)}");
+            if (!known.TryGetValue(name, out var module)) faults.Add($"layer: the network has no '{name}'.{DidYouMean.Sentence(name, known.Keys)}{Some(network)}");
             else if (module is not Module<Tensor, Tensor> layer) faults.Add($"layer: '{name}' does not turn one tensor into one; choose a layer that does.");
             else found.Add(new(name, layer, MapLayout.Of(network, name, layer)));
         }
 
         faults.Throw("The network cannot be explained");
         return found;
+    }
+
+    /// <summary>Names to choose from: a model's stages; of another network the modules right below it.</summary>
+    private static string Some(Module<Tensor, Tensor> network)
+    {
+        string[] names = network is ImageModel model ? [.. model.Stages.Select(s => s.Name)] : [.. network.named_children().Select(c => c.name)];
+        return names.Length == 0 ? "" : $" It has, among others, {string.Join(", ", names.Take(Shown))}{(names.Length > Shown ? ", ..." : "")}.";
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ internal sealed class ExplanationWriter
     {
         using var stream = explanations.GetEnumerator();
         var more = stream.MoveNext();
-        Directory.CreateDirectory(_folder);
+        ResultFolder.Create(_folder);
         var most = _options.RowsPerPage ?? (_all.Methods.Count > 1 ? ComparisonRows : UsualRows);
         for (var page = 1; more; page++)
         {

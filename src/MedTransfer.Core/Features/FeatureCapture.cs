@@ -1,4 +1,5 @@
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Reports;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;
@@ -102,7 +103,7 @@ public sealed class FeatureCapture
     private void RequireRoom(FeatureIndex index, CaptureOptions options)
     {
         var bytes = index.Stages.Sum(s => s.Bytes);
-        var free = options.Folder is { } folder ? options.FreeSpace(FeatureFiles.Create(folder)) : options.FreeMemory();
+        var free = options.Folder is { } folder ? options.FreeSpace(ResultFolder.Create(folder)) : options.FreeMemory();
         if (bytes <= free) return;
         var place = options.Folder is { } path ? $"the disk of '{path}' has" : "memory has";
         var remedy = options.Folder is null ? "name a folder to write to, " : "";

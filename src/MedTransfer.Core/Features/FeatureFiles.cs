@@ -7,9 +7,6 @@ namespace MedTransfer.Core.Features;
 /// <summary>Writes features to a folder while they are computed.</summary>
 internal static class FeatureFiles
 {
-    /// <summary>The folder's full path; it exists afterwards.</summary>
-    public static string Create(string folder) => Directory.CreateDirectory(folder).FullName;
-
     /// <summary>A file a stage, none of which appears before all are complete, and the index last.</summary>
     public static CapturedFeatures Write(FeatureIndex index, string folder, IEnumerable<Tensor[]> batches)
     {

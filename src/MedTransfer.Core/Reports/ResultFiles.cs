@@ -13,11 +13,7 @@ internal sealed class ResultFiles
     private readonly List<string> _paths = [];
 
     /// <param name="folder">Made where it is not there.</param>
-    public ResultFiles(string folder)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        _folder = Directory.CreateDirectory(folder).FullName;
-    }
+    public ResultFiles(string folder) => _folder = ResultFolder.Create(folder);
 
     /// <summary>What was written, in order.</summary>
     public IReadOnlyList<string> Paths => _paths;

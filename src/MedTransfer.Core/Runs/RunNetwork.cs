@@ -89,6 +89,11 @@ public sealed class RunNetwork : IDisposable
 
             return Placed(model, Device);
         }
+        catch (InvalidConfigurationException e)
+        {
+            model.Dispose();
+            throw new InvalidConfigurationException($"Run {Config.Id} ({Label}) began with weights that are not found: {e.Message.TrimEnd('.')}, or name it among the weights (--weights FILE).", e);
+        }
         catch
         {
             model.Dispose();

@@ -17,7 +17,7 @@ internal sealed class ConvergeCommand
     private readonly Option<string> _unit = Options.Choice("--unit", "what time is counted in", "epochs", [.. EnumNames<ConvergenceUnit>.All]);
     private readonly Option<string> _band = Options.Choice("--band", "the band around the mean curves", "interval", [.. EnumNames<CurveBand>.All]);
     private readonly Option<bool> _sweep = new("--sweep") { Description = "put a study's runs of partial transfer (\"up_to\") together by part, with their test AUC" };
-    private readonly Option<string?> _out = Options.Text("--out", "folder for tables, data and figures; only printed where not given");
+    private readonly Option<string?> _out = Options.Folder("--out", "folder for tables, data and figures; only printed where not given");
     private readonly Option<bool> _json = Options.Json();
 
     private ConvergeCommand()

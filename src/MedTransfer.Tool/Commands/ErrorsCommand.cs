@@ -14,7 +14,7 @@ internal sealed class ErrorsCommand
 {
     private readonly Argument<string> _run = new("RUN") { Description = "the folder of a finished run" };
     private readonly Argument<string?> _other = new("OTHER_RUN") { Description = "another run on the same data, to compare answers with", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _out = Options.Text("--out", "folder for tables, figures and data", required: true);
+    private readonly Option<string?> _out = Options.Folder("--out", "folder for tables, figures and data", required: true);
     private readonly Option<string> _split = Options.Choice("--split", "which kept predictions; reading the test split is counted in the run's log", "val", "val", "test");
     private readonly Option<string?> _data = Options.Text("--data", "where the run's own data are; validation samples have names and patients only with it");
     private readonly Option<string?> _metadata = Options.Text("--metadata", "a CSV of what is known of the samples, by name, by number, or in their order");
@@ -53,7 +53,6 @@ internal sealed class ErrorsCommand
         var rule = given.GetValue(_threshold) is { } text ? faults.Try(() => ThresholdRule.Parse(text)) : null;
         var metadata = given.GetValue(_metadata) is { } path ? faults.Try(() => CsvTable.Read(path)) : null;
         if (given.GetValue(_embedding)) faults.Try(() => ComputeMode.ParseDevice(given.GetValue(_device)!));
-        if (File.Exists(folder)) faults.Add($"out: '{folder}' is a file; give a folder.");
         faults.Throw("errors");
 
         var answers = AnswerSet.OfRun(given.GetValue(_run)!, split, data, rule);
@@ -65,8 +64,8 @@ internal sealed class ErrorsCommand
             ? ErrorAnalysis.Project(answers, given.GetValue(_run)!, split, data, given.GetValue(_device)!, new DirectProgress<int>(done => status.Show($"{done} images")), cancellation)
             : null;
         status.Clear();
-        string[] sheet = given.GetValue(_sheet) ? [Sheet(report, given, folder)] : [];
-        string[] files = [.. report.Save(folder), .. agreement?.Save(folder) ?? [], .. embedding?.Save(folder) ?? [], .. sheet];
+        string[] files = [.. report.Save(folder), .. agreement?.Save(folder) ?? [], .. embedding?.Save(folder) ?? []];
+        if (given.GetValue(_sheet)) files = [.. files, Sheet(report, given, folder)];
         if (given.GetValue(_json)) Screen.Json(new { errors = report, agreement, embedding, files });
         else
         {
@@ -80,7 +79,7 @@ internal sealed class ErrorsCommand
     private string Sheet(ErrorReport report, ParseResult given, string folder)
     {
         using var data = new RunFolder(given.GetValue(_run)!).ReadFinishedConfig().Data.Load(given.GetValue(_data));
-        var path = Path.Combine(Directory.CreateDirectory(folder).FullName, "sheet.png");
+        var path = Path.Combine(folder, "sheet.png");
         report.SaveSheet(path, data[Options.SplitOf(given.GetValue(_split)!)]);
         return path;
     }

@@ -22,7 +22,7 @@ internal sealed class ExplainCommand
     private readonly Option<int> _count = Options.Integer("--count", "images at most; of files all are taken unless this is given", 12);
     private readonly Option<string> _pick = Options.Choice("--pick", "which samples; of files the first unless this is given", "balanced", [.. EnumNames<SamplePick>.All]);
     private readonly Option<int> _seed = Options.Integer("--seed", "seed of --pick balanced and random", 0, minimum: 0);
-    private readonly Option<string?> _out = Options.Text("--out", "folder for sheet.png (or sheet-01.png and on), explanations.csv and explanations.json", required: true);
+    private readonly Option<string?> _out = Options.Folder("--out", "folder for sheet.png (or sheet-01.png and on), explanations.csv and explanations.json", required: true);
     private readonly Option<int> _rows = Options.Integer("--rows", "images on a page; of several methods 4 unless this is given", 8);
     private readonly Option<double> _opacity = Options.PositiveNumber("--opacity", "how much a map's maximum covers the image, up to 1", new SheetOptions().Opacity);
     private readonly Option<bool> _singles = new("--single-files") { Description = "write NAME-map.png and NAME-overlay.png of every image too" };
@@ -63,7 +63,6 @@ internal sealed class ExplainCommand
         faults.Require(!isFiles || !options.IsGiven(_split), "split: image files belong to no split; leave it out.");
         faults.Require(options.GetValue(_data) is null || !options.IsGiven(_images), "data: --images names what is explained; leave one of the two out.");
         var device = faults.Try(() => ComputeMode.ParseDevice(options.GetValue(_device)!));
-        if (File.Exists(options.GetValue(_out)!)) faults.Add($"out: '{options.GetValue(_out)}' is a file; give a folder.");
 
         using var network = faults.Try(() => RunNetwork.Load(options.GetValue(_run)!, device is null ? "cpu" : options.GetValue(_device)!));
         using var data = network is null || isFiles || faults.All.Count > 0 ? null : faults.Try(() => isArchive ? Datasets.Load(paths[0], verify: false) : OwnData(network, options.GetValue(_data)));

@@ -15,7 +15,7 @@ internal static class MovementCommand
         var folders = new Argument<string[]>("FOLDER") { Description = "the folder of a study, folders of runs, or a folder that holds folders of runs", Arity = ArgumentArity.OneOrMore };
         var weights = Options.Many("--weights", "files of initial weights that are not where the runs would look");
         var filters = new Option<bool>("--filters") { Description = "also draw the first-layer filters of every run before and after, in filters/RUN of --out" };
-        var target = Options.Text("--out", "folder for tables, data and figures; only printed where not given");
+        var target = Options.Folder("--out", "folder for tables, data and figures; only printed where not given");
         var device = Options.Device("cpu");
         var json = Options.Json();
         var command = new Command("movement", "how far the weights of finished runs moved, by part of the network over seeds") { folders, weights, filters, target, device, json };

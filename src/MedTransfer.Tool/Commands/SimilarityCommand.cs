@@ -20,7 +20,7 @@ internal static class SimilarityCommand
         };
         var group = new Option<string[]>("--group") { Description = "LABEL=RUN,RUN,... instead of two runs: pairs within and between groups; may be given several times" };
         var initial = new Option<bool>("--initial") { Description = "with --group: each run with what it was before training" };
-        var folder = Options.Text("--out", "folder for tables, data and figures", required: true);
+        var folder = Options.Folder("--out", "folder for tables, data and figures", required: true);
         var stages = Options.Text("--stages", "comma-separated stages, also pooled and logits; every stage when not given");
         var split = Options.Choice("--split", "whose images; reading the test split is counted in the runs' logs", "val", "train", "val", "test");
         var data = Options.Text("--data", "where the runs' own data are, if not where data sets are looked for");
@@ -81,9 +81,6 @@ internal static class SimilarityCommand
 
     private static void RequireOneKind(string[] runs, string[] groups, bool initial)
     {
-        // What looks like an option and is none ends among the runs.
-        if (runs.FirstOrDefault(r => r.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
-            throw new InvalidConfigurationException($"similarity: there is no option '{unknown}'. See 'medtransfer similarity --help'.");
         var faults = new Faults();
         faults.Require(groups.Length == 0 || runs.Length == 0, "give either two runs or groups of runs, not both.");
         faults.Require(groups.Length > 0 || runs.Length == 2, $"two runs are needed (the second may be '{Initial}'), or groups by --group; found {runs.Length} runs.");

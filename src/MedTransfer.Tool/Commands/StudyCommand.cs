@@ -157,5 +157,5 @@ internal static class StudyCommand
 
     private static Option<string> Budget() => Options.Choice("--budget", "of the quick study", "full", "full", "reduced");
 
-    private static Option<string?> Folder() => Options.Text("--out", "folder of the study (default studies/NAME)");
+    private static Option<string?> Folder() => Options.Folder("--out", "folder of the study (default studies/NAME)");
 }

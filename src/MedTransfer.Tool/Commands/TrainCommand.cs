@@ -41,7 +41,7 @@ internal sealed class TrainCommand
     private readonly Option<double> _minutes = Options.PositiveNumber("--checkpoint-minutes", "minutes after a checkpoint when the next one is due in mid-epoch; checkpoints take at most 3 % of the time", 1);
     private readonly Option<bool> _table = new("--table") { Description = "show the epochs as a table with the best value of every column marked" };
     private readonly Option<string?> _tensorBoard = Options.Text("--tensorboard", "folder for event files of TensorBoard (default none)");
-    private readonly Option<string?> _out = Options.Text("--out", "folder of the run (default runs/ID)");
+    private readonly Option<string?> _out = Options.Folder("--out", "folder of the run (default runs/ID)");
     private readonly OptimizationOptions _optimization = new();
     private readonly ModeOptions _mode = new();
     private readonly Option<bool> _json = Options.Json();

@@ -95,7 +95,7 @@ public sealed class ExplainerTests
         Refused("3 classes were given for 2 images", () => explainer.Explain(images, AttributionTarget.Classes([0, 1, 2])));
         Refused("Images must be [N, C, H, W]", () => explainer.Explain(images[0]));
         Refused("Images are Float64 on cpu, the network is Float32 on cpu", () => explainer.Explain(images.to(ScalarType.Float64)));
-        Refused("the network has no 'lefd'. Did you mean 'left'", () => Explainer.For(network, AttributionMethod.GradCam, "lefd"));
+        Refused("the network has no 'lefd'. Did you mean 'left'? It has, among others, ", () => Explainer.For(network, AttributionMethod.GradCam, "lefd"));
         Refused("none is named", () => Explainer.For(network, AttributionMethod.GradCam));
         Refused("'scorecm' is not known", () => AttributionMethod.Parse("scorecm"));
         using var headless = ModelZoo.Create("squeezenet1_1", numClasses: 0);

@@ -54,7 +54,8 @@ public sealed class RunNetworkTests : IDisposable
         using var initial = network.CreateInitial(folder.File("a.safetensors"));
         AssertSame(initial, network.Model, true);
         Assert.Contains("is not the run's", Assert.Throws<InvalidContentException>(() => network.CreateInitial(folder.File("b.safetensors"))).Message, StringComparison.Ordinal);
-        Assert.Contains("There are no weights 'a'", Assert.Throws<InvalidConfigurationException>(() => network.CreateInitial()).Message, StringComparison.Ordinal);
+        var missing = Assert.Throws<InvalidConfigurationException>(() => network.CreateInitial()).Message;
+        Assert.All([$"Run {config.Id} (", "There are no weights 'a'", "--weights FILE"], part => Assert.Contains(part, missing, StringComparison.Ordinal));
     }
 
     [Fact]
