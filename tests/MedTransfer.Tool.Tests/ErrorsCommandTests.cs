@@ -39,7 +39,7 @@ public sealed class ErrorsCommandTests : IDisposable
         foreach (var (arguments, why) in new (string[], string)[]
         {
             (["nowhere", "--out", "x"], "no config.json"), (["run0", "--out", "x", "--metadata", "none.csv"], "none.csv"), (["run0", "--out", "x", "--by", "site"], "no metadata"),
-            (["run0", "--out", "x", "--metadata", "sites.csv", "--by", "sites"], "'sites'"), (["run0", "--out", "sites.csv", "--threshold", "yuden"], "youden"), (["run0", "--out", "x", "--split", "train"], "train"),
+            (["run0", "--out", "x", "--metadata", "sites.csv", "--by", "sites"], "'sites'"), (["run0", "--out", "x", "--threshold", "yuden"], "youden"), (["run0", "--out", "sites.csv"], "'sites.csv' is a file"), (["run0", "--out", "x", "--split", "train"], "train"),
         })
         {
             var refused = await ToolProcess.RunAsync(_temp.Path, ["errors", .. arguments]);
