@@ -55,6 +55,7 @@ internal static class RunStudy
         var weights = InitialWeights.ByHash(options.Weights);
         var names = new List<string>();
         var notes = new List<string>();
+        var counted = new HashSet<string>(StringComparer.Ordinal);
         ImageDataset? data = null;
         FeatureScratch? scratch = null;
         try
@@ -65,7 +66,7 @@ internal static class RunStudy
                 data ??= run.LoadData(options.DataPath);
                 scratch ??= new(options, data[options.Split], members.Count);
                 if (notes.Count == 0) notes.Add($"Images of {run.Config.Data.Name}: the {options.Describe(data[options.Split])}.");
-                if (options.Split == Split.Test && !member.IsInitial) run.Folder.LogTestReading(nameof(RepresentationStudy));
+                if (options.Split == Split.Test && !member.IsInitial && counted.Add(run.Folder.FullPath)) run.Folder.LogTestReading(nameof(RepresentationStudy));
                 if (run.Config.Data.Md5 != data.Md5) notes.Add($"{run.Label} learnt from other data.");
                 using var initial = member.IsInitial ? run.CreateInitial(weights(run.Config)) : null;
                 var model = initial ?? run.Model;

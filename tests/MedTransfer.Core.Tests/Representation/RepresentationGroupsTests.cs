@@ -104,6 +104,8 @@ public sealed class RepresentationGroupsTests : IDisposable
 
         Assert.DoesNotContain("read again", await File.ReadAllTextAsync(Path.Combine(a, "run.log")), StringComparison.Ordinal);
         RepresentationStudy.CompareWithInitial(a, options with { Split = Split.Test, Stages = ["pooled"] }, "cpu");
+        RepresentationStudy.CompareRuns(b, b, options with { Split = Split.Test, Stages = ["pooled"] }, "cpu");
+        Assert.Single((await File.ReadAllLinesAsync(Path.Combine(b, "run.log"))), line => line.Contains("read again", StringComparison.Ordinal));
         Assert.Single((await File.ReadAllLinesAsync(Path.Combine(a, "run.log"))), line => line.Contains("read again, reading 2", StringComparison.Ordinal));
         Assert.Throws<InvalidConfigurationException>(() => RepresentationStudy.CompareRuns(a, _temp.Path, options, "cpu"));
         Assert.Contains("Did you mean", Assert.Throws<InvalidConfigurationException>(() => RepresentationStudy.CompareRuns(a, b, options with { Stages = ["poled"] }, "cpu")).Message, StringComparison.Ordinal);

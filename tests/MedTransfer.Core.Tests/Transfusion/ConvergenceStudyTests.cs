@@ -84,6 +84,8 @@ public sealed class ConvergenceStudyTests : IDisposable
         Assert.Contains("have seed 0", message, StringComparison.Ordinal);
         Assert.Contains("no epochs", message, StringComparison.Ordinal);
         Assert.Throws<InvalidConfigurationException>(() => ConvergenceStudy.Of([Run("a", 0, 0.5)], new() { Targets = [] }));
+        Assert.Contains("a, seed 1: it did not measure the validation AUC", Assert.Throws<InvalidConfigurationException>(
+            () => ConvergenceStudy.Of([Run("a", 0, 0.5), Run("a", 1, double.NaN)])).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidConfigurationException>(() => ConvergenceTarget.Parse("fast"));
         Assert.Equal(ConvergenceTarget.ShareOfBest(0.95), ConvergenceTarget.Parse("95%"));
         Assert.Equal(ConvergenceTarget.Absolute(0.85), ConvergenceTarget.Parse("0.85"));
@@ -129,6 +131,23 @@ public sealed class ConvergenceStudyTests : IDisposable
         Assert.Equal(("random", 2), (group.Group, group.Runs.Count));
         Assert.True(group.Reached >= 1);
         Assert.Contains("no finished run", Assert.Throws<InvalidConfigurationException>(() => ConvergenceStudy.OfFolders([folder.Path])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_that_did_not_measure_the_metric_are_left_out_and_told()
+    {
+        using var data = SyntheticMedMnist.Create("synth-breast", 16, seed: 1, new(25, 16, 16));
+        foreach (var seed in new[] { 0, 1 }) await RunExecutor.ExecuteAsync(SampleConfig.Of(data) with { Seed = seed }, folder.File($"runs/{seed}"), new() { Device = "cpu", Data = data });
+        var history = folder.File("runs/1/history.csv");
+        var lines = await File.ReadAllLinesAsync(history);
+        var column = Array.IndexOf(lines[0].Split(','), "val_auc");
+        await File.WriteAllLinesAsync(history, lines.Select((line, i) => i == 0 ? line : string.Join(',', line.Split(',').Select((cell, j) => j == column ? "NaN" : cell))));
+
+        var study = ConvergenceStudy.OfFolders([folder.File("runs")]);
+        Assert.Equal([0], Assert.Single(Assert.Single(study.Cells).Levels[0].Groups).Runs.Select(r => r.Seed));
+        Assert.Contains("1 runs did not measure the validation AUC and are left out.", study.Notes);
+        Assert.Contains("None of the runs measured", Assert.Throws<InvalidConfigurationException>(() => ConvergenceStudy.OfFolders([folder.File("runs/1")])).Message, StringComparison.Ordinal);
+        Assert.Single(ConvergenceStudy.OfFolders([folder.File("runs/1")], new() { Metric = Metric.ValidationLoss }).Cells);
     }
 
     private static ConvergenceLevel Level(ConvergenceOptions options, params ConvergenceRun[] runs) => Assert.Single(ConvergenceStudy.Of(runs, options).Cells).Levels[0];

@@ -40,6 +40,9 @@ public sealed record ConvergenceOptions
     /// <summary>The metric in words.</summary>
     internal string MetricName => Metric switch { Metric.ValidationLoss => "validation loss", Metric.ValidationAccuracy => "validation accuracy", _ => "validation AUC" };
 
+    /// <summary>Whether a run measured the metric at all; a contrastive one knows no more than its loss.</summary>
+    internal bool IsKnown(IReadOnlyList<EpochRecord> history) => history.Any(e => double.IsFinite(e.ValueOf(Metric)));
+
     /// <summary>A time with its unit.</summary>
     internal string UnitName => Unit == ConvergenceUnit.Steps ? "steps" : "epochs";
 }

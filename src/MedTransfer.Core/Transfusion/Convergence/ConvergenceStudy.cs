@@ -40,8 +40,14 @@ public sealed record ConvergenceStudy
         var stepping = found.Where(r => r.Config.Strategy.TakesSteps).ToArray();
         if (stepping.Length < found.Count) notes = [.. notes, $"{found.Count - stepping.Length} runs take no steps and are left out."];
         if (stepping.Length == 0) throw new InvalidConfigurationException("None of the runs takes steps, so none converges.");
-        var study = Of([.. stepping.Select(r => new ConvergenceRun(
-            FinishedRuns.Cell(r.Plan, r.Config), FinishedRuns.Group(r.Plan, r.Config), r.Config.Seed, r.Folder.ReadHistory(), r.Config.StepsPerEpoch(), r.Config.Epochs))], options);
+        options ??= new();
+        ConvergenceRun[] runs = [.. stepping.Select(r => new ConvergenceRun(
+            FinishedRuns.Cell(r.Plan, r.Config), FinishedRuns.Group(r.Plan, r.Config), r.Config.Seed, r.Folder.ReadHistory(), r.Config.StepsPerEpoch(), r.Config.Epochs))];
+        ConvergenceRun[] known = [.. runs.Where(r => options.IsKnown(r.History))];
+        if (known.Length == 0)
+            throw new InvalidConfigurationException($"None of the runs measured the {options.MetricName}, as contrastive ones do not; look at another metric (their validation loss).");
+        if (known.Length < runs.Length) notes = [.. notes, $"{runs.Length - known.Length} runs did not measure the {options.MetricName} and are left out."];
+        var study = Of(known, options);
         return study with { Notes = notes };
     }
 
@@ -60,6 +66,7 @@ public sealed record ConvergenceStudy
         var faults = new Configuration.Faults();
         faults.Require(runs.Count > 0, "there is no run.");
         foreach (var run in runs.Where(r => r.History.Count == 0)) faults.Add($"{run.Group}, seed {run.Seed}: it has no epochs.");
+        foreach (var run in runs.Where(r => r.History.Count > 0 && !options.IsKnown(r.History))) faults.Add($"{run.Group}, seed {run.Seed}: it did not measure the {options.MetricName}.");
         FinishedRuns.RequireOneOfEachSeed(faults, runs.Select(r => (r.Cell, r.Group, r.Seed)));
         if (options.Unit == ConvergenceUnit.Steps && runs.FirstOrDefault(r => r.StepsPerEpoch is null) is { } unknown)
             faults.Add($"{unknown.Cell}: how many steps an epoch has is not known of data that are in no catalogue; count epochs.");

@@ -50,7 +50,7 @@ internal sealed class SweepReader(StudyFolder folder, ConvergenceOptions options
     {
         var runs = points.SelectMany(p => p.Records.Select(r => new ConvergenceRun(
             name, p.UpTo, r.Run.Config.Seed, folder.Run(r.Run).ReadHistory(), r.Run.Config.StepsPerEpoch(), r.Run.Config.Epochs))).ToArray();
-        return points[0].Records[0].Run.Config.Strategy.TakesSteps ? ConvergenceStudy.Of(runs, options).Cells[0].Levels : [];
+        return points[0].Records[0].Run.Config.Strategy.TakesSteps && runs.All(r => options.IsKnown(r.History)) ? ConvergenceStudy.Of(runs, options).Cells[0].Levels : [];
     }
 
     private SweepPoint Point(string upTo, StudyRecord[] records, IReadOnlyList<ConvergenceGroup> convergence)
