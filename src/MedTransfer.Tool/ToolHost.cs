@@ -19,7 +19,7 @@ internal static class ToolHost
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            await System.Console.Error.WriteLineAsync("medtransfer: interrupted. What was finished is saved; the same command continues there.").ConfigureAwait(false);
+            await System.Console.Error.WriteLineAsync("medtransfer: interrupted. Finished files are kept; the same command continues a training or a study there, and begins other work anew.").ConfigureAwait(false);
             return interruption.ExitCode;
         }
         catch (MedTransferException e)

@@ -113,6 +113,9 @@ public abstract record AttributionMethod
             ?? throw new InvalidConfigurationException($"method: '{name}' is not known; choose from {string.Join(", ", Names)}.{DidYouMean.Sentence(name, Names)}");
     }
 
+    /// <summary>What its maps show where that is not what speaks for the class; null where it is.</summary>
+    internal virtual string? Shows => null;
+
     /// <summary>What makes the method impossible on this network, one sentence each.</summary>
     internal virtual IEnumerable<string> FindFaults(TappedNetwork network) => [];
 

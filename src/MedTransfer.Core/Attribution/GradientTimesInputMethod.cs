@@ -13,5 +13,7 @@ internal sealed record GradientTimesInputMethod : PixelGradientMethod
 
     private protected override Tensor Raw(Tensor images, Tensor gradients) => images * gradients;
 
+    internal override string? Shows => null;
+
     private protected override Tensor Map(Tensor raw) => PixelMaps.Support(raw);
 }

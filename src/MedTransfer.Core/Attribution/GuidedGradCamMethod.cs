@@ -13,6 +13,8 @@ internal sealed record GuidedGradCamMethod : AttributionMethod
 
     internal override bool UsesLayers => true;
 
+    internal override string? Shows => PixelMaps.EitherWay;
+
     internal override IEnumerable<string> FindFaults(TappedNetwork network) => GuidedGradient.FindFaults(network).Concat(GradCam.FindFaults(network));
 
     internal override AttributionMaps Explain(TappedNetwork network, Tensor images, AttributionTarget target, CancellationToken cancellation)

@@ -5,6 +5,8 @@ namespace MedTransfer.Core.Attribution;
 /// <summary>A method that needs no more than the gradient of the score at the image.</summary>
 internal abstract record PixelGradientMethod : AttributionMethod
 {
+    internal override string? Shows => PixelMaps.EitherWay;
+
     internal override AttributionMaps Explain(TappedNetwork network, Tensor images, AttributionTarget target, CancellationToken cancellation)
     {
         var view = See(network, images, target);

@@ -9,6 +9,9 @@ internal static class PixelMaps
     // The least normal number in 32 bits: only zeros are divided by it.
     private const double Least = 1.2e-38;
 
+    /// <summary>What <see cref="Strength"/> shows, in words.</summary>
+    public const string EitherWay = "how much pixels matter for the class, for or against it";
+
     /// <summary>How much a pixel matters whatever its sign: the largest absolute value over channels.</summary>
     /// <param name="raw"><c>[N, C, H, W]</c>.</param>
     public static Tensor Strength(Tensor raw) => ToUnit(raw.abs().amax([1]));

@@ -19,6 +19,8 @@ internal sealed record RolloutMethod(HeadFusion Heads, double Discard) : Attribu
     /// <inheritdoc/>
     public override bool IsOfClass => false;
 
+    internal override string? Shows => "where attention goes, whatever the class";
+
     internal override IEnumerable<string> FindFaults(TappedNetwork network)
     {
         if (network.Network is TokenTransformer) yield break;

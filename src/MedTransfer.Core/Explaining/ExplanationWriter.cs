@@ -102,7 +102,7 @@ internal sealed class ExplanationWriter
         yield return $"Run {_all.Network.Config.Id}: {_all.Network.Label}";
         yield return $"{char.ToUpperInvariant(_all.Choice[0])}{_all.Choice[1..]}{(page is { } p ? $" · page {p}" : "")}";
         var target = _all.Options.Target;
-        yield return target == ExplanationTarget.Predicted ? "Maps show what speaks for the predicted class." : target == ExplanationTarget.True ? "Maps show what speaks for the true class." : $"Maps show what speaks for {target}.";
+        yield return target == ExplanationTarget.Predicted ? "Maps explain the predicted class." : target == ExplanationTarget.True ? "Maps explain the true class." : $"Maps explain {target}.";
     }
 
     /// <summary>The layers that were looked at, and how coarse they are: smooth colours hide it.</summary>

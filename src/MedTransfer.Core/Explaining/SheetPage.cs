@@ -149,15 +149,17 @@ internal sealed class SheetPage
             raster.Text(Math.Max(Margin, x - (Raster.Measure(text, Scale) / 2)), y + height + 4, text, Scale, Raster.Ink);
         }
 
-        raster.Text(Margin + BarWidth + (3 * Gap), y - 4, "what speaks for the class", Scale, Raster.Ink);
+        raster.Text(Margin + BarWidth + (3 * Gap), y - 4, "share of the map's maximum", Scale, Raster.Ink);
     }
 
     private IEnumerable<string> Notes()
     {
         yield return "Each map is scaled to its own maximum: colours of different maps do not compare.";
+        foreach (var methods in _rows[0].Maps.Select(m => m.Method).Where(m => m.Shows is not null).GroupBy(m => m.Shows))
+            yield return $"{string.Join(", ", methods.Select(m => m.Title))}: {methods.Key}.";
         if (IsComparison) yield return "Above the overlay, below it the map.";
         if (_rows.Any(r => r.Maps.Any(HeatPicture.IsSparse)))
             yield return "Maps of few bright points have the last colour from their 99th percentile on: their highest value alone would leave the rest dark.";
-        if (_rows.Any(r => r.Maps.Any(m => m.IsEmpty))) yield return "Empty map: by this method nothing in the image speaks for the class.";
+        if (_rows.Any(r => r.Maps.Any(m => m.IsEmpty))) yield return "Empty map: by this method nothing in the image matters for the class.";
     }
 }

@@ -85,6 +85,15 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void Maps_that_show_something_else_than_what_speaks_for_the_class_say_so()
+    {
+        AttributionMethod[] either = [AttributionMethod.Saliency, AttributionMethod.GuidedBackprop, AttributionMethod.GuidedGradCam];
+        Assert.All(either, m => Assert.Contains("for or against", m.Shows, StringComparison.Ordinal));
+        Assert.Contains("whatever the class", AttributionMethod.Rollout().Shows, StringComparison.Ordinal);
+        Assert.All([AttributionMethod.GradCam, AttributionMethod.GradientTimesInput, AttributionMethod.IntegratedGradients(), AttributionMethod.Occlusion()], m => Assert.Null(m.Shows));
+    }
+
+    [Fact]
     public void What_cannot_be_explained_is_refused_with_the_reason()
     {
         using var scope = NewDisposeScope();
