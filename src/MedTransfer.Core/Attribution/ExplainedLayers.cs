@@ -31,7 +31,7 @@ internal static class ExplainedLayers
     /// <summary>Names to choose from: a model's stages; of another network the modules right below it.</summary>
     private static string Some(Module<Tensor, Tensor> network)
     {
-        string[] names = network is ImageModel model ? [.. model.Stages.Select(s => s.Name)] : [.. network.named_children().Select(c => c.name)];
+        string[] names = network is ImageModel model ? [.. model.Stages.Select(s => s.Name)] : [.. network.named_children().Select(c => c.Item1)];
         return names.Length == 0 ? "" : $" It has, among others, {string.Join(", ", names.Take(Shown))}{(names.Length > Shown ? ", ..." : "")}.";
     }
 
