@@ -31,9 +31,9 @@ public static class SimilarityBenchmark
         using var split = new ImageSplit(
             Split.Validation, randint(0, 256, [options.Images, 3, size, size], dtype: ScalarType.Byte), zeros([options.Images], dtype: ScalarType.Int64));
         var (start, captured) = (Stopwatch.GetTimestamp(), 0.0);
-        var progress = new DirectProgress<int>(done =>
+        var progress = new DirectProgress<RepresentationProgress>(done =>
         {
-            if (done == 2 * options.Images) captured = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            if (done.Images == 2 * options.Images && done.AllStages == 0) captured = Stopwatch.GetElapsedTime(start).TotalSeconds;
         });
         var result = RepresentationStudy.Compare(first, second, split, InputTransform.ImageNet(size), options, progress, cancellation);
         return new()

@@ -43,9 +43,9 @@ internal sealed class FeatureScratch : IDisposable
     /// <param name="model">The network.</param>
     /// <param name="transform">How its images are prepared.</param>
     /// <param name="stages">The stages, all when there is none.</param>
-    /// <param name="progress">Is told of images done, of all networks together.</param>
+    /// <param name="progress">Is told of images done.</param>
     /// <param name="cancellation">Looked at between batches.</param>
-    public void Add(ImageModel model, InputTransform transform, IReadOnlyList<string> stages, IProgress<int>? progress, CancellationToken cancellation)
+    public void Add(ImageModel model, InputTransform transform, IReadOnlyList<string> stages, IProgress<RepresentationProgress>? progress, CancellationToken cancellation)
     {
         var capture = model.Capture([.. stages]);
         var keep = _capture;
@@ -57,7 +57,7 @@ internal sealed class FeatureScratch : IDisposable
         }
 
         var before = _done;
-        var told = new DirectProgress<int>(count => progress?.Report(_done = before + count));
+        var told = new DirectProgress<int>(count => progress?.Report(new(_done = before + count)));
         _features.Add(capture.Run(_split, transform, keep, told, cancellation));
         _done = before + _capture.Samples!.Count;
     }

@@ -45,13 +45,18 @@ internal static class GroupStudy
         IReadOnlyList<PairSet> sets,
         RepresentationOptions options,
         IReadOnlyList<string> notes,
+        IProgress<RepresentationProgress>? progress,
         CancellationToken cancellation)
     {
         var stages = PairStudy.CommonStages(networks, options);
         if (stages.Length == 0) throw new InvalidConfigurationException("groups: the networks have no stage of the same name, so no figure is comparable. Compare two of them, every stage with every other.");
         var comparer = new StageComparer(options, new(options));
         (int First, int Second)[] pairs = [.. sets.SelectMany(s => s.Pairs)];
-        var found = stages.Select(stage => comparer.Run([.. networks.Select(n => n[stage])], pairs, intervals: false, cancellation)).ToArray();
+        var found = stages.Select((stage, done) =>
+        {
+            progress?.Report(new(networks.Count * networks[0].Samples.Count, done, stages.Length));
+            return comparer.Run([.. networks.Select(n => n[stage])], pairs, intervals: false, cancellation);
+        }).ToArray();
         var rows = new List<GroupSimilarity>();
         var start = 0;
         foreach (var set in sets)

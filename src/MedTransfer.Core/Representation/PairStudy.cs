@@ -9,12 +9,23 @@ namespace MedTransfer.Core.Representation;
 internal static class PairStudy
 {
     public static RepresentationComparison Run(
-        CapturedFeatures first, CapturedFeatures second, (string First, string Second) names, RepresentationOptions options, IReadOnlyList<string> notes, CancellationToken cancellation)
+        CapturedFeatures first,
+        CapturedFeatures second,
+        (string First, string Second) names,
+        RepresentationOptions options,
+        IReadOnlyList<string> notes,
+        IProgress<RepresentationProgress>? progress,
+        CancellationToken cancellation)
     {
         var stages = CommonStages([first, second], options);
         var comparer = new StageComparer(options, new(options));
         var found = new List<StageSimilarity>();
-        foreach (var stage in stages) found.AddRange(comparer.Run([first[stage], second[stage]], [(0, 1)], intervals: true, cancellation)[0]);
+        foreach (var (done, stage) in stages.Index())
+        {
+            progress?.Report(new(2 * first.Samples.Count, done, stages.Length));
+            found.AddRange(comparer.Run([first[stage], second[stage]], [(0, 1)], intervals: true, cancellation)[0]);
+        }
+
         SimilarityMatrix? matrix = null;
         if (first.Samples.Count >= 4)
         {

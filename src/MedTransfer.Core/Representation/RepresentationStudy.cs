@@ -29,17 +29,22 @@ public static class RepresentationStudy
     /// <param name="first">The first network's.</param>
     /// <param name="second">The second's; it may be of another architecture.</param>
     /// <param name="options">What to compare; data, images, positions and batches are without meaning here.</param>
+    /// <param name="progress">Is told of stages done.</param>
     /// <param name="cancellation">Looked at between blocks of images.</param>
     /// <exception cref="InvalidConfigurationException">The options are not possible, the samples differ, or there is no such stage.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static RepresentationComparison Compare(
-        CapturedFeatures first, CapturedFeatures second, RepresentationOptions? options = null, CancellationToken cancellation = default)
+        CapturedFeatures first,
+        CapturedFeatures second,
+        RepresentationOptions? options = null,
+        IProgress<RepresentationProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         options ??= new();
         options.Check();
-        return PairStudy.Run(first, second, (first.Model, second.Model), options, [], cancellation);
+        return PairStudy.Run(first, second, (first.Model, second.Model), options, [], progress, cancellation);
     }
 
     /// <summary>Compares two networks in memory.</summary>
@@ -48,7 +53,7 @@ public static class RepresentationStudy
     /// <param name="split">Images.</param>
     /// <param name="transform">How images become the input of both.</param>
     /// <param name="options">What to compare; split and data path are without meaning here.</param>
-    /// <param name="progress">Is told of images done, of both networks together.</param>
+    /// <param name="progress">Is told of images and stages done.</param>
     /// <param name="cancellation">Looked at between batches.</param>
     /// <exception cref="InvalidConfigurationException">The options are not possible, or a stage is unknown.</exception>
     /// <exception cref="InvalidContentException">There are fewer than 4 images.</exception>
@@ -59,7 +64,7 @@ public static class RepresentationStudy
         ImageSplit split,
         InputTransform transform,
         RepresentationOptions? options = null,
-        IProgress<int>? progress = null,
+        IProgress<RepresentationProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -71,7 +76,7 @@ public static class RepresentationStudy
         using var scratch = new FeatureScratch(options, split, 2);
         foreach (var model in new[] { first, second }) scratch.Add(model, transform, Wanted(model, options), progress, cancellation);
         return PairStudy.Run(
-            scratch.Features[0], scratch.Features[1], (first.Architecture, second.Architecture), options, [$"Images of the {options.Describe(split)}."], cancellation);
+            scratch.Features[0], scratch.Features[1], (first.Architecture, second.Architecture), options, [$"Images of the {options.Describe(split)}."], progress, cancellation);
     }
 
     /// <summary>Compares the networks of two finished runs, each with its own preparation of the images of the first one's data.</summary>
@@ -79,7 +84,7 @@ public static class RepresentationStudy
     /// <param name="secondRun">The second run's folder.</param>
     /// <param name="options">What to compare.</param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-    /// <param name="progress">Is told of images done, of both networks together.</param>
+    /// <param name="progress">Is told of images and stages done.</param>
     /// <param name="cancellation">Looked at between batches.</param>
     /// <exception cref="InvalidConfigurationException">The options are not possible, a run is not finished, or its data are not on this machine.</exception>
     /// <exception cref="InvalidContentException">A file of a run is damaged, or there are fewer than 4 images.</exception>
@@ -89,7 +94,7 @@ public static class RepresentationStudy
         string secondRun,
         RepresentationOptions? options = null,
         string device = "auto",
-        IProgress<int>? progress = null,
+        IProgress<RepresentationProgress>? progress = null,
         CancellationToken cancellation = default) =>
         RunStudy.Compare([new(firstRun), new(secondRun)], options ?? new(), device, progress, cancellation);
 
@@ -97,38 +102,40 @@ public static class RepresentationStudy
     /// <param name="run">The run's folder.</param>
     /// <param name="options">What to compare.</param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-    /// <param name="progress">Is told of images done, of all networks together.</param>
+    /// <param name="progress">Is told of images and stages done.</param>
     /// <param name="cancellation">Looked at between batches.</param>
     /// <inheritdoc cref="CompareRuns" path="/exception"/>
     public static RepresentationComparison CompareWithInitial(
-        string run, RepresentationOptions? options = null, string device = "auto", IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        string run, RepresentationOptions? options = null, string device = "auto", IProgress<RepresentationProgress>? progress = null, CancellationToken cancellation = default) =>
         RunStudy.Compare([new(run), new(run, IsInitial: true)], options ?? new(), device, progress, cancellation);
 
     /// <summary>Compares every two networks of each group, and every network of a group with every one of the others.</summary>
     /// <param name="groups">Groups of networks, by activations that were captured for the same samples.</param>
     /// <param name="options">What to compare; data, images, positions, batches and the jackknife's groups are without meaning here.</param>
+    /// <param name="progress">Is told of stages done.</param>
     /// <param name="cancellation">Looked at between blocks of images.</param>
     /// <exception cref="InvalidConfigurationException">The options are not possible, labels repeat, there is no pair, or the samples differ.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static RepresentationGroups CompareGroups(IReadOnlyList<FeatureGroup> groups, RepresentationOptions? options = null, CancellationToken cancellation = default)
+    public static RepresentationGroups CompareGroups(
+        IReadOnlyList<FeatureGroup> groups, RepresentationOptions? options = null, IProgress<RepresentationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(groups);
         options ??= new();
         options.Check();
         var sets = GroupStudy.Sets([.. groups.Select(g => (g.Label, g.Networks.Count))]);
         string[] names = [.. groups.SelectMany(g => g.Networks.Select((n, i) => $"{g.Label} {i + 1} ({n.Model})"))];
-        return GroupStudy.Run([.. groups.SelectMany(g => g.Networks)], names, sets, options, [], cancellation);
+        return GroupStudy.Run([.. groups.SelectMany(g => g.Networks)], names, sets, options, [], progress, cancellation);
     }
 
     /// <summary>Compares finished runs within groups and between them, such as random and pretrained ones over seeds.</summary>
     /// <param name="groups">Groups of runs.</param>
     /// <param name="options">What to compare.</param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-    /// <param name="progress">Is told of images done, of all networks together.</param>
+    /// <param name="progress">Is told of images and stages done.</param>
     /// <param name="cancellation">Looked at between batches.</param>
     /// <inheritdoc cref="CompareRuns" path="/exception"/>
     public static RepresentationGroups CompareRunGroups(
-        IReadOnlyList<RunGroup> groups, RepresentationOptions? options = null, string device = "auto", IProgress<int>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<RunGroup> groups, RepresentationOptions? options = null, string device = "auto", IProgress<RepresentationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(groups);
         return RunStudy.CompareGroups(groups, withInitial: false, options ?? new(), device, progress, cancellation);
@@ -138,11 +145,11 @@ public static class RepresentationStudy
     /// <param name="groups">Groups of runs.</param>
     /// <param name="options">What to compare.</param>
     /// <param name="device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-    /// <param name="progress">Is told of images done, of all networks together.</param>
+    /// <param name="progress">Is told of images and stages done.</param>
     /// <param name="cancellation">Looked at between batches.</param>
     /// <inheritdoc cref="CompareRuns" path="/exception"/>
     public static RepresentationGroups CompareGroupsWithInitial(
-        IReadOnlyList<RunGroup> groups, RepresentationOptions? options = null, string device = "auto", IProgress<int>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<RunGroup> groups, RepresentationOptions? options = null, string device = "auto", IProgress<RepresentationProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(groups);
         return RunStudy.CompareGroups(groups, withInitial: true, options ?? new(), device, progress, cancellation);

@@ -11,16 +11,16 @@ internal static class RunStudy
     public sealed record Member(string Folder, bool IsInitial = false);
 
     public static RepresentationComparison Compare(
-        IReadOnlyList<Member> members, RepresentationOptions options, string device, IProgress<int>? progress, CancellationToken cancellation)
+        IReadOnlyList<Member> members, RepresentationOptions options, string device, IProgress<RepresentationProgress>? progress, CancellationToken cancellation)
     {
         options.Check();
         var run = Capture(members, options, device, progress, cancellation);
         using var scratch = run.Scratch;
-        return PairStudy.Run(scratch.Features[0], scratch.Features[1], (run.Names[0], run.Names[1]), options, run.Notes, cancellation);
+        return PairStudy.Run(scratch.Features[0], scratch.Features[1], (run.Names[0], run.Names[1]), options, run.Notes, progress, cancellation);
     }
 
     public static RepresentationGroups CompareGroups(
-        IReadOnlyList<RunGroup> groups, bool withInitial, RepresentationOptions options, string device, IProgress<int>? progress, CancellationToken cancellation)
+        IReadOnlyList<RunGroup> groups, bool withInitial, RepresentationOptions options, string device, IProgress<RepresentationProgress>? progress, CancellationToken cancellation)
     {
         options.Check();
         (string, int)[] sizes = [.. groups.Select(g => (g.Label, g.Runs.Count))];
@@ -30,7 +30,7 @@ internal static class RunStudy
         if (withInitial) members.AddRange(members.ConvertAll(m => m with { IsInitial = true }));
         var run = Capture(members, options, device, progress, cancellation);
         using var scratch = run.Scratch;
-        return GroupStudy.Run(scratch.Features, run.Names, sets, options, run.Notes, cancellation);
+        return GroupStudy.Run(scratch.Features, run.Names, sets, options, run.Notes, progress, cancellation);
     }
 
     /// <summary>Initial networks are numbered after all trained ones.</summary>
@@ -48,7 +48,7 @@ internal static class RunStudy
     }
 
     private static (FeatureScratch Scratch, string[] Names, List<string> Notes) Capture(
-        IReadOnlyList<Member> members, RepresentationOptions options, string device, IProgress<int>? progress, CancellationToken cancellation)
+        IReadOnlyList<Member> members, RepresentationOptions options, string device, IProgress<RepresentationProgress>? progress, CancellationToken cancellation)
     {
         // Every run is looked at before the first network runs.
         foreach (var member in members) _ = new RunFolder(member.Folder).ReadFinishedConfig();

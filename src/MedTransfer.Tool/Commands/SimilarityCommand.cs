@@ -42,9 +42,12 @@ internal static class SimilarityCommand
             };
             var device = result.GetValue(shared.Device)!;
             var target = result.GetValue(folder)!;
+            using var status = new StatusLine();
+            var progress = new DirectProgress<RepresentationProgress>(p => status.Show(p.AllStages == 0 ? $"{p.Images} images seen" : $"comparing stage {p.Stages + 1} of {p.AllStages}"));
             var (text, node, paths) = groups.Length > 0
-                ? Grouped([.. groups.Select(Parse)], result.GetValue(initial), options, device, target, cancellation)
-                : Paired(folders, options, device, target, cancellation);
+                ? Grouped([.. groups.Select(Parse)], result.GetValue(initial), options, device, target, progress, cancellation)
+                : Paired(folders, options, device, target, progress, cancellation);
+            status.Clear();
             if (result.GetValue(json))
             {
                 node["files"] = new JsonArray([.. paths.Select(p => JsonValue.Create(p))]);
@@ -62,20 +65,20 @@ internal static class SimilarityCommand
     }
 
     private static (string Text, JsonObject Node, IReadOnlyList<string> Paths) Paired(
-        string[] runs, RepresentationOptions options, string device, string target, CancellationToken cancellation)
+        string[] runs, RepresentationOptions options, string device, string target, IProgress<RepresentationProgress> progress, CancellationToken cancellation)
     {
         var result = runs[1] == Initial
-            ? RepresentationStudy.CompareWithInitial(runs[0], options, device, null, cancellation)
-            : RepresentationStudy.CompareRuns(runs[0], runs[1], options, device, null, cancellation);
+            ? RepresentationStudy.CompareWithInitial(runs[0], options, device, progress, cancellation)
+            : RepresentationStudy.CompareRuns(runs[0], runs[1], options, device, progress, cancellation);
         return ($"{result}", result.ToJson(), result.Save(target));
     }
 
     private static (string Text, JsonObject Node, IReadOnlyList<string> Paths) Grouped(
-        RunGroup[] groups, bool initial, RepresentationOptions options, string device, string target, CancellationToken cancellation)
+        RunGroup[] groups, bool initial, RepresentationOptions options, string device, string target, IProgress<RepresentationProgress> progress, CancellationToken cancellation)
     {
         var result = initial
-            ? RepresentationStudy.CompareGroupsWithInitial(groups, options, device, null, cancellation)
-            : RepresentationStudy.CompareRunGroups(groups, options, device, null, cancellation);
+            ? RepresentationStudy.CompareGroupsWithInitial(groups, options, device, progress, cancellation)
+            : RepresentationStudy.CompareRunGroups(groups, options, device, progress, cancellation);
         return ($"{result}", result.ToJson(), result.Save(target));
     }
 

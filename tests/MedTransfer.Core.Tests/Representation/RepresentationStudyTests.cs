@@ -170,12 +170,12 @@ public sealed class RepresentationStudyTests : IDisposable
         using var first = new TinyNet(2, 1);
         using var second = new TinyNet(2, 2);
         using var data = TinyData.Binary();
-        var told = new List<int>();
+        var told = new List<RepresentationProgress>();
         RepresentationComparison Run(RepresentationOptions options) =>
             RepresentationStudy.Compare(first, second, data.Train, InputTransform.ImageNet(16), options, new Told(told));
         var options = new RepresentationOptions { ScratchFolder = _temp.Path, Images = 50, BatchSize = 20, Seed = 3 };
         var kept = Run(options);
-        Assert.Equal([20, 40, 50, 70, 90, 100], told);
+        Assert.Equal([new(20), new(40), new(50), new(70), new(90), new(100), new(100, 0, 1)], told);
         var written = Run(options with { MemoryLimit = 0 });
         Assert.Equal(kept.Stages, written.Stages);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_temp.Path));
@@ -231,8 +231,8 @@ public sealed class RepresentationStudyTests : IDisposable
         return (einsum("cs,nshw->nchw", weights, sources) + (MadeFeatures.Noise(seed + 50, 40, channels, 4, 4) * 0.7)).MoveToOuterDisposeScope();
     }
 
-    private sealed class Told(List<int> told) : IProgress<int>
+    private sealed class Told(List<RepresentationProgress> told) : IProgress<RepresentationProgress>
     {
-        public void Report(int value) => told.Add(value);
+        public void Report(RepresentationProgress value) => told.Add(value);
     }
 }

@@ -4,7 +4,7 @@ using MedTransfer.Testing;
 namespace MedTransfer.Core.Tests.Runs;
 
 /// <summary>A run from scratch and one from ImageNet weights on the real BreastMNIST, trained once for all tests that look inside them.</summary>
-public sealed class RealRuns : IAsyncLifetime
+public sealed class RealRuns : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder folder = new();
 
@@ -32,9 +32,7 @@ public sealed class RealRuns : IAsyncLifetime
         await StudyRunner.RunAsync(study, folder.Path, new() { Device = "cpu" });
     }
 
-    public Task DisposeAsync()
-    {
-        folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => folder.Dispose();
 }
