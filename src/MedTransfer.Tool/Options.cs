@@ -63,6 +63,34 @@ internal static class Options
         },
     };
 
+    /// <summary>A whole number, or null where the option is not given.</summary>
+    internal static Option<int?> Count(string name, string description, int minimum = 1) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var given = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= minimum) return value;
+            result.AddError($"{name}: expected a whole number of at least {minimum}, found '{given}'");
+            return null;
+        },
+    };
+
+    /// <summary>A whole number of at least 1, or 0 for "auto".</summary>
+    internal static Option<int> CountOrAuto(string name, string description, int otherwise) => new(name)
+    {
+        Description = $"{description} (default {otherwise})",
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result =>
+        {
+            var given = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (given == "auto") return 0;
+            if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1) return value;
+            result.AddError($"{name}: expected a whole number of at least 1, or auto, found '{given}'");
+            return otherwise;
+        },
+    };
+
     internal static Option<double> PositiveNumber(string name, string description, double otherwise) => new(name)
     {
         Description = $"{description} (default {otherwise.ToString(CultureInfo.InvariantCulture)})",

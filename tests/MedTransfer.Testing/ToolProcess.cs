@@ -15,7 +15,11 @@ public static class ToolProcess
         Start(folder, environment, input: false, arguments);
 
     /// <summary>Starts the command with a standard input that the caller writes and closes.</summary>
-    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, bool input, params string[] arguments)
+    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, bool input, params string[] arguments) =>
+        StartProgram("MedTransfer.Tool.dll", folder, environment, input, arguments);
+
+    /// <summary>Starts another program of this repository from beside the test's assembly, such as a sample.</summary>
+    public static Process StartProgram(string assembly, string folder, IReadOnlyDictionary<string, string?> environment, bool input, params string[] arguments)
     {
         var info = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -25,7 +29,7 @@ public static class ToolProcess
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MedTransfer.Tool.dll"));
+        info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (var argument in arguments) info.ArgumentList.Add(argument);
         info.Environment["MEDTRANSFER_OFFLINE"] = "1"; // no test reaches for the network unless it brings its own
         foreach (var (name, value) in environment) info.Environment[name] = value;

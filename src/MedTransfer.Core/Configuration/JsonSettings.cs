@@ -46,30 +46,56 @@ internal sealed class JsonSettings
 
     internal string Choice(string key, string otherwise, IReadOnlyList<string> allowed)
     {
-        var given = Text(key, otherwise)!;
+        if (Find(key) is not { } found || Text(key) is not { } given) return otherwise;
+        return Choice(given, found.Owner.Where(key), allowed, _faults) ?? otherwise;
+    }
+
+    /// <summary>One of some names; null and a fault where it is none.</summary>
+    internal static string? Choice(string given, string path, IReadOnlyList<string> allowed, List<string> faults)
+    {
         if (allowed.Contains(given, StringComparer.Ordinal)) return given;
-        Find(key)!.Value.Owner.Fault(key, $"'{given}' is none of {string.Join(", ", allowed)}.{DidYouMean.Sentence(given, allowed)}");
-        return otherwise;
+        faults.Add($"{path}: '{given}' is none of {string.Join(", ", allowed)}.{DidYouMean.Sentence(given, allowed)}");
+        return null;
     }
 
     internal int Integer(string key, int otherwise, int minimum, int maximum)
     {
         if (Find(key) is not { } found) return otherwise;
-        if (found.Value.ValueKind == JsonValueKind.Number && found.Value.TryGetInt32(out var value) && value >= minimum && value <= maximum) return value;
-        found.Owner.Fault(key, $"expected a whole number from {minimum} to {maximum}, found {Describe(found.Value)}");
-        return otherwise;
+        return Integer(found.Value, found.Owner.Where(key), minimum, maximum, _faults) ?? otherwise;
+    }
+
+    /// <summary>A whole number; null and a fault where the value is none or out of range.</summary>
+    internal static int? Integer(JsonElement given, string path, int minimum, int maximum, List<string> faults)
+    {
+        if (given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out var value) && value >= minimum && value <= maximum) return value;
+        faults.Add($"{path}: expected a whole number from {minimum} to {maximum}, found {Describe(given)}");
+        return null;
     }
 
     /// <summary>A finite number in [minimum, maximum], or above the minimum where <paramref name="above"/> says so.</summary>
     internal double Number(string key, double otherwise, double minimum, double maximum = double.MaxValue, bool above = false)
     {
         if (Find(key) is not { } found) return otherwise;
-        if (found.Value.ValueKind == JsonValueKind.Number && found.Value.TryGetDouble(out var value)
+        return Number(found.Value, found.Owner.Where(key), minimum, maximum, above, _faults) ?? otherwise;
+    }
+
+    /// <summary>A finite number in the range; null and a fault where the value is none.</summary>
+    internal static double? Number(JsonElement given, string path, double minimum, double maximum, bool above, List<string> faults)
+    {
+        if (given.ValueKind == JsonValueKind.Number && given.TryGetDouble(out var value)
             && double.IsFinite(value) && (above ? value > minimum : value >= minimum) && value <= maximum) return value;
         var range = (above ? $"above {Show(minimum)}" : $"of at least {Show(minimum)}") + (maximum < double.MaxValue ? $" and at most {Show(maximum)}" : "");
-        found.Owner.Fault(key, $"expected a number {range}, found {Describe(found.Value)}");
-        return otherwise;
+        faults.Add($"{path}: expected a number {range}, found {Describe(given)}");
+        return null;
     }
+
+    /// <summary>The entries of a list, or the value itself where it is none; nothing where the key is absent.</summary>
+    internal IReadOnlyList<(JsonElement Value, string Path)> OneOrMore(string key, string meaning) => Find(key) switch
+    {
+        null => [],
+        { Value.ValueKind: JsonValueKind.Array } => Items(key, meaning),
+        { } found => [(found.Value, found.Owner.Where(key))],
+    };
 
     internal bool Flag(string key, bool otherwise)
     {
@@ -133,6 +159,7 @@ internal sealed class JsonSettings
     private (JsonElement Value, JsonSettings Owner)? Find(string key)
     {
         _known.Add(key);
+        _fallback?._known.Add(key); // a default that no object needs is not wrong
         if (_element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(key, out var value)) return (value, this);
         return _fallback?.Find(key);
     }

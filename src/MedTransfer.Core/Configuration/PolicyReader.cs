@@ -78,7 +78,8 @@ internal sealed class PolicyReader<T>
 
     private static bool CheckKeys(JsonObject settings, Type kind, string path, List<string> faults)
     {
-        var properties = SettingsJson.Options.GetTypeInfo(kind).Properties;
+        // What is computed and not written has neither getter nor setter here, and would be read without a word.
+        var properties = SettingsJson.Options.GetTypeInfo(kind).Properties.Where(p => p.Get is not null || p.Set is not null).ToArray();
         var known = properties.Select(p => p.Name).Append("name").ToArray();
         var before = faults.Count;
         foreach (var key in settings.Select(p => p.Key).Where(key => !known.Contains(key, StringComparer.Ordinal)))

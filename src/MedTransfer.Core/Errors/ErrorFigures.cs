@@ -11,7 +11,7 @@ internal static class ErrorFigures
     {
         if (report.ConfusionMatrix is not null) yield return ("confusion.svg", "True and predicted classes.", Confusion(report));
         else yield return ("findings.svg", "Errors by finding.", Findings(report));
-        if (report.Calibration.Before.Bins.Count > 0) yield return ("calibration.svg", ErrorTables.Calibration(report.Calibration), new CalibrationFigure(report.Title, report.Calibration).Draw());
+        if (report.Calibration.Before.Bins.Count > 0) yield return ("calibration.svg", ErrorTables.Calibration(report.Calibration), Reliability(report.Title, report.Calibration).Draw());
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var groups in report.Subgroups)
         {
@@ -21,36 +21,23 @@ internal static class ErrorFigures
         }
     }
 
-    private static string Confusion(ErrorReport report)
+    /// <summary>As answered and, where there is one, at the temperature.</summary>
+    internal static ReliabilityFigure Reliability(string title, CalibrationReport calibration) => new()
     {
-        var (matrix, k) = (report.ConfusionMatrix!, report.Classes.Count);
-        var shares = new double[k, k];
-        for (var t = 0; t < k; t++)
-        {
-            double size = matrix[t].Sum();
-            for (var p = 0; p < k; p++) shares[t, p] = matrix[t][p] / size;
-        }
+        Title = $"Reliability of {calibration.Of}",
+        Description = ErrorTables.Calibration(calibration),
+        Curves = calibration.After is { } after
+            ? [("as answered", calibration.Before), (string.Create(CultureInfo.InvariantCulture, $"at temperature {calibration.Temperature:0.00}"), after)]
+            : [("as answered", calibration.Before)],
+        Notes =
+        [
+            $"{title}: n = {calibration.Before.Count} answers.",
+            $"{calibration.Binning}; bars: Wilson's 95 % intervals; grey: perfect.",
+            .. calibration.TemperatureSawThem ? ["The temperature was fitted on these very samples, so it flatters."] : Array.Empty<string>(),
+        ],
+    };
 
-        string[] empty = [.. report.Classes.Where((_, t) => matrix[t].Sum() == 0)];
-        return new MatrixFigure
-        {
-            Title = "Confusion matrix",
-            RowLabel = "true class",
-            ColumnLabel = "predicted class",
-            RowNames = [.. report.Classes.Select((c, t) => $"{c} ({matrix[t].Sum()})")],
-            ColumnNames = report.Classes,
-            Values = shares,
-            Heading = (t, p) => matrix[t][p].ToString(CultureInfo.InvariantCulture),
-            Format = share => share.ToString("0 %", CultureInfo.InvariantCulture),
-            ValueLabel = "share of the true class",
-            Notes =
-            [
-                $"{report.Title}: n = {report.Count}.",
-                "Counts, and shares of the true class (rows), whose size stands in brackets.",
-                .. empty.Length > 0 ? [$"Crossed out: no sample of {string.Join(", ", empty)}."] : Array.Empty<string>(),
-            ],
-        }.Draw();
-    }
+    private static string Confusion(ErrorReport report) => ConfusionFigure.Of("Confusion matrix", report.Classes, report.ConfusionMatrix!, [$"{report.Title}: n = {report.Count}."]).Draw();
 
     private static string Findings(ErrorReport report)
     {

@@ -2,11 +2,13 @@ using System.Text.Json.Serialization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Reports;
 using MedTransfer.Data;
+using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Errors;
 
 /// <summary>What <see cref="ErrorAnalysis.Of"/> found. Its text is readable tables; <see cref="Save"/> writes tables, figures and data.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record ErrorReport
 {
     /// <summary>What the answers are of.</summary>

@@ -3,11 +3,13 @@ using System.Text.Json.Serialization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
+using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Errors;
 
 /// <summary>Where two networks agree: counts, McNemar's test, kappa, and the samples that one gets right and the other wrong.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record RunAgreement
 {
     private const int MostSamples = 20;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Data;
+using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Evaluation;
@@ -10,6 +11,7 @@ namespace MedTransfer.Core.Evaluation;
 /// findings, they are plain means over <see cref="Classes"/> unless said otherwise. What cannot be computed, most often because
 /// a class is absent, is NaN and <see cref="Undefined"/> says why; what has no meaning for the task is null.
 /// </summary>
+[TypeFormatterSource(typeof(EvaluationFormatters))]
 public sealed record EvaluationReport
 {
     /// <summary>Which split.</summary>

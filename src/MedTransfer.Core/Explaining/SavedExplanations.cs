@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using MedTransfer.Core.Reports;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Core.Explaining;
 
 /// <summary>What was explained, how, and in which files.</summary>
+[TypeFormatterSource(typeof(SheetFormatters))]
 public sealed record SavedExplanations
 {
     /// <summary>The folder's full path; not written into it, so that it may be moved.</summary>

@@ -21,20 +21,32 @@ internal sealed class FigureLegend(double width)
     internal double Draw(Svg svg, double left, double top)
     {
         if (_entries.Count == 0) return top;
-        var widest = _entries.Max(e => e.Lines.Max(l => Svg.Width(l, Size))) + Sample + 5 + Gap;
-        var columns = Math.Clamp((int)((width + Gap) / widest), 1, _entries.Count);
-        foreach (var row in _entries.Chunk(columns))
+        var widths = Columns();
+        foreach (var row in _entries.Chunk(widths.Length))
         {
+            var x = left;
             for (var i = 0; i < row.Length; i++)
             {
-                var x = left + (i * widest);
                 row[i].Draw(x, top + (LineHeight / 2));
                 for (var line = 0; line < row[i].Lines.Count; line++) svg.Text(x + Sample + 5, top + 7 + (line * LineHeight), row[i].Lines[line], Size);
+                x += widths[i] + Gap;
             }
 
             top += (row.Max(e => e.Lines.Count) * LineHeight) + 2.5;
         }
 
         return top;
+    }
+
+    /// <summary>The widths of as many columns as fit.</summary>
+    private double[] Columns()
+    {
+        double[] each = [.. _entries.Select(e => Sample + 5 + e.Lines.Max(l => Svg.Width(l, Size)))];
+        for (var columns = each.Length; ; columns--)
+        {
+            var count = columns;
+            double[] widths = [.. Enumerable.Range(0, count).Select(c => each.Where((_, i) => i % count == c).Max())];
+            if (count == 1 || widths.Sum() + ((count - 1) * Gap) <= width) return widths;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using MedTransfer.Core.Reports;
+
 namespace MedTransfer.Core.Figures;
 
 /// <summary>
@@ -7,19 +9,18 @@ namespace MedTransfer.Core.Figures;
 internal sealed class LineFigure
 {
     private const double Margin = 6;
-    private const double PlotHeight = 170;
     private const double NarrowestPlot = 290;
     private const double WidestPlot = 430;
     private const double WidestGuideLabel = 92;
     private const double SlotWish = 26;
+    private const double MostOverhang = 20;
     private const double Dodge = 6;
 
     private readonly Svg _svg = new();
     private ValueAxis? _values;
     private IReadOnlyList<(double Value, string Text)> _levels = [];
     private (double Low, double High) _heights;
-    private ValueAxis? _places;
-    private IReadOnlyList<double> _powers = [];
+    private IReadOnlyList<(double Place, string Text)> _ticks = [];
     private (double Low, double High) _range;
     private double _left;
     private double _top;
@@ -53,15 +54,32 @@ internal sealed class LineFigure
     /// <summary>Least value that is possible. What intervals say beyond both ends is cut off, and a note says so. None by default.</summary>
     public double Least { get; init; } = double.NegativeInfinity;
 
+    /// <summary>Places of ticks on the numeric horizontal axis; round ones when null. Those whose texts would meet are left out.</summary>
+    public IReadOnlyList<double>? Ticks { get; init; }
+
+    /// <summary>How a place on the numeric horizontal axis is written; the usual way when null.</summary>
+    public Func<double, string>? PlaceText { get; init; }
+
+    /// <summary>Whether both axes run from 0 to 1, as those of shares do.</summary>
+    public bool UnitAxes { get; init; }
+
+    /// <summary>Height of the plot in points.</summary>
+    public double Height { get; init; } = 170;
+
+    /// <summary>Width of the plot in points; as wide as its categories need when null.</summary>
+    public double? Width { get; init; }
+
     /// <summary>Levels and places to compare with.</summary>
     public IReadOnlyList<FigureGuide> Guides { get; init; } = [];
 
     /// <summary>Lines below the legend: how many there are and what the intervals are.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    private double Bottom => _top + PlotHeight;
+    private double Bottom => _top + Height;
 
     private double Right => _left + _plotWidth;
+
+    private double[] Ends => UnitAxes ? [0, 1] : [];
 
     private IEnumerable<FigureGuide> Levels => Guides.Where(g => !g.Vertical && double.IsFinite(g.Value) && (!LogY || g.Value > 0));
 
@@ -73,11 +91,13 @@ internal sealed class LineFigure
     {
         var guideLabels = Levels.Select(g => (Guide: g, Lines: Svg.Wrap(g.Label, WidestGuideLabel, FontSizes.Text))).ToArray();
         var guideWidth = guideLabels.SelectMany(g => g.Lines).Select(l => Svg.Width(l, FontSizes.Text) + 6).DefaultIfEmpty(0).Max();
-        _plotWidth = Math.Clamp((Categories?.Count ?? 0) * SlotWish, NarrowestPlot, WidestPlot);
         FitAxes();
-        var names = Categories is { Count: > 0 } categories ? new CategoryLabels(categories, _plotWidth / categories.Count) : null;
         _tickWidth = _levels.Max(t => Svg.Width(t.Text, FontSizes.Text));
-        _left = Margin + Math.Max(19 + _tickWidth, names?.Overhang ?? 0);
+        var room = Margin + 19 + _tickWidth;
+        _plotWidth = Math.Min(Width ?? Math.Clamp((Categories?.Count ?? 0) * SlotWish, NarrowestPlot, WidestPlot), PanelFigure.Widest - room - guideWidth - Margin);
+        var names = Categories is { Count: > 0 } categories ? new CategoryLabels(categories, _plotWidth / categories.Count, room + MostOverhang - Margin) : null;
+        _left = Math.Max(room, (names?.Overhang ?? 0) + Margin);
+        _plotWidth = Math.Min(_plotWidth, PanelFigure.Widest - _left - guideWidth - Margin);
         var title = Svg.Wrap(Title, _plotWidth + guideWidth, FontSizes.Title * 1.08);
         _top = Margin + (title.Count * 11) + 4;
         for (var i = 0; i < title.Count; i++) _svg.Text(_left, Margin + 8 + (i * 11), title[i], FontSizes.Title, bold: true);
@@ -88,11 +108,25 @@ internal sealed class LineFigure
         var styles = Series.Select((s, i) => new LineStyle(s, i, Series.Count)).ToArray();
         for (var i = 0; i < Series.Count; i++) DrawIntervals(i, styles[i]);
         for (var i = Series.Count - 1; i >= 0; i--) DrawSeries(i, styles[i]); // The first one on top.
-        var wide = _plotWidth + guideWidth;
+        var tail = Categories is null && _ticks.Count > 0 ? Svg.Width(_ticks.MaxBy(t => t.Place).Text, FontSizes.Text) / 2 : 0;
+        var wide = _plotWidth + Math.Max(guideWidth, tail - 4);
         y = DrawLegend(y, wide, styles);
         string[] cut = Series.SelectMany(Seen).Any(p => p.HasInterval && IsCut(p)) ? ["Intervals are cut off where no value is possible."] : [];
-        y = _svg.Notes(_left, y, wide, Notes.Concat(cut));
+        y = _svg.Notes(_left, y, wide, [.. Notes, .. names?.Notes ?? [], .. cut]);
         return _svg.Document(_left + wide + Margin, y + Margin + 2, Title, $"{YLabel} over {XLabel}: {string.Join(", ", Series.Select(s => s.Label).Where(l => l.Length > 0))}. {string.Join(" ", Notes)}");
+    }
+
+    /// <summary>The numbers behind the drawing, one row a point.</summary>
+    public ResultTable Data()
+    {
+        var hasIntervals = Series.SelectMany(s => s.Points).Any(p => p.HasInterval);
+        return new(
+            hasIntervals ? ["series", "x", "y", "low", "high"] : ["series", "x", "y"],
+            [.. Series.SelectMany(s => s.Points.Select(p => (IReadOnlyList<string>)
+            [
+                s.Label, Categories?.ElementAtOrDefault((int)p.X) ?? ResultTable.Number(p.X), double.IsFinite(p.Y) ? ResultTable.Number(p.Y) : "",
+                .. hasIntervals ? new[] { p.HasInterval ? ResultTable.Number(p.Low) : "", p.HasInterval ? ResultTable.Number(p.High) : "" } : [],
+            ]))]);
     }
 
     private bool IsPlace(double x) => double.IsFinite(x) && (!LogX || Categories is not null || x > 0);
@@ -108,7 +142,7 @@ internal sealed class LineFigure
 
     private void FitAxes()
     {
-        var values = Series.SelectMany(Seen).SelectMany(p => Cut(p).Extent).Concat(Levels.Select(g => g.Value)).ToArray();
+        var values = Series.SelectMany(Seen).SelectMany(p => Cut(p).Extent).Concat(Levels.Select(g => g.Value)).Concat(Ends).ToArray();
         if (LogY) FitPowers([.. values.Where(v => v > 0)]);
         else FitValues(values);
         if (Categories is not null)
@@ -117,18 +151,22 @@ internal sealed class LineFigure
             return;
         }
 
-        var places = Series.SelectMany(Seen).Select(p => p.X).Concat(Places.Select(g => g.Value)).ToArray();
+        var places = Series.SelectMany(Seen).Select(p => p.X).Concat(Places.Select(g => g.Value)).Concat(Ends).Concat((Ticks ?? []).Where(IsPlace)).ToArray();
         var (low, high) = places.Length == 0 ? (LogX ? 0.1 : 0, 1) : (places.Min(), places.Max());
         if (LogX)
         {
             (low, high) = low == high ? (low / 2, high * 2) : (low, high);
-            _powers = PowerTicks.Between(low, high);
-            _range = (Math.Log10(low), Math.Log10(high));
+            var powers = PowerTicks.Between(low, high);
+            _ticks = [.. (Ticks?.Where(IsPlace) ?? powers).Select(t => (t, PlaceText?.Invoke(t) ?? PowerTicks.Text(t, Ticks ?? powers)))];
+            // Marks at given places keep clear of the axes.
+            var clearance = Ticks is null ? 0 : 0.03 * Math.Log10(high / low);
+            _range = (Math.Log10(low) - clearance, Math.Log10(high) + clearance);
         }
         else
         {
-            _places = new ValueAxis([low, high], double.PositiveInfinity, low == high ? Math.Max(Math.Abs(low) / 10, 1) : 0, Array.TrueForAll(places, double.IsInteger));
-            _range = (_places.Low, _places.High);
+            var axis = new ValueAxis([low, high], double.PositiveInfinity, low == high ? Math.Max(Math.Abs(low) / 10, 1) : 0, Array.TrueForAll(places, double.IsInteger));
+            _range = (axis.Low, axis.High);
+            _ticks = [.. (Ticks ?? axis.Ticks).Select(t => (t, PlaceText?.Invoke(t) ?? axis.Text(t)))];
         }
     }
 
@@ -144,10 +182,9 @@ internal sealed class LineFigure
     {
         var (low, high) = (Math.Floor(Math.Log10(values.DefaultIfEmpty(0.1).Min())), Math.Ceiling(Math.Log10(values.DefaultIfEmpty(1).Max())));
         _heights = (low, Math.Max(high, low + 1));
-        _levels = [.. PowerTicks.Between(Math.Pow(10, _heights.Low), Math.Pow(10, _heights.High)).Select(t => (t, Power(t)))];
+        var powers = PowerTicks.Between(Math.Pow(10, _heights.Low), Math.Pow(10, _heights.High));
+        _levels = [.. powers.Select(t => (t, PowerTicks.Text(t, powers)))];
     }
-
-    private static string Power(double tick) => FormattableString.Invariant($"{tick:0e0}");
 
     private double X(double place) => _left + (_plotWidth * (((LogX && Categories is null ? Math.Log10(place) : place) - _range.Low) / (_range.High - _range.Low)));
 
@@ -159,31 +196,40 @@ internal sealed class LineFigure
         return X(place) + ((series - ((Series.Count - 1) / 2.0)) * step);
     }
 
-    private double Y(double value) => Bottom - (PlotHeight * (_values?.Share(value) ?? ((Math.Max(Math.Log10(value), _heights.Low) - _heights.Low) / (_heights.High - _heights.Low))));
+    private double Y(double value) => Bottom - (Height * (_values?.Share(value) ?? ((Math.Max(Math.Log10(Math.Max(value, double.Epsilon)), _heights.Low) - _heights.Low) / (_heights.High - _heights.Low))));
 
     private void DrawValueAxis()
     {
         foreach (var (tick, text) in _levels)
         {
-            _svg.Line(_left, Y(tick), Right, Y(tick), "#e4e4e4", 0.4);
+            _svg.Line(_left, Y(tick), Right, Y(tick), Palette.Grid, 0.4);
             _svg.Line(_left - 3, Y(tick), _left, Y(tick), Palette.Ink, 0.7);
             _svg.Text(_left - 5, Y(tick) + 2.4, text, FontSizes.Text, "end");
         }
 
         _svg.Line(_left, _top, _left, Bottom, Palette.Ink, 0.7);
-        _svg.Text(_left - 12 - _tickWidth, (_top + Bottom) / 2, YLabel, FontSizes.AxisTitle, "middle", turn: -90);
+        _svg.Text(_left - 12 - _tickWidth, (_top + Bottom) / 2, Svg.Shorten(YLabel, FontSizes.AxisTitle, Height + 10), FontSizes.AxisTitle, "middle", turn: -90);
     }
 
     /// <summary>Draws the horizontal axis with its names and returns its lower end.</summary>
     private double DrawPlaceAxis(CategoryLabels? names)
     {
         _svg.Line(_left, Bottom, Right, Bottom, Palette.Ink, 0.7);
-        var ticks = names is not null ? Enumerable.Range(0, Categories!.Count).Select(i => (double)i) : LogX ? _powers : _places?.Ticks ?? [];
-        foreach (var tick in ticks)
+        // From the far end on, each text that keeps clear of the one drawn before.
+        var free = double.PositiveInfinity;
+        foreach (var (place, text) in _ticks.Where(_ => names is null).OrderByDescending(t => t.Place))
         {
-            _svg.Line(X(tick), Bottom, X(tick), Bottom + 3, Palette.Ink, 0.7);
-            if (names is not null) names.Draw(_svg, (int)tick, X(tick), Bottom + 3);
-            else _svg.Text(X(tick), Bottom + 11, LogX ? Power(tick) : _places!.Text(tick), FontSizes.Text, "middle");
+            var half = Svg.Width(text, FontSizes.Text) / 2;
+            _svg.Line(X(place), Bottom, X(place), Bottom + 3, Palette.Ink, 0.7);
+            if (X(place) + half > free - 3) continue;
+            _svg.Text(X(place), Bottom + 11, text, FontSizes.Text, "middle");
+            free = X(place) - half;
+        }
+
+        for (var i = 0; i < (names is null ? 0 : Categories!.Count); i++)
+        {
+            _svg.Line(X(i), Bottom, X(i), Bottom + 3, Palette.Ink, 0.7);
+            names!.Draw(_svg, i, X(i), Bottom + 3);
         }
 
         var y = Bottom + 3 + (names?.Height ?? 9) + 10;

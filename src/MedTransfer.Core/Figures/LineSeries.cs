@@ -11,6 +11,9 @@ internal sealed record LineSeries(string Label, IReadOnlyList<LinePoint> Points)
     /// <summary>Whether every point has a mark; without marks dashes tell several lines apart.</summary>
     internal bool Markers { get; init; }
 
+    /// <summary>Its colour where that is not the next of the palette, as for a reference.</summary>
+    internal string? Colour { get; init; }
+
     /// <summary>Whether the points are joined.</summary>
     internal bool Line { get; init; } = true;
 }

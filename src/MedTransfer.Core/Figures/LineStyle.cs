@@ -13,11 +13,11 @@ internal sealed class LineStyle
     internal LineStyle(LineSeries series, int position, int count)
     {
         _position = position;
-        Colour = Palette.Of(position);
+        Colour = series.Colour ?? Palette.Of(position);
         var isMarked = series.Markers || !series.Line;
         _dash = series.Dashed ? "4 2.5" : isMarked ? null : Dashes[position % Dashes.Length];
         // More lines than dashes: a few marks on the way tell them apart.
-        Every = isMarked ? 1 : count > Dashes.Length ? Math.Max(1, (series.Points.Count + 5) / 6) : 0;
+        Every = series.Colour is not null ? 0 : isMarked ? 1 : count > Dashes.Length ? Math.Max(1, (series.Points.Count + 5) / 6) : 0;
     }
 
     internal string Colour { get; }
@@ -32,7 +32,7 @@ internal sealed class LineStyle
 
     internal void DrawMark(Svg svg, double x, double y, double r = 2.5)
     {
-        var fill = _position / Shapes % 2 == 0 ? Colour : "#ffffff";
+        var fill = _position / Shapes % 2 == 0 ? Colour : Palette.Paper;
         (double, double)[]? corners = (_position % Shapes) switch
         {
             1 => [(-1, -1), (1, -1), (1, 1), (-1, 1)],

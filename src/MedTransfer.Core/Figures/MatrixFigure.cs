@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Reports;
 
 namespace MedTransfer.Core.Figures;
 
@@ -9,16 +10,20 @@ namespace MedTransfer.Core.Figures;
 internal sealed class MatrixFigure
 {
     private const double Widest = 46;
-    private const double Narrowest = 9;
-    private const double Space = 430;
+    private const double Narrowest = 3;
+    private const double Highest = 430;
+    private const double Flattest = 17;
+    private const double Scale = 66;
     private const double Margin = 10;
     private const double NameSize = 7.5;
-    private const double LongestName = 120;
-    private const double SmallestText = 4.6;
+    private const double LongestName = 118;
+    private const double SmallestText = FontSizes.Note;
     private const double BarWidth = 9;
     private const double NarrowestNotes = 290;
 
     private readonly Svg _svg = new();
+    private double _width;
+    private double _height;
 
     public required string Title { get; init; }
 
@@ -50,42 +55,56 @@ internal sealed class MatrixFigure
     /// <summary>What the shades mean.</summary>
     public string ValueLabel { get; init; } = "";
 
+    /// <summary>Whether rows are no higher than a line of text needs; else cells are squares.</summary>
+    public bool Flat { get; init; }
+
     /// <summary>Lines below the figure.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    private double Cell => Math.Clamp(Space / Math.Max(RowNames.Count, ColumnNames.Count), Narrowest, Widest);
-
-    private double NameText => Math.Min(NameSize, Cell * 0.8);
+    /// <summary>The numbers behind the drawing, one row a cell.</summary>
+    public ResultTable Data() => new(
+        ["row", "column", .. Heading is null ? Array.Empty<string>() : ["count"], "value"],
+        [.. Enumerable.Range(0, RowNames.Count).SelectMany(i => Enumerable.Range(0, ColumnNames.Count).Select(j => (IReadOnlyList<string>)
+        [
+            RowNames[i], ColumnNames[j], .. Heading is null ? Array.Empty<string>() : [Heading(i, j)], double.IsNaN(Values[i, j]) ? "" : ResultTable.Number(Values[i, j]),
+        ]))]);
 
     public string Draw()
     {
         var (rows, columns) = (RowNames.Count, ColumnNames.Count);
-        var size = NameText;
-        string[] rowNames = [.. RowNames.Select(n => Svg.Shorten(n, size, LongestName))];
-        string[] columnNames = [.. ColumnNames.Select(n => Svg.Shorten(n, size, LongestName))];
-        var turned = columnNames.Any(n => Svg.Width(n, size) > Cell - 3);
-        var left = Margin + 14 + rowNames.Max(n => Svg.Width(n, size)) + 5;
-        if (turned) left = Math.Max(left, Margin + columnNames.Select((n, j) => (Svg.Width(n, size) * Slope) - ((j + 0.5) * Cell)).Max());
-        var (top, width, height) = (Margin + 22, columns * Cell, rows * Cell);
-        var foot = turned ? (columnNames.Max(n => Svg.Width(n, size)) * Slope) + 10 : size + 6;
+        var (rowNames, columnNames) = (new ShortNames(RowNames, LongestName, NameSize), new ShortNames(ColumnNames, LongestName, NameSize));
+        var left = Margin + 14 + rowNames.Texts.Max(n => Svg.Width(n, NameSize)) + 5;
+        _width = Math.Clamp((PanelFigure.Widest - left - Scale - Margin) / columns, Narrowest, Widest);
+        _height = Math.Clamp(Highest / rows, Narrowest, Widest);
+        if (!Flat) _width = _height = Math.Min(_width, _height);
+        else _height = Math.Min(_height, Heading is null ? Flattest : 2 * Flattest);
+        var widest = columnNames.Texts.Max(n => Svg.Width(n, NameSize));
+        // Slanted names reach to the left of their column: upright ones where there is no room for that.
+        var turn = widest <= _width - 3 ? 0 : _width < 1.5 * NameSize || columnNames.Texts.Select((n, j) => (Svg.Width(n, NameSize) * Slope) - ((j + 0.5) * _width)).Max() > left - Margin ? 90 : 45;
+        var (top, width, height) = (Margin + (Title.Length > 0 ? 22 : 4), columns * _width, rows * _height);
+        var foot = turn == 0 ? NameSize + 6 : (widest * (turn == 45 ? Slope : 1)) + 10;
         var bottom = top + height + foot + 12;
 
-        _svg.Text(left, Margin + 8, Title, FontSizes.Title, bold: true);
-        _svg.Text(Margin + 7, top + (height / 2), RowLabel, FontSizes.AxisTitle, "middle", turn: -90);
+        var right = DrawScale(left + width + 14, top, Math.Min(height, 140));
+        right = new[] { right, Title.Length > 0 ? Margin + NarrowestNotes : 0, Notes.Count > 0 ? Margin + NarrowestNotes : 0 }.Max();
+        _svg.Text(Margin, Margin + 8, Svg.Shorten(Title, FontSizes.Title * 1.08, right - Margin), FontSizes.Title, bold: true);
+        _svg.Text(Margin + 7, top + (height / 2), Svg.Shorten(RowLabel, FontSizes.AxisTitle, Math.Max(height, 60)), FontSizes.AxisTitle, "middle", turn: -90);
         _svg.Text(left + (width / 2), bottom, ColumnLabel, FontSizes.AxisTitle, "middle");
-        DrawCells(left, top);
-        for (var i = 0; i < rows; i++) _svg.Text(left - 4, top + ((i + 0.5) * Cell) + (size * 0.35), rowNames[i], size, "end");
-        for (var j = 0; j < columns; j++)
+        var isDrawn = DrawCells(left, top);
+        var everyRow = (int)Math.Ceiling(NameSize / _height);
+        for (var i = 0; i < rows; i += everyRow) _svg.Text(left - 4, top + ((i + 0.5) * _height) + (NameSize * 0.35), rowNames.Texts[i], NameSize, "end");
+        var every = turn == 0 ? 1 : (int)Math.Ceiling((turn == 45 ? NameSize / Slope : NameSize) / _width);
+        var isThinned = rows > (rows + everyRow - 1) / everyRow || every > 1;
+        for (var j = 0; j < columns; j += every)
         {
-            var x = left + ((j + 0.5) * Cell);
-            if (turned) _svg.Text(x + 2, top + height + size, columnNames[j], size, "end", turn: -45);
-            else _svg.Text(x, top + height + size + 3, columnNames[j], size, "middle");
+            var x = left + ((j + 0.5) * _width);
+            if (turn == 0) _svg.Text(x, top + height + NameSize + 3, columnNames.Texts[j], NameSize, "middle");
+            else _svg.Text(x + 2, top + height + (turn == 45 ? NameSize : 4), columnNames.Texts[j], NameSize, "end", turn: -turn);
         }
 
-        var right = DrawScale(left + width + 14, top, Math.Min(height, 140));
-        right = new[] { right, left + Svg.Width(Title, FontSizes.Title * 1.08), Notes.Count > 0 ? Margin + NarrowestNotes : 0 }.Max();
-        bottom = _svg.Notes(Margin, bottom + 3, right - Margin, Notes);
-        return _svg.Document(right + Margin, Math.Max(bottom, top + 140) + Margin, Title, string.Create(
+        string[] notes = [.. Notes, .. rowNames.Notes.Concat(columnNames.Notes).Distinct(), .. isDrawn ? [] : new[] { "The cells are too small for their numbers." }, .. isThinned ? ["Not every row and column has its name."] : Array.Empty<string>()];
+        bottom = _svg.Notes(Margin, bottom + 3, right - Margin, notes);
+        return _svg.Document(right + Margin, Math.Max(bottom, top + Math.Min(height, 140)) + Margin, Title.Length > 0 ? Title : ValueLabel, string.Create(
             CultureInfo.InvariantCulture, $"{rows} x {columns} cells; rows: {RowLabel}; columns: {ColumnLabel}; shade: {ValueLabel} from {Format(Low)} to {Format(High)}."));
     }
 
@@ -93,20 +112,22 @@ internal sealed class MatrixFigure
 
     private double Share(double value) => High > Low ? (value - Low) / (High - Low) : 0;
 
-    private void DrawCells(double left, double top)
+    /// <summary>Draws them; returns whether their numbers are readable, and so there.</summary>
+    private bool DrawCells(double left, double top)
     {
         var texts = new string[RowNames.Count, ColumnNames.Count];
         for (var i = 0; i < RowNames.Count; i++)
             for (var j = 0; j < ColumnNames.Count; j++) texts[i, j] = double.IsNaN(Values[i, j]) ? "" : Format(Values[i, j]);
         var lines = Heading is null ? 1 : 2;
         var widest = texts.Cast<string>().Concat(Headings()).Select(t => Svg.Width(t, 1)).DefaultIfEmpty(1).Max();
-        var size = Math.Min(8, Math.Min((Cell - 3) / Math.Max(widest, 0.5), (Cell - 2) / (lines * 1.2)));
+        var size = Math.Min(8, Math.Min((_width - 3) / Math.Max(widest, 0.5), (_height - 2) / (lines * 1.2)));
         for (var i = 0; i < RowNames.Count; i++)
         {
-            for (var j = 0; j < ColumnNames.Count; j++) DrawCell(left + (j * Cell), top + (i * Cell), Values[i, j], Heading?.Invoke(i, j), texts[i, j], size);
+            for (var j = 0; j < ColumnNames.Count; j++) DrawCell(left + (j * _width), top + (i * _height), Values[i, j], Heading?.Invoke(i, j), texts[i, j], size);
         }
 
-        _svg.Rect(left, top, ColumnNames.Count * Cell, RowNames.Count * Cell, "none", Palette.Ink, 0.6);
+        _svg.Rect(left, top, ColumnNames.Count * _width, RowNames.Count * _height, "none", Palette.Ink, 0.6);
+        return size >= SmallestText;
     }
 
     private IEnumerable<string> Headings() => Heading is null
@@ -117,20 +138,20 @@ internal sealed class MatrixFigure
     {
         if (double.IsNaN(value))
         {
-            _svg.Rect(x, y, Cell, Cell, "#ffffff", Palette.Pale, 0.4);
-            _svg.Line(x, y, x + Cell, y + Cell, Palette.Pale, 0.4);
+            _svg.Rect(x, y, _width, _height, Palette.Paper, Palette.Pale, 0.4);
+            _svg.Line(x, y, x + _width, y + _height, Palette.Pale, 0.4);
             return;
         }
 
         var share = Share(value);
-        _svg.Rect(x, y, Cell, Cell, Shade.Of(share), "#ffffff", 0.4);
+        _svg.Rect(x, y, _width, _height, Shade.Of(share), Palette.Paper, 0.4);
         if (size < SmallestText) return;
-        var (middle, colour) = (x + (Cell / 2), Shade.TextOn(share));
-        if (heading is null) _svg.Text(middle, y + (Cell / 2) + (size * 0.35), text, size, "middle", colour: colour);
+        var (middle, colour) = (x + (_width / 2), Shade.TextOn(share));
+        if (heading is null) _svg.Text(middle, y + (_height / 2) + (size * 0.35), text, size, "middle", colour: colour);
         else
         {
-            _svg.Text(middle, y + (Cell / 2) - (size * 0.2), heading, size, "middle", bold: true, colour: colour);
-            _svg.Text(middle, y + (Cell / 2) + (size * 0.95), text, size * 0.9, "middle", colour: colour);
+            _svg.Text(middle, y + (_height / 2) - (size * 0.2), heading, size, "middle", bold: true, colour: colour);
+            _svg.Text(middle, y + (_height / 2) + (size * 0.95), text, size, "middle", colour: colour);
         }
     }
 
@@ -151,7 +172,7 @@ internal sealed class MatrixFigure
 
         if (ValueLabel.Length == 0) return x + BarWidth + 4 + widest;
         var label = x + BarWidth + 4 + widest + 10;
-        _svg.Text(label, top + (height / 2), ValueLabel, FontSizes.Text, "middle", turn: -90);
+        _svg.Text(label, top + (height / 2), Svg.Shorten(ValueLabel, FontSizes.Text, Math.Max(height, 60)), FontSizes.Text, "middle", turn: -90);
         return label + 2;
     }
 }

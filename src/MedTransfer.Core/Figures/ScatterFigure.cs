@@ -43,7 +43,7 @@ internal sealed class ScatterFigure
         double X(double value) => left + (PlotWidth * x.Share(value));
         double Y(double value) => bottom - (height * y.Share(value));
 
-        _svg.Text(left, Margin + 8, Title, FontSizes.Title, bold: true);
+        _svg.Text(left, Margin + 8, Svg.Shorten(Title, FontSizes.Title * 1.08, PlotWidth + 12), FontSizes.Title, bold: true);
         foreach (var tick in y.Ticks)
         {
             _svg.Line(left - 3, Y(tick), left, Y(tick), Palette.Ink, 0.7);

@@ -3,6 +3,10 @@ namespace MedTransfer.Core.Figures;
 /// <summary>Shades of one hue from white to a dark blue, darker for more, so that they stay in order in grey print.</summary>
 internal static class Shade
 {
+    /// <summary>Nearly white and nearly black, since only so far apart one of them has a contrast of 4.5 with every shade; texts on shades keep them where a page exchanges those of the theme.</summary>
+    internal const string LightText = "#fefefe";
+    internal const string DarkText = "#010101";
+
     private static readonly (double Red, double Green, double Blue) Light = (250, 252, 255);
     private static readonly (double Red, double Green, double Blue) Dark = (8, 48, 107);
 
@@ -17,8 +21,8 @@ internal static class Shade
     internal static string TextOn(double share)
     {
         var (red, green, blue) = Mix(share);
-        var luminance = (0.2126 * Linear(red)) + (0.7152 * Linear(green)) + (0.0722 * Linear(blue));
-        return 1.05 / (luminance + 0.05) > (luminance + 0.05) / (Linear(26) + 0.05) ? "#ffffff" : Palette.Ink;
+        var luminance = Lightness.Luminance(red, green, blue);
+        return (Lightness.Linear(254) + 0.05) / (luminance + 0.05) > (luminance + 0.05) / (Lightness.Linear(1) + 0.05) ? LightText : DarkText;
     }
 
     private static (double Red, double Green, double Blue) Mix(double share)
@@ -26,6 +30,4 @@ internal static class Shade
         var t = Math.Clamp(share, 0, 1);
         return (Light.Red + (t * (Dark.Red - Light.Red)), Light.Green + (t * (Dark.Green - Light.Green)), Light.Blue + (t * (Dark.Blue - Light.Blue)));
     }
-
-    private static double Linear(double channel) => channel / 255 <= 0.04045 ? channel / 255 / 12.92 : Math.Pow(((channel / 255) + 0.055) / 1.055, 2.4);
 }

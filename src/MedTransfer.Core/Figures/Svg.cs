@@ -12,20 +12,24 @@ internal sealed class Svg
     private readonly StringBuilder _text = new();
 
     internal void Line(double x1, double y1, double x2, double y2, string colour, double width, string? dash = null) => _text.Append(
-        $"""<line x1="{N(x1)}" y1="{N(y1)}" x2="{N(x2)}" y2="{N(y2)}" stroke="{colour}" stroke-width="{N(width)}"{(dash is null ? "" : $" stroke-dasharray=\"{dash}\"")}/>""").Append('\n');
+        $"""<line x1="{N(x1)}" y1="{N(y1)}" x2="{N(x2)}" y2="{N(y2)}"{FigureTheme.Stroke(colour)} stroke-width="{N(width)}"{(dash is null ? "" : $" stroke-dasharray=\"{dash}\"")}/>""").Append('\n');
 
     internal void Path(IEnumerable<(double X, double Y)> points, string colour, double width, double opacity = 1, string? dash = null) => _text.Append(
-        $"""<polyline points="{Points(points)}" fill="none" stroke="{colour}" stroke-width="{N(width)}"{(opacity < 1 ? $" stroke-opacity=\"{N(opacity)}\"" : "")}{(dash is null ? "" : $" stroke-dasharray=\"{dash}\"")}/>""").Append('\n');
+        $"""<polyline points="{Points(points)}" fill="none"{FigureTheme.Stroke(colour)} stroke-width="{N(width)}"{(opacity < 1 ? $" stroke-opacity=\"{N(opacity)}\"" : "")}{(dash is null ? "" : $" stroke-dasharray=\"{dash}\"")}/>""").Append('\n');
 
     /// <summary>A filled shape; without a line round it where <paramref name="stroke"/> is null.</summary>
     internal void Area(IEnumerable<(double X, double Y)> corners, string fill, string? stroke = null, double width = 0, double opacity = 1) => _text.Append(
-        $"""<polygon points="{Points(corners)}" fill="{fill}"{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")}{(stroke is null ? "" : $" stroke=\"{stroke}\" stroke-width=\"{N(width)}\"")}/>""").Append('\n');
+        $"""<polygon points="{Points(corners)}"{FigureTheme.Fill(fill, stroke)}{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")}{(stroke is null ? "" : $" stroke-width=\"{N(width)}\"")}/>""").Append('\n');
 
-    internal void Rect(double x, double y, double width, double height, string fill, string stroke = "none", double line = 0) => _text.Append(
-        $"""<rect x="{N(x)}" y="{N(y)}" width="{N(width)}" height="{N(height)}" fill="{fill}" stroke="{stroke}" stroke-width="{N(line)}"/>""").Append('\n');
+    internal void Rect(double x, double y, double width, double height, string fill, string? stroke = null, double line = 0) => _text.Append(
+        $"""<rect x="{N(x)}" y="{N(y)}" width="{N(width)}" height="{N(height)}"{FigureTheme.Fill(fill, stroke)}{(stroke is null ? "" : $" stroke-width=\"{N(line)}\"")}/>""").Append('\n');
+
+    /// <summary>Many straight lines of one look.</summary>
+    internal void Strokes(IEnumerable<((double X, double Y) From, (double X, double Y) To)> lines, string colour, double width) => _text.Append(
+        $"""<path d="{string.Concat(lines.Select(l => $"M{N(l.From.X)} {N(l.From.Y)}L{N(l.To.X)} {N(l.To.Y)}"))}" fill="none"{FigureTheme.Stroke(colour)} stroke-width="{N(width)}"/>""").Append('\n');
 
     internal void Circle(double x, double y, double radius, string fill, string stroke, double width, double opacity = 1) => _text.Append(
-        $"""<circle cx="{N(x)}" cy="{N(y)}" r="{N(radius)}" fill="{fill}"{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")} stroke="{stroke}" stroke-width="{N(width)}"/>""").Append('\n');
+        $"""<circle cx="{N(x)}" cy="{N(y)}" r="{N(radius)}"{FigureTheme.Fill(fill, stroke)}{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")} stroke-width="{N(width)}"/>""").Append('\n');
 
     internal void Diamond(double x, double y, double radius, string fill, string stroke, double width) =>
         Area([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], fill, stroke, width);
@@ -36,7 +40,7 @@ internal sealed class Svg
 
     /// <summary>A text; <paramref name="anchor"/> is start, middle or end.</summary>
     internal void Text(double x, double y, string text, double size, string anchor = "start", bool bold = false, string colour = Palette.Ink, double turn = 0) => _text.Append(
-        $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="{anchor}" fill="{colour}"{(bold ? " font-weight=\"bold\"" : "")}{(turn == 0 ? "" : $" transform=\"rotate({N(turn)} {N(x)} {N(y)})\"")}>{Escape(text)}</text>""").Append('\n');
+        $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="{anchor}"{FigureTheme.Fill(colour)}{(bold ? " font-weight=\"bold\"" : "")}{(turn == 0 ? "" : $" transform=\"rotate({N(turn)} {N(x)} {N(y)})\"")}>{Escape(text)}</text>""").Append('\n');
 
     /// <summary>Lines of grey notes, broken at a width and drawn below <paramref name="y"/>; returns the base of the last one.</summary>
     internal double Notes(double left, double y, double width, IEnumerable<string> notes)
@@ -47,7 +51,7 @@ internal sealed class Svg
 
     /// <summary>A p-value with its italic letter, centred.</summary>
     internal void PValue(double x, double y, string relation, double size) => _text.Append(
-        $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="middle" fill="{Palette.Ink}"><tspan font-style="italic">p</tspan> {Escape(relation)}</text>""").Append('\n');
+        $"""<text x="{N(x)}" y="{N(y)}" font-size="{N(size)}" text-anchor="middle"{FigureTheme.Fill(Palette.Ink)}><tspan font-style="italic">p</tspan> {Escape(relation)}</text>""").Append('\n');
 
     /// <summary>The whole drawing, sized in millimetres for print.</summary>
     internal string Document(double width, double height, string title, string description) =>
@@ -55,21 +59,13 @@ internal sealed class Svg
         <svg xmlns="http://www.w3.org/2000/svg" width="{N(width * 25.4 / 72)}mm" height="{N(height * 25.4 / 72)}mm" viewBox="0 0 {N(width)} {N(height)}" role="img" font-family="{Fonts}">
         <title>{Escape(title)}</title>
         <desc>{Escape(description)}</desc>
-        <rect width="{N(width)}" height="{N(height)}" fill="#ffffff"/>
+        <rect width="{N(width)}" height="{N(height)}"{FigureTheme.Fill(Palette.Paper)}/>
         {_text}</svg>
 
         """;
 
-    /// <summary>Width of a text in points, estimated from the proportions of Helvetica.</summary>
-    internal static double Width(string text, double size) => size * text.Sum(c => c switch
-    {
-        'i' or 'j' or 'l' or '.' or ',' or ':' or '\'' or '|' => 0.25,
-        'f' or 't' or 'r' or ' ' or '(' or ')' or '-' => 0.31,
-        'm' or 'M' or 'W' or '%' => 0.86,
-        'w' => 0.72,
-        >= 'A' and <= 'Z' => 0.68,
-        _ => 0.556,
-    });
+    /// <summary>Width of a text in points.</summary>
+    internal static double Width(string text, double size, bool bold = false) => FontMetrics.Width(text, size, bold);
 
     /// <summary>The text, cut off with an ellipsis where it is wider.</summary>
     internal static string Shorten(string text, double size, double width)

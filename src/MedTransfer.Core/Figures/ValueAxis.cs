@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Reports;
 
 namespace MedTransfer.Core.Figures;
 
@@ -46,8 +47,8 @@ internal sealed class ValueAxis
 
     /// <summary>A tick's value as text.</summary>
     internal string Text(double tick) => Decimals > 5 || Math.Abs(tick) >= 1e7
-        ? tick.ToString("0.##e0", CultureInfo.InvariantCulture)
-        : tick.ToString("F" + Decimals, CultureInfo.InvariantCulture);
+        ? Numerals.Minus(tick.ToString("0.##e0", CultureInfo.InvariantCulture))
+        : Numerals.Minus(tick.ToString((Math.Abs(tick) >= 10_000 ? "N" : "F") + Decimals, CultureInfo.InvariantCulture));
 
     /// <summary>Share of the axis at which a value lies, 0 at the low end.</summary>
     internal double Share(double value) => (value - Low) / (High - Low);

@@ -21,16 +21,15 @@ public static class ComparisonCells
         return ["n", "Difference", $"{(confidence * 100).ToString("0.##", CultureInfo.InvariantCulture)} % CI", test?.Symbol ?? "t", "df", "p", "adjusted p", test?.Effect?.Symbol ?? "effect"];
     }
 
-    /// <summary>The cells under <see cref="Headings"/>; a dash where the test has no such figure.</summary>
+    /// <summary>The cells under <see cref="Headings"/>; a dash where the test has no such figure, or none that means something.</summary>
     /// <param name="comparison">One comparison.</param>
     public static IReadOnlyList<string> Of(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return comparison.Test is { } t
             ? [
-                t.Count.ToString(CultureInfo.InvariantCulture), Numerals.Signed(comparison.Difference), t.Interval is { } interval ? Numerals.Interval(interval) : None,
-                Numerals.Short(t.Statistic), Degrees(t), Numerals.PValue(t.PValue), Numerals.PValue(comparison.AdjustedPValue),
-                t.Effect is { } effect ? Numerals.Short(effect.Value) : None,
+                t.Count.ToString(CultureInfo.InvariantCulture), Numerals.Signed(comparison.Difference), t is { IsDegenerate: false, Interval: { } interval } ? Numerals.Interval(interval) : None,
+                .. t.IsDegenerate ? new[] { None, Degrees(t), "no spread", None, None } : [Numerals.Short(t.Statistic), Degrees(t), Numerals.PValue(t.PValue), Numerals.PValue(comparison.AdjustedPValue), t.Effect is { } effect ? Numerals.Short(effect.Value) : None],
             ]
             : [None, "not tested", None, None, None, None, None, None];
     }

@@ -34,10 +34,10 @@ internal static class MarkdownWriter
                 foreach (var item in items.Texts) text.Append("- ").Append(item).Append('\n');
                 break;
             case ReportBlock.Table table:
-                text.Append('*').Append(table.Caption).Append("*\n\n");
+                text.Append('*').Append(table.Caption).Append(table.LeftOut is { } note ? $" {note}" : "").Append("*\n\n");
                 Row(text, table.Columns);
                 Row(text, [.. table.Columns.Select((_, i) => table.Numbers.Contains(i) ? "---:" : "---")]);
-                foreach (var row in table.Rows) Row(text, [.. row.Select(v => v.Replace("|", "\\|", StringComparison.Ordinal))]);
+                foreach (var row in table.Shown) Row(text, [.. row.Select(v => v.Replace("|", "\\|", StringComparison.Ordinal))]);
                 break;
             case ReportBlock.Figure figure:
                 text.Append("![").Append(figure.Caption).Append("](").Append(figure.File).Append(")\n\n*").Append(figure.Caption).Append("*\n");

@@ -9,7 +9,8 @@ public static class Numerals
     /// <summary>The usual level: close to it a rounded p-value would not show on which side it lies.</summary>
     private const double Level = 0.05;
 
-    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    /// <summary>The digits of a power, from 0.</summary>
+    internal const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /// <summary>Four decimals, and a true minus sign.</summary>
     /// <param name="value">The number.</param>
@@ -48,7 +49,7 @@ public static class Numerals
         if (Math.Abs(p - Level) < 0.0005) return p.ToString("0.0000", CultureInfo.InvariantCulture);
         if (p >= 0.001) return p.ToString(p >= 0.0995 ? "0.00" : p >= 0.00995 ? "0.000" : "0.0000", CultureInfo.InvariantCulture);
         var parts = p.ToString("0.0e0", CultureInfo.InvariantCulture).Split("e-");
-        return $"{parts[0]} × 10⁻{string.Concat(parts[1].Select(digit => Superscripts[digit - '0']))}";
+        return $"{parts[0]} × 10{Power($"-{parts[1]}")}";
     }
 
     /// <summary><c>= 0.012</c>, or <c>&lt; 0.001</c> as figures print it.</summary>
@@ -73,6 +74,9 @@ public static class Numerals
 
     /// <summary>A level of confidence, such as <c>95 %</c>.</summary>
     internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
+
+    /// <summary>A whole number as a power of what it follows.</summary>
+    internal static string Power(string digits) => string.Concat(digits.Select(c => c == '-' ? '⁻' : Superscripts[c - '0']));
 
     internal static string Minus(string text) => text.Replace('-', '−');
 }

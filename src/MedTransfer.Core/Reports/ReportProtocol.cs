@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Reports.Questions;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
@@ -24,6 +26,13 @@ internal static class ReportProtocol
             yield return Data(data.Key.Data, data.Key.Size, data.Key.Resize, data.First().Run);
         }
 
+        double[] shares = [.. configs.Where(c => c.Fraction is not null).Select(c => c.Fraction!.Value).Distinct().Order()];
+        if (shares.Length > 0)
+        {
+            yield return $"Fractions: {FactorNames.List([.. shares.Select(Numerals.Percent).Concat(configs.Any(c => c.Fraction is null) ? ["all"] : Array.Empty<string>())])} of the training split {(shares.Length == 1 && configs.All(c => c.Fraction is not null) ? "is" : "are")} learnt from: "
+                + "the same share of every class, drawn by the seed, so that of one seed the smaller share lies in the larger one. Validation and test split stay whole.";
+        }
+
         foreach (var data in report.Records.GroupBy(r => r.Run.Config.Data))
         {
             foreach (var warning in DataCheck.Warnings(report.Folder, data.Key)) yield return $"A look at the data of {data.First().Run.DatasetTitle}, stored at {data.Key.Size} px: {warning}";
@@ -31,6 +40,8 @@ internal static class ReportProtocol
 
         yield return $"Pixels are scaled to 0–1 and normalised by mean {Distinct(configs, c => Numbers(c.Input.Mean))} and standard deviation {Distinct(configs, c => Numbers(c.Input.Std))}; grey images are repeated to three channels.";
         yield return $"Augmentation: {Distinct(configs, c => c.Augment.Describe())}. Precision: {Distinct(configs, c => EnumNames<Precision>.Of(c.Precision))}, layout {Distinct(configs, c => EnumNames<MemoryLayout>.Of(c.Layout))}.";
+        foreach (var views in configs.Where(c => c.TestViews is not null).GroupBy(c => c.TestViews))
+            yield return $"Test views: {(views.Count() == configs.Length ? "every" : "in " + Runs(views.Count()) + " each")} test image is answered by the mean probabilities of its views `{views.Key}`; selection sees the plain image.";
         foreach (var initialization in report.Records.GroupBy(r => r.Run.Config.Initialization)) yield return Initialization(initialization.Key, initialization.First());
         foreach (var group in report.Records.GroupBy(r => (r.Run.Grid, r.Run.IsStage, Training(r.Run.Config))))
         {
@@ -39,9 +50,24 @@ internal static class ReportProtocol
 
         foreach (var warning in configs.SelectMany(c => c.FindWarnings()).Distinct()) yield return $"A look at the runs: {warning}";
         yield return $"Seeds: {string.Join(", ", compared.Select(r => r.Run.Config.Seed).Distinct().Order())}. A seed sets the first weights, the order of the images, augmentation and dropout; runs are paired by it.";
-        yield return $"Statistics: standard deviations are of the sample (ddof = 1). Comparisons are two-sided paired t-tests by seed, p-values {ReportText.CorrectionText(report)}; d_z is the mean difference over its standard deviation. A comparison with a missing, failed or NaN run is refused, not approximated.";
+        foreach (var skip in report.Definition.Skip)
+            yield return $"Left out by the definition: runs with {string.Join(" and ", skip.Match.Select(m => $"{FactorNames.InText(m.Key)} {string.Join(" or ", m.Value.Select(v => report.Shown.Show(m.Key, v)))}"))}.";
+        if (Budget(report) is { Length: > 0 } limits) yield return $"Budget of the definition: at most {FactorNames.List(limits)}.";
+        yield return $"Statistics: standard deviations are of the sample (ddof = 1). {Tests(report)}A comparison with a missing, failed or NaN run is refused, not approximated.";
         foreach (var sentence in Environments(report)) yield return sentence;
     }
+
+    private static string[] Budget(StudyReport report) => report.Definition.Budget is not { } budget ? [] :
+    [
+        .. budget.Runs is { } runs ? [Runs(runs)] : Array.Empty<string>(),
+        .. budget.Hours is { } hours ? [string.Create(CultureInfo.InvariantCulture, $"{hours} h of computing, after which no new run begins")] : Array.Empty<string>(),
+        .. budget.Gigabytes is { } disk ? [string.Create(CultureInfo.InvariantCulture, $"{disk} GB of disk")] : Array.Empty<string>(),
+    ];
+
+    private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
+
+    private static string Tests(StudyReport report) => string.Concat(report.Answers.Where(a => a.Family > 0).Select(a =>
+        $"{(report.Answers.Count > 1 ? $"Question {a.Number}: two" : "Two")}-sided {QuestionText.Test(a)}, pairs are {QuestionText.Pairs(a.Question)}, p-values {QuestionText.Correction(a)}. "));
 
     private static string Data(DataChoice data, int size, string resize, PlannedRun run) =>
         $"Data: {run.DatasetTitle} (`{data.Name}`{(run.IsSynthetic ? ", synthetic" : "")}), stored at {data.Size} px, MD5 `{data.Md5}`, "

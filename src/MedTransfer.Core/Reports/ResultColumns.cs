@@ -9,37 +9,39 @@ namespace MedTransfer.Core.Reports;
 /// <summary>The columns of a study's <c>results.csv</c>: one row a run, first stages left out.</summary>
 internal static class ResultColumns
 {
-    internal const string Grid = "grid";
-    internal const string Dataset = "dataset";
-    internal const string Size = "size";
-    internal const string Model = "model";
-    internal const string Initialization = "initialization";
-    internal const string Optimizer = "optimizer";
-    internal const string Strategy = "strategy";
-    internal const string Seed = "seed";
+    internal const string Grid = StudyFactors.Grid;
+    internal const string Dataset = StudyFactors.Dataset;
+    internal const string Size = StudyFactors.Size;
+    internal const string Model = StudyFactors.Model;
+    internal const string Initialization = StudyFactors.Initialization;
+    internal const string Optimizer = StudyFactors.Optimizer;
+    internal const string Strategy = StudyFactors.Strategy;
+    internal const string Seed = StudyFactors.Seed;
 
     /// <summary>What a cell of the study is: runs that differ in initialization and seed only.</summary>
-    internal static readonly string[] Cell = [Grid, Dataset, "native", Size, "resize", Model, Strategy, Optimizer];
+    internal static readonly string[] Cell = [Grid, Dataset, StudyFactors.Native, Size, StudyFactors.Resize, StudyFactors.Fraction, Model, Strategy, Optimizer, StudyFactors.Schedule];
 
     private static readonly (string Name, Func<StudyRecord, string> Value)[] All =
     [
         ("run", r => r.Run.Config.Id),
-        (Grid, r => r.Run.Grid),
-        (Dataset, r => r.Run.Config.Data.Name),
+        Factor(Grid),
+        Factor(Dataset),
         ("synthetic", r => r.Run.IsSynthetic ? "true" : "false"),
-        ("native", r => Number(r.Run.Config.Data.Size)),
-        (Size, r => Number(r.Run.Config.Input.Size)),
-        ("resize", r => r.Run.Config.Input.Resize),
-        (Model, r => r.Run.Config.Model.Name),
-        (Initialization, r => r.Run.Initialization),
-        (Strategy, r => r.Run.Strategy),
-        (Optimizer, r => r.Run.Optimizer),
-        ("lr", r => r.Run.Config.Strategy.TakesSteps ? Number(r.Run.Config.Optimizer.LearningRate) : ""),
+        Factor(StudyFactors.Native),
+        Factor(Size),
+        Factor(StudyFactors.Resize),
+        Factor(StudyFactors.Fraction),
+        Factor(Model),
+        Factor(Initialization),
+        Factor(Strategy),
+        Factor(Optimizer),
+        Factor(StudyFactors.Schedule),
+        Factor(StudyFactors.Rate),
         ("epochs", r => Number(r.Run.Config.Epochs)),
         ("batch", r => Number(r.Run.Config.Batch)),
         ("precision", r => EnumNames<Precision>.Of(r.Run.Config.Precision)),
         ("layout", r => EnumNames<MemoryLayout>.Of(r.Run.Config.Layout)),
-        (Seed, r => Number(r.Run.Config.Seed)),
+        Factor(Seed),
         ("state", r => StateName(r.State)),
         ("auc", r => Metric(r.Result?.Test.Auc)),
         ("accuracy", r => Metric(r.Result?.Test.Accuracy)),
@@ -58,7 +60,9 @@ internal static class ResultColumns
     /// <summary>The state in the word of <c>study status</c>.</summary>
     internal static string StateName(RunState state) => state == RunState.Finished ? "done" : state.ToString().ToLowerInvariant();
 
+    private static (string Name, Func<StudyRecord, string> Value) Factor(string name) => (name, r => StudyFactors.Of(r.Run, name));
+
     private static string Metric(double? value) => value is { } v && !double.IsNaN(v) ? v.ToString("R", CultureInfo.InvariantCulture) : "";
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) => StudyFactors.Number(value);
 }

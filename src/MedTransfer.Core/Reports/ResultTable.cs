@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedTransfer.Data;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Core.Reports;
 
@@ -7,6 +8,7 @@ namespace MedTransfer.Core.Reports;
 /// A table of results with named columns, one row a run, as <c>results.csv</c> holds it (RFC 4180: comma, quotes where
 /// needed, header line, UTF-8). Values stay texts, so that a key is compared exactly as it was written.
 /// </summary>
+[TypeFormatterSource(typeof(TableFormatters))]
 public sealed class ResultTable
 {
     private readonly Dictionary<string, int> _positions;

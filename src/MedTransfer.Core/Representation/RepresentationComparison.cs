@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Reports;
+using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Representation;
 
 /// <summary>How alike two networks are, stage by stage and every stage with every other; its text is a table.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed class RepresentationComparison
 {
     internal RepresentationComparison(

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Reports;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Core.Representation;
 
 /// <summary>How alike networks are within groups and between them, stage by stage; its text is a table.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed class RepresentationGroups
 {
     private static readonly string[] Columns = ["pairs", "stage", "measure", "mean", "low", "high", "noise", "runs", "first", "second", "value"];

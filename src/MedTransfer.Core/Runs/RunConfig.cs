@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -19,11 +20,20 @@ public sealed record RunConfig
     /// <summary>Version of the meaning of these choices: raised when the same choices come to give other numbers.</summary>
     public const int CurrentVersion = 2;
 
+    /// <summary>Ids that were computed, by the object: a copy with other choices is another object.</summary>
+    private static readonly ConditionalWeakTable<RunConfig, string> Ids = [];
+
     /// <summary>Version of the meaning of the choices.</summary>
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>The data set.</summary>
     public required DataChoice Data { get; init; }
+
+    /// <summary>
+    /// The share of the training split that is learnt from, above 0 and below 1: the same of every class, chosen by the seed, so that
+    /// a smaller share of one seed lies inside a larger one. All of it when null. Validation and test split stay whole.
+    /// </summary>
+    public double? Fraction { get; init; }
 
     /// <summary>How images become input.</summary>
     public required InputChoice Input { get; init; }
@@ -79,6 +89,12 @@ public sealed record RunConfig
     /// <summary>Seed of everything random: first weights, order of the images, augmentation, dropout.</summary>
     public long Seed { get; init; }
 
+    /// <summary>How many steps in a row may be left out because their loss or gradient is not finite; when null the first one ends the run.</summary>
+    public int? SkipNonFinite { get; init; }
+
+    /// <summary>The views of each test image whose probabilities are averaged: the name of a <see cref="TestTimeAugmentation"/>; the plain image when null.</summary>
+    public string? TestViews { get; init; }
+
     /// <summary>Arithmetic of the forward and backward pass.</summary>
     public Precision Precision { get; init; }
 
@@ -87,7 +103,7 @@ public sealed record RunConfig
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of <see cref="ToCanonicalJson"/>.</summary>
     [JsonIgnore]
-    public string Id => Convert.ToHexStringLower(SHA256.HashData(RunJson.Canonical(this)))[..12];
+    public string Id => Ids.GetValue(this, static config => Convert.ToHexStringLower(SHA256.HashData(RunJson.Canonical(config)))[..12]);
 
     /// <summary>
     /// The choices as JSON with sorted keys, without blanks and without what is not set. Where the strategy takes no steps, what only
@@ -118,7 +134,7 @@ public sealed record RunConfig
         cifarStem: Model.CifarStem ?? false);
 
     /// <summary>Optimizer steps of an epoch; null where only the data tell: of own images, and of an order that is balanced by them.</summary>
-    internal int? StepsPerEpoch() => Datasets.All.FirstOrDefault(d => d.Name == Data.Name) is { } info && Balance is null or BalanceMethod.WeightedLoss && Strategy is not SimClrStrategy
+    internal int? StepsPerEpoch() => Datasets.All.FirstOrDefault(d => d.Name == Data.Name) is { } info && Fraction is null && Balance is null or BalanceMethod.WeightedLoss && Strategy is not SimClrStrategy
         ? (TrainingPlan.BatchesOf(info.Samples.Train, Batch) + (Accumulate ?? 1) - 1) / (Accumulate ?? 1)
         : null;
 

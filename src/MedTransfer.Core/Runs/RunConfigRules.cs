@@ -14,6 +14,7 @@ internal static class RunConfigRules
         faults.Require(!string.IsNullOrWhiteSpace(c.Data.Name), "data: the name is empty.");
         faults.Require(IsHex(c.Data.Md5, 32), $"data: the MD5 must have 32 hexadecimal digits, found '{c.Data.Md5}'.");
         faults.Require(c.Data.Size > 0, $"data: the stored size must be positive, found {c.Data.Size}.");
+        faults.Require(c.Fraction is null or (> 0 and < 1), $"fraction: the share of the training split must be above 0 and below 1, found {c.Fraction}; leave it out for all of it.");
         CheckInput(c.Input, faults);
         faults.Require(!string.IsNullOrWhiteSpace(c.Model.Name), "model: the name is empty.");
         faults.Require(IsShare(c.Model.DropRate), $"model: the drop rate must be at least 0 and below 1, found {c.Model.DropRate}.");
@@ -29,6 +30,8 @@ internal static class RunConfigRules
         faults.Require(c.Loss is not DistillationLoss, "loss: a run cannot hold the teacher of a distillation; use Trainer.Loss.");
         faults.AddRange(Balancing.FindFaults(null, c.Loss, c.Balance, c.Mix));
         if (c.Strategy is SimClrStrategy) faults.AddRange(SimClrStrategy.FindFaults(c.Select, c.Augment, c.Loss is not null || c.Balance is not null || c.Mix is not null));
+        faults.Require(c.SkipNonFinite is not < 1, $"skip_non_finite: at least 1 step in a row, found {c.SkipNonFinite}; leave it out to end the run at the first.");
+        if (c.TestViews is { } views) faults.Try(() => TestTimeAugmentation.Parse(views));
         TrainingRules.CheckCounts(c.Epochs, c.Batch, c.Accumulate ?? 1, c.EarlyStop, faults);
 
         return faults.All;
@@ -44,6 +47,7 @@ internal static class RunConfigRules
         faults.Require(
             input.Mean.Count > 0 && input.Mean.Count == input.Std.Count,
             $"input: mean and std need one number a channel each, found {input.Mean.Count} and {input.Std.Count}.");
+        faults.Require(input.CropPercent is null or (>= 0.1 and <= 1), $"input: the crop percent must be from 0.1 to 1, found {input.CropPercent}.");
         faults.Require(input.Mean.All(double.IsFinite), "input: the mean holds a number that is not finite.");
         faults.Require(input.Std.All(s => double.IsFinite(s) && s > 0), "input: the standard deviations must be positive.");
     }

@@ -35,9 +35,10 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         // The one place where a run touches the test split: every choice has been made.
         var reading = inputs.Test.Open(training);
         reporter.Report(new() { Phase = TrainingPhase.Testing, Epoch = training.History.Count, Epochs = config.Epochs, Best = training.Best });
-        var test = Evaluator.Evaluate(inputs.Model, reading, EvaluationOptions(inputs), cancellation);
+        var test = Evaluator.Evaluate(inputs.Model, reading, TestOptions(inputs), cancellation);
         var validation = Evaluator.Report(inputs.Info.Task, training.Validation, EvaluationOptions(inputs));
         PredictionsFile.Write(folder.TestPredictionsPath, test.Predictions!.Scores);
+        folder.WriteTestLabels(test.Predictions);
         folder.WriteEvaluation(new(validation, test));
         var task = inputs.Info.Task;
         var result = new RunResult
@@ -62,26 +63,10 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
 
     private Trainer CreateTrainer(RunInputs inputs)
     {
-        var trainer = Trainer.For(inputs.Model)
-            .On(inputs.Data)
-            .Transform(inputs.Transform)
-            .Optimize(config.Optimizer)
-            .Schedule(config.Schedule)
-            .Strategy(config.Strategy)
-            .Epochs(config.Epochs)
-            .BatchSize(config.Batch)
-            .Augment(config.Augment)
-            .SelectBy(config.Select)
-            .Seed(config.Seed)
-            .Device(options.Device)
-            .Precision(config.Precision)
-            .Layout(config.Layout);
+        var trainer = RunTraining.Configure(config, inputs.Model, inputs.Data, options.Device);
         trainer.Callback(new CsvCallback(folder.HistoryPath, isVital: true));
         foreach (var callback in options.Callbacks) trainer.Callback(callback);
         if (options.Logger is { } logger) trainer.Log(logger);
-        if (config.Accumulate is { } batches) trainer.Accumulate(batches);
-        if (config.Clip is { } clipping) trainer.ClipGradients(clipping);
-        if (config.Average is { } averaging) trainer.Average(averaging);
         if (options.CheckpointEvery > 0 || File.Exists(folder.CheckpointPath))
         {
             trainer.Callback(new ResumeNote(folder)).Checkpoint(new CheckpointOptions(folder.CheckpointPath)
@@ -89,13 +74,11 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
                 EveryEpochs = Math.Max(1, options.CheckpointEvery),
                 EveryMinutes = options.CheckpointMinutes,
                 MaxShare = CheckpointShare,
+                IsClaimed = true,
             });
         }
 
-        if (config.Loss is { } loss) trainer.Loss(loss);
-        if (config.Balance is { } balance) trainer.Balance(balance);
-        if (config.Mix is { } mix) trainer.Mix(mix);
-        return config.EarlyStop is { } stop ? trainer.EarlyStop(stop.Patience, stop.MinDelta) : trainer;
+        return trainer;
     }
 
     private EvaluationOptions EvaluationOptions(RunInputs inputs) => new()
@@ -107,6 +90,9 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         Layout = config.Layout,
         Loss = Balancing.Loss(inputs.Info.Task, config.Loss, config.Balance).WeighedBy(inputs.Data),
     };
+
+    private EvaluationOptions TestOptions(RunInputs inputs) =>
+        config.TestViews is { } views ? EvaluationOptions(inputs) with { TestTime = TestTimeAugmentation.Parse(views) } : EvaluationOptions(inputs);
 
     private void SaveWeights(ImageModel model) => SafeTensors.Save(folder.WeightsPath, model.state_dict(), new Dictionary<string, string>
     {

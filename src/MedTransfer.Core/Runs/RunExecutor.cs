@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training;
+using MedTransfer.Files;
 
 namespace MedTransfer.Core.Runs;
 
@@ -36,14 +37,21 @@ public static class RunExecutor
             $"'{folder}' is being written by {RunClaim.Holder(folder)?.ToString() ?? "another process"}. " +
             "Wait for it to end, or choose another folder.");
 
-    /// <summary>As <see cref="ExecuteAsync"/>, but gives null when somebody else executes the run now.</summary>
+    /// <summary>
+    /// As <see cref="ExecuteAsync"/>, but gives null when somebody else executes the run now: from the start, or because this
+    /// process was silent for so long (suspended) that its attempt was replaced.
+    /// </summary>
     /// <inheritdoc cref="ExecuteAsync"/>
-    public static async Task<RunResult?> TryExecuteAsync(
+    public static Task<RunResult?> TryExecuteAsync(
         RunConfig config,
         string folder,
         RunOptions? options = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => TryExecuteAsync(config, folder, options, isSettled: null, progress, cancellation);
+
+    /// <summary>As the other, but leaves alone a run whose last error counts as its end: another process may have met it a moment ago.</summary>
+    internal static async Task<RunResult?> TryExecuteAsync(
+        RunConfig config, string folder, RunOptions? options, Func<RunFailure, bool>? isSettled, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(config);
         options ??= new();
@@ -64,26 +72,41 @@ public static class RunExecutor
 
         // Between the look and the claim another process may have begun or ended.
         RefuseOther(config, target);
-        return target.ReadResult() ?? await ExecuteClaimedAsync(config, target, options, progress, cancellation).ConfigureAwait(false);
+        if (isSettled is not null && target.ReadFailure() is { } failure && isSettled(failure))
+        {
+            target.KeepFailure(failure, claim.Attempt);
+            return null;
+        }
+
+        return target.ReadResult() ?? await ExecuteClaimedAsync(config, target, options, claim, progress, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<RunResult> ExecuteClaimedAsync(
-        RunConfig config, RunFolder target, RunOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    private static async Task<RunResult?> ExecuteClaimedAsync(
+        RunConfig config, RunFolder target, RunOptions options, RunClaim claim, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
-        target.Clear();
-        target.WriteConfig(config);
-        target.Log($"run {config.Id} begins: {config.ToCanonicalJson()}");
-        options.Logger?.RunBegan(config.Id, target.FullPath);
+        using var fence = WriteFence.Around(target.FullPath, claim.Require);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, claim.Lost);
         try
         {
-            var result = await new RunExecution(config, target, options, new ProgressReporter(progress), time)
-                .RunAsync(cancellation).ConfigureAwait(false);
+            target.Clear(config);
+            target.WriteConfig(config);
+            target.Log($"run {config.Id} begins: {config.ToCanonicalJson()}");
+            target.Log($"attempt {claim.Attempt} by process {Environment.ProcessId} on {Environment.MachineName}{(SlurmTask.Current() is { } task ? $", {task}" : "")}");
+            options.Logger?.RunBegan(config.Id, target.FullPath);
+            using var pulse = new RunPulseWriter(target, config.Epochs, progress);
+            var result = await new RunExecution(config, target, options, new ProgressReporter(pulse), time)
+                .RunAsync(either.Token).ConfigureAwait(false) with { Attempt = claim.Attempt };
             target.WriteResult(result);
-            File.Delete(target.CheckpointPath);
+            target.Finish();
             target.Log($"run {config.Id} is finished after {time.Elapsed.TotalSeconds:F1} s");
             options.Logger?.RunEnded(config.Id, time.Elapsed.TotalSeconds);
             return result;
+        }
+        catch (Exception) when (claim.Lost.IsCancellationRequested)
+        {
+            options.Logger?.RunReplaced(config.Id, claim.Attempt);
+            return null;
         }
         catch (OperationCanceledException)
         {
@@ -92,10 +115,22 @@ public static class RunExecutor
         }
         catch (Exception e)
         {
-            target.WriteFailure(e);
-            target.Log($"run {config.Id} failed: {e.GetType().Name}: {e.Message}");
+            Keep(e, config, target);
             options.Logger?.RunFailed(e, config.Id);
             throw;
+        }
+    }
+
+    private static void Keep(Exception e, RunConfig config, RunFolder target)
+    {
+        try
+        {
+            target.WriteFailure(e);
+            target.Log($"run {config.Id} failed: {e.GetType().Name}: {e.Message}");
+        }
+        catch (IOException)
+        {
+            // The disk that failed the run takes no account of it either; the first error says more.
         }
     }
 

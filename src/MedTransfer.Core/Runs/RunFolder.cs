@@ -43,6 +43,9 @@ public sealed class RunFolder
     /// <summary>Classes of the validation split, a line a sample: <c>labels-val.csv</c>; absent in runs of earlier versions.</summary>
     public string ValidationLabelsPath => File("labels-val.csv");
 
+    /// <summary>Classes of the test split, a line a sample: <c>labels-test.csv</c>; absent in runs of earlier versions.</summary>
+    public string TestLabelsPath => File("labels-test.csv");
+
     /// <summary>What the network needs to serve without its data: <c>classifier.json</c>; absent in runs of earlier versions.</summary>
     public string ClassifierPath => File("classifier.json");
 
@@ -58,6 +61,9 @@ public sealed class RunFolder
     /// <summary>Where an interrupted run goes on: <c>checkpoint.safetensors</c>; gone when the run is finished.</summary>
     public string CheckpointPath => File("checkpoint.safetensors");
 
+    /// <summary>How far the run is while it executes: <c>progress.json</c>; see <see cref="RunPulse"/>.</summary>
+    public string PulsePath => File("progress.json");
+
     /// <summary>The last error: <c>failure.json</c>.</summary>
     public string FailurePath => File("failure.json");
 
@@ -65,13 +71,17 @@ public sealed class RunFolder
     public string LogPath => File("run.log");
 
     /// <summary>How far the run is.</summary>
-    public RunState State
+    public RunState State => ReadResult() is null ? UnfinishedState : RunState.Finished;
+
+    /// <summary>How far the run is when it is known that it is not finished.</summary>
+    internal RunState UnfinishedState
     {
         get
         {
-            if (ReadResult() is not null) return RunState.Finished;
             if (RunClaim.Holder(FullPath) is not null) return RunState.Running;
-            if (System.IO.File.Exists(FailurePath)) return RunState.Failed;
+            var attempt = RunAttempt.Newest(FullPath);
+            if (ReadFailure() is { } failure && (failure.Attempt ?? 0) >= (attempt?.Number ?? 0)) return RunState.Failed;
+            if (attempt is { IsOpen: true } || System.IO.File.Exists(MetricsPath)) return RunState.Stale;
             return System.IO.File.Exists(ConfigPath) ? RunState.Interrupted : RunState.Planned;
         }
     }
@@ -90,7 +100,16 @@ public sealed class RunFolder
     public RunResult? ReadResult()
     {
         if (!System.IO.File.Exists(MetricsPath) || ReadConfig() is not { } config) return null;
-        var result = SettingsJson.Parse<RunResult>(System.IO.File.ReadAllText(MetricsPath), $"'{MetricsPath}'");
+        RunResult result;
+        try
+        {
+            result = SettingsJson.Parse<RunResult>(System.IO.File.ReadAllText(MetricsPath), $"'{MetricsPath}'");
+        }
+        catch (InvalidContentException e)
+        {
+            throw new InvalidContentException($"{e.Message} Copy the run's folder again, or remove it: its run is then executed anew, and no other.", e);
+        }
+
         var complete = result.Run == config.Id && result.Config.Id == config.Id && MissingFiles().Count == 0;
         return complete ? result with { WasFinished = true, Folder = FullPath } : null;
     }
@@ -134,9 +153,11 @@ public sealed class RunFolder
 
     /// <summary>The classes of the validation split <c>[N]</c>, or its findings <c>[N, L]</c> row-major; null when they were not kept.</summary>
     /// <exception cref="InvalidContentException">The file is broken.</exception>
-    public int[]? ReadValidationLabels() => System.IO.File.Exists(ValidationLabelsPath)
-        ? Array.ConvertAll(PredictionsFile.Read(ValidationLabelsPath).Values, v => (int)v)
-        : null;
+    public int[]? ReadValidationLabels() => ReadLabels(ValidationLabelsPath);
+
+    /// <summary>As <see cref="ReadValidationLabels"/>, of the test split; kept so that figures of finished runs need no data and count as no reading.</summary>
+    /// <exception cref="InvalidContentException">The file is broken.</exception>
+    public int[]? ReadTestLabels() => ReadLabels(TestLabelsPath);
 
     /// <summary>Reads the choices of a run that must be finished and whole.</summary>
     /// <exception cref="InvalidConfigurationException">There is no run here, or it is not finished.</exception>
@@ -166,8 +187,10 @@ public sealed class RunFolder
     internal void WriteClassifier(ClassifierCard card, Predictions validation)
     {
         WriteJson(ClassifierPath, card);
-        PredictionsFile.Write(ValidationLabelsPath, new(Array.ConvertAll(validation.Labels, v => (double)v), validation.Labels.Length / validation.Count));
+        WriteLabels(ValidationLabelsPath, validation);
     }
+
+    internal void WriteTestLabels(Predictions test) => WriteLabels(TestLabelsPath, test);
 
     /// <summary>Logs one more reading of the test split, with its number.</summary>
     internal void LogTestReading(string by)
@@ -182,29 +205,60 @@ public sealed class RunFolder
 
     internal void WriteResult(RunResult result) => WriteJson(MetricsPath, result);
 
-    internal void WriteFailure(Exception e) => WriteJson(FailurePath, new RunFailure(e.GetType().Name, e.Message, DateTime.UtcNow));
+    /// <summary>Lets an error stand as that of a later attempt, which changed nothing.</summary>
+    internal void KeepFailure(RunFailure failure, int attempt) => WriteJson(FailurePath, failure with { Attempt = attempt });
 
-    /// <summary>Removes what an unfinished execution left, so that nothing old can be taken for new. The log and a checkpoint stay.</summary>
-    internal void Clear()
+    /// <summary>Keeps an error, with those before it.</summary>
+    /// <returns>What is kept.</returns>
+    internal RunFailure WriteFailure(Exception e)
     {
+        var failure = RunFailure.Of(e, RunAttempt.Newest(FullPath)?.Number ?? 0, ReadFailure());
+        WriteJson(FailurePath, failure);
+        return failure;
+    }
+
+    /// <summary>
+    /// Removes what an unfinished execution left, so that nothing old can be taken for new. The log and a checkpoint stay, and earlier
+    /// errors of this run.
+    /// </summary>
+    internal void Clear(RunConfig config)
+    {
+        var isOther = ReadConfig() is { } other && other.Id != config.Id;
         AtomicFile.RemoveLeftovers(FullPath);
         string[] files =
         [
-            MetricsPath, FailurePath, HistoryPath, EvaluationPath, ClassifierPath, ValidationLabelsPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath, NeighboursPath,
+            MetricsPath, HistoryPath, EvaluationPath, ClassifierPath, ValidationLabelsPath, TestLabelsPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath, NeighboursPath,
         ];
-        foreach (var path in files)
-        {
-            System.IO.File.Delete(path);
-        }
+        foreach (var path in isOther ? [.. files, FailurePath] : files) Delete(path);
+    }
+
+    /// <summary>Removes what an execution no longer needs once its result is written.</summary>
+    internal void Finish()
+    {
+        Delete(CheckpointPath);
+        Delete(FailurePath);
     }
 
     /// <summary>Appends a line to the log, with the time; a line that a crash cut off is ended first.</summary>
     internal void Log(string message)
     {
+        WriteFence.Check(LogPath);
         using var log = new FileStream(LogPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         var isCut = log.Length > 0 && log.Seek(-1, SeekOrigin.End) >= 0 && log.ReadByte() != '\n';
         log.Seek(0, SeekOrigin.End);
         log.Write(Encoding.UTF8.GetBytes($"{(isCut ? " (cut off)\n" : "")}{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ} {message}\n"));
+    }
+
+    private static int[]? ReadLabels(string path) =>
+        System.IO.File.Exists(path) ? Array.ConvertAll(PredictionsFile.Read(path).Values, v => (int)v) : null;
+
+    private static void WriteLabels(string path, Predictions of) =>
+        PredictionsFile.Write(path, new(Array.ConvertAll(of.Labels, v => (double)v), of.Labels.Length / of.Count));
+
+    private static void Delete(string path)
+    {
+        WriteFence.Check(path);
+        System.IO.File.Delete(path);
     }
 
     private static void WriteJson<T>(string path, T value) =>

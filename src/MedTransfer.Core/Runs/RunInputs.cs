@@ -9,10 +9,13 @@ namespace MedTransfer.Core.Runs;
 internal sealed class RunInputs : IDisposable
 {
     private readonly ImageDataset? _owned;
+    private readonly ImageSplit? _share;
 
-    private RunInputs(ImageDataset data, bool ownsData, ImageModel model, InputTransform transform, Action<string> log)
+    private RunInputs(ImageDataset data, bool ownsData, ImageSplit? share, ImageModel model, InputTransform transform, Action<string> log)
     {
-        (Data, Info, Test, _owned) = (TrainingData.Of(data), data.Info, TestGuard.Of(data, log), ownsData ? data : null);
+        var whole = TrainingData.Of(data);
+        (Data, _share) = (share is null ? whole : whole with { Train = share }, share);
+        (Info, Test, _owned) = (data.Info, TestGuard.Of(data, log), ownsData ? data : null);
         (Model, Transform) = (model, transform);
     }
 
@@ -38,12 +41,15 @@ internal sealed class RunInputs : IDisposable
     {
         var data = options.Data ?? Datasets.Load(config.Data.Name, config.Data.Size, options.DataPath, verify: false);
         ImageModel? model = null;
+        ImageSplit? share = null;
         try
         {
             config.Data.Check(data);
             model = config.CreateModel(data.Info.Task, data.Outputs);
-            var inputs = new RunInputs(data, options.Data is null, model, config.Input.ToTransform(), folder.Log);
+            share = config.Fraction is { } fraction ? data.Train.Subset(Subsets.Fraction(data.Train, fraction, config.Seed)) : null;
+            var inputs = new RunInputs(data, options.Data is null, share, model, config.Input.ToTransform(), folder.Log);
             inputs.Notes.Add($"data: {data.Info.Name}, {data.Size} px, from {data.Path ?? "memory"}{(data.IsSynthetic ? " (synthetic)" : "")}");
+            if (share is not null) inputs.Notes.Add($"data: {share.Count} of {data.Train.Count} training images are learnt from, chosen by the seed");
             inputs.Notes.AddRange(data.Notes.Select(note => $"data: {note}"));
             inputs.WeightsSha256 = InitialWeights.Load(model, config, folder, options.WeightsPath, inputs.Notes).Sha256;
             return inputs;
@@ -51,6 +57,7 @@ internal sealed class RunInputs : IDisposable
         catch
         {
             model?.Dispose();
+            share?.Dispose();
             if (options.Data is null) data.Dispose();
             throw;
         }
@@ -59,6 +66,7 @@ internal sealed class RunInputs : IDisposable
     public void Dispose()
     {
         Model.Dispose();
+        _share?.Dispose();
         _owned?.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
@@ -8,19 +9,14 @@ namespace MedTransfer.Core.Runs;
 internal static class RunJson
 {
     /// <summary>Choices that change nothing where no steps are taken, and so are no part of such a run's identity.</summary>
-    private static readonly string[] StepKeys = ["optimizer", "schedule", "epochs", "accumulate", "clip", "average", "early_stop", "augment", "loss", "balance", "mix", "select"];
+    private static readonly string[] StepKeys = ["optimizer", "schedule", "epochs", "accumulate", "clip", "average", "early_stop", "augment", "loss", "balance", "mix", "select", "skip_non_finite"];
 
     public static byte[] Canonical(RunConfig config)
     {
-        var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            var node = ToNode(config);
-            if (!config.Strategy.TakesSteps) foreach (var key in StepKeys) node.Remove(key);
-            WriteSorted(writer, node);
-        }
-
-        return buffer.ToArray();
+        var buffer = new ArrayBufferWriter<byte>();
+        using var document = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(config, SettingsJson.Options));
+        using (var writer = new Utf8JsonWriter(buffer)) WriteSorted(writer, document.RootElement, config.Strategy.TakesSteps ? [] : StepKeys);
+        return buffer.WrittenSpan.ToArray();
     }
 
     public static JsonObject ToNode(RunConfig config) => JsonSerializer.SerializeToNode(config, SettingsJson.Options)!.AsObject();
@@ -37,28 +33,28 @@ internal static class RunJson
         return config;
     }
 
-    private static void WriteSorted(Utf8JsonWriter writer, JsonNode? node)
+    private static void WriteSorted(Utf8JsonWriter writer, JsonElement element, ReadOnlySpan<string> without)
     {
-        switch (node)
+        switch (element.ValueKind)
         {
-            case JsonObject o:
+            case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var (key, value) in o.OrderBy(p => p.Key, StringComparer.Ordinal))
+                foreach (var property in element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
                 {
-                    writer.WritePropertyName(key);
-                    WriteSorted(writer, value);
+                    if (without.Contains(property.Name)) continue;
+                    writer.WritePropertyName(property.Name);
+                    WriteSorted(writer, property.Value, []);
                 }
 
                 writer.WriteEndObject();
                 break;
-            case JsonArray array:
+            case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in array) WriteSorted(writer, item);
+                foreach (var item in element.EnumerateArray()) WriteSorted(writer, item, []);
                 writer.WriteEndArray();
                 break;
             default:
-                if (node is null) writer.WriteNullValue();
-                else node.WriteTo(writer);
+                element.WriteTo(writer);
                 break;
         }
     }

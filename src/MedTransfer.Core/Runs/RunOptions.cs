@@ -39,4 +39,13 @@ public sealed record RunOptions
 
     /// <summary>Minutes after the last checkpoint when the next one is due in mid-epoch; 1 when not given, 0 for none.</summary>
     public double CheckpointMinutes { get; init; } = 1;
+
+    /// <summary>
+    /// How often a study tries a run again, in one call, that failed by a fault which may pass by itself: input and output, a lack of
+    /// memory. None when not given. Other faults are left to a later call.
+    /// </summary>
+    public int Retries { get; init; }
+
+    /// <summary>How long a study waits before it tries a run again; 5 s when not given.</summary>
+    public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(5);
 }

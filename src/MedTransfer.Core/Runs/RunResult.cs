@@ -40,6 +40,9 @@ public sealed record RunResult
     /// <summary>Where it was executed.</summary>
     public required RunEnvironment Environment { get; init; }
 
+    /// <summary>Number of the attempt that finished the run, from 1; null in results of earlier versions.</summary>
+    public int? Attempt { get; init; }
+
     /// <summary>The run's choices.</summary>
     public required RunConfig Config { get; init; }
 

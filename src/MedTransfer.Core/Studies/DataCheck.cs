@@ -23,6 +23,9 @@ internal static class DataCheck
         return report.Warnings;
     }
 
+    /// <summary>Whether somebody has looked.</summary>
+    public static bool IsDone(StudyFolder folder, DataChoice choice) => File.Exists(PathOf(folder, choice));
+
     /// <summary>What was found; nothing where nobody has looked yet or the file cannot be read.</summary>
     public static IReadOnlyList<string> Warnings(StudyFolder folder, DataChoice choice)
     {

@@ -1,4 +1,5 @@
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 
@@ -44,9 +45,11 @@ internal static class FinishedRuns
     }
 
     /// <summary>What the runs of a cell have in common.</summary>
-    internal static string Cell(PlannedRun? plan, RunConfig config) => $"{config.Data.Name} {config.Input.Size} px, {config.Model.Name}, {plan?.Training ?? Training(config)}";
+    internal static string Cell(PlannedRun? plan, RunConfig config) => $"{config.Data.Name} {config.Input.Size} px, {Share(config)}{config.Model.Name}, {plan?.Training ?? Training(config)}";
 
     internal static string Group(PlannedRun? plan, RunConfig config) => plan?.Initialization ?? config.Initialization.Label;
+
+    private static string Share(RunConfig config) => config.Fraction is { } share ? $"{Numerals.Percent(share)} of the training images, " : "";
 
     private static IEnumerable<RunFolder> Below(string folder)
     {

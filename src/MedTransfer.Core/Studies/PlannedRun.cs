@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
@@ -31,6 +32,9 @@ public sealed record PlannedRun
     /// <summary>The strategy's name in tables and figures, with what tells it from others of the grid.</summary>
     public string Strategy { get; init; } = Transfer.FineTune().Name;
 
+    /// <summary>The learning-rate schedule's name in tables and figures, with what tells it from others of the grid.</summary>
+    public string Schedule { get; init; } = "constant";
+
     /// <summary>How it is trained in tables and figures: the optimizer, and the strategy where not all of the network is trained.</summary>
     [JsonIgnore]
     public string Training => Config.Strategy is FineTuneStrategy ? Optimizer : Config.Strategy.TakesSteps ? $"{Strategy}, {Optimizer}" : Strategy;
@@ -46,7 +50,28 @@ public sealed record PlannedRun
     /// <summary>The run's choices.</summary>
     public required RunConfig Config { get; init; }
 
-    /// <inheritdoc/>
-    public override string ToString() =>
-        $"{Config.Data.Name} {Config.Input.Size} px, {Config.Model.Name}, {Initialization}, {Training}, seed {Config.Seed}";
+    /// <summary>The same with its whole choices, whose hash is its folder's name, and where its files lie.</summary>
+    internal PlannedRun At(RunConfig config, RunPlanner files) => this with
+    {
+        Folder = $"runs/{config.Id}",
+        WeightsPath = files.PathOf(config.Initialization),
+        DataPath = files.PathOf(config.Data),
+        DatasetTitle = KnownNames.Dataset(config.Data.Name)?.Title ?? config.Data.Name,
+        Initialization = Initialization == Config.Initialization.Label ? config.Initialization.Label : Initialization,
+        Config = config,
+    };
+
+    /// <summary>What the run is, for people: two runs of a grid have two names.</summary>
+    /// <returns>Such as <c>breastmnist 28 px, 10 %, resnet18, random, adamw, cosine, seed 0</c>: what is as usual is left out.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Config.Data.Name} {Config.Input.Size} px{Resized}{Share}, {Config.Model.Name}, {Initialization}, {Training}{Scheduled}, seed {Config.Seed}");
+
+    private string Resized => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Config.Data.Size == Config.Input.Size || Config.Data.Size == 0 ? "" : $" from {Config.Data.Size}")}{(Config.Input.Resize == "bilinear" ? "" : $" {Config.Input.Resize}")}");
+
+    private string Share => Config.Fraction is { } share ? string.Create(CultureInfo.InvariantCulture, $", {share * 100:0.####} %") : "";
+
+    private string Scheduled => Config.Strategy.TakesSteps && Schedule != "constant" ? $", {Schedule}" : "";
 }

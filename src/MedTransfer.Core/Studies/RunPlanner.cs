@@ -15,6 +15,18 @@ public sealed class RunPlanner
     private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, DatasetInfo> _infos = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _missing = new(StringComparer.Ordinal);
+
+    /// <summary>Whether files that are not on this machine are noted and not refused: enough to count runs, not to execute them.</summary>
+    internal bool AllowsMissing { get; init; }
+
+    /// <summary>What is not on this machine: a line a file.</summary>
+    internal IReadOnlyCollection<string> Missing => _missing;
+
+    /// <summary>The facts of a choice made by <see cref="Data"/>.</summary>
+    internal DatasetInfo InfoOf(DataChoice choice) => _infos[choice.Md5];
+
     /// <summary>The data set of a run.</summary>
     /// <param name="nameOrPath">Name in the catalogue, of a real or a synthetic set, the path of an .npz file that is named after one, or a folder or table of one's own images.</param>
     /// <param name="nativeSize">Pixels per side of the stored images.</param>
@@ -64,6 +76,12 @@ public sealed class RunPlanner
         if (!IsPath(nameOrPath) && ModelZoo.FindWeights(nameOrPath) is var weights)
         {
             weights.RequireModel(model);
+            if (path is null && AllowsMissing)
+            {
+                _missing.Add($"weights {weights.Name}");
+                return InitializationChoice.Weights(weights.Name, new string('0', 64));
+            }
+
             if (path is null)
             {
                 throw new InvalidConfigurationException(
@@ -164,11 +182,12 @@ public sealed class RunPlanner
     private DataChoice Loaded(string nameOrPath, int size)
     {
         using var data = Datasets.Load(nameOrPath, IsArchive(nameOrPath) ? null : size, verify: false);
+        _infos[data.Md5] = data.Info;
         if (IsPathOfData(nameOrPath)) _paths[data.Md5] = Path.GetFullPath(nameOrPath);
         return new DataChoice { Name = data.Info.Name, Size = data.Size, Md5 = data.Md5 };
     }
 
-    private static DataChoice Published(DatasetInfo info, int size, string? root)
+    private DataChoice Published(DatasetInfo info, int size, string? root)
     {
         if (!info.Files.TryGetValue(size, out var file))
         {
@@ -176,9 +195,11 @@ public sealed class RunPlanner
                 $"Data set '{info.Name}' is not published at {size} px (native); it is at {string.Join(", ", info.Sizes)} px. Another input size is reached by resizing: give it as \"size\".");
         }
 
+        _infos[file.Md5] = info;
         if (MedMnist.Locate(info.Name, size, root) is null)
         {
-            throw new InvalidConfigurationException(
+            if (AllowsMissing) _missing.Add($"{info.Title}, {file.FileName}");
+            else throw new InvalidConfigurationException(
                 $"Data set '{info.Name}' is not on this machine: {file.FileName} is neither in {(root is null ? "MEDMNIST_ROOT, nor in ~/.medmnist, nor in shared/data/medmnist above the current folder" : $"'{root}'")}. "
                 + $"Fetch it from {file.Url}, or use a synthetic set ({string.Join(", ", SyntheticMedMnist.All.Select(d => d.Name))}).");
         }

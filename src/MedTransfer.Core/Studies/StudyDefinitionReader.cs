@@ -2,7 +2,7 @@ using System.Text.Json;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
-using MedTransfer.Stats;
+using MedTransfer.Data;
 
 namespace MedTransfer.Core.Studies;
 
@@ -11,47 +11,51 @@ internal static class StudyDefinitionReader
 {
     private const string Auto = "auto";
 
-    private static readonly string[] Metrics = ["auc", "accuracy"];
-
-    internal static StudyDefinition Read(string json, string source)
+    /// <summary>Reads a definition; faults are told with line and column where a person wrote the text.</summary>
+    internal static StudyDefinition Read(string json, string source, bool isWritten = true)
     {
         using var document = ParseJson(json, source);
+        var positions = isWritten ? new JsonPositions(json) : null;
         var faults = new List<string>();
         var top = new JsonSettings(document.RootElement, "", faults);
         var definition = Build(top, json, faults);
         top.RejectUnknownKeys();
-        if (faults.Count == 0) return definition;
         var all = new Faults();
-        all.AddRange(faults.Distinct(StringComparer.Ordinal));
+        all.AddRange(faults.Distinct(StringComparer.Ordinal).Select(fault => positions?.Locate(fault) ?? fault));
         all.Throw(source);
-        return definition;
+        return definition with { Positions = positions };
     }
 
     private static JsonDocument ParseJson(string json, string source)
     {
+        if (string.IsNullOrWhiteSpace(json)) throw new InvalidConfigurationException($"{source} is empty; expected a study as JSON. 'medtransfer study schema' prints what it may hold.");
         try
         {
             return JsonDocument.Parse(json, JsonSettings.Syntax);
         }
         catch (JsonException e)
         {
-            throw new InvalidConfigurationException(
-                $"{source} is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {e.Message.Split(" LineNumber", 2)[0]}", e);
+            throw new InvalidConfigurationException($"{source} is no JSON: {JsonPositions.Place(json, e)}: {e.Message.Split(" LineNumber", 2)[0]}", e);
         }
     }
 
     private static StudyDefinition Build(JsonSettings top, string json, List<string> faults)
     {
+        top.Has("$schema"); // for editors
         if (!top.Has("name")) top.Fault("name", "is missing; expected a short name for the study");
         var name = top.Text("name", "study")!;
+        var usual = StudyAsked.Usual(top);
         return new StudyDefinition
         {
             Name = name,
             Title = top.Text("title", name)!,
             Description = top.Text("description"),
-            Metric = top.Choice("metric", "auc", Metrics),
-            Correction = EnumChoice<CorrectionMethod>(top, "correction", "holm"),
-            Confidence = top.Number("confidence", 0.95, 0.5, 0.9999),
+            Metric = usual.Metric,
+            Correction = usual.Correction,
+            Confidence = usual.Confidence,
+            Questions = top.Has("questions") ? [.. top.Items("questions", "questions").Select(q => StudyAsked.Question(q.Value, q.Path, usual, faults)).OfType<StudyQuestion>()] : [],
+            Skip = top.Has("skip") ? [.. top.Items("skip", "constraints").Select(s => StudyAsked.Skip(s.Value, s.Path, faults))] : [],
+            Budget = top.Child("budget") is { } budget ? StudyAsked.Budget(budget, faults) : null,
             Grids = [.. Grids(top, faults)],
             Json = json,
         };
@@ -78,20 +82,28 @@ internal static class StudyDefinitionReader
         }
     }
 
-    private static StudyGrid Grid(JsonSettings settings, string name, List<string> faults) => new()
+    private static StudyGrid Grid(JsonSettings settings, string name, List<string> faults)
+    {
+        var grid = Read(settings, name, faults);
+        InitializationReader.RequireEachModel(settings, grid);
+        return grid;
+    }
+
+    private static StudyGrid Read(JsonSettings settings, string name, List<string> faults) => new()
     {
         Name = name,
-        Datasets = Distinct(settings, "datasets", "data sets", v => StudyParts.Dataset(v.Value, v.Path, faults), faults),
+        Datasets = DatasetsOf(settings, faults),
+        Fractions = settings.Has("fractions") ? [.. Distinct(settings, "fractions", "shares", v => StudyParts.Fraction(v.Value, v.Path, faults), faults).Select(f => f.Value)] : [1],
         Models = Distinct(settings, "models", "model names", v => StudyParts.Model(v.Value, v.Path, faults), faults),
-        Initializations = DistinctMany(settings, "initializations", "initializations", v => StudyParts.Initializations(v.Value, v.Path, faults), faults),
-        Optimizers = Distinct(settings, "optimizers", "optimizers", v => StudyParts.Optimizers.Read(v.Value, v.Path, faults), faults),
+        Initializations = DistinctMany(settings, "initializations", "initializations", v => InitializationReader.Read(v.Value, v.Path, faults), faults),
+        Optimizers = DistinctMany(settings, "optimizers", "optimizers", v => StudyParts.OptimizersOf(v.Value, v.Path, faults), faults),
         Strategies = settings.Has("strategies")
             ? Distinct(settings, "strategies", "strategies", v => StudyParts.Strategy(v.Value, v.Path, faults), faults)
             : [Transfer.FineTune()],
         Seeds = [.. Distinct(settings, "seeds", "whole numbers", v => StudyParts.Seed(v.Value, v.Path, faults), faults).Select(s => s.Value)],
         Epochs = Required(settings, "epochs"),
         Batch = Required(settings, "batch"),
-        Schedule = settings.Child("schedule") is { } schedule ? StudyParts.Schedules.Read(schedule, settings.Where("schedule"), faults) ?? Schedules.Constant() : Schedules.Constant(),
+        Schedules = SchedulesOf(settings, faults),
         Augment = StudyParts.Augment(settings, faults),
         Loss = settings.Child("loss") is { } loss ? TrainingLoss.Read(loss, settings.Where("loss"), faults) : null,
         Balance = settings.Has("balance") ? EnumChoice<BalanceMethod>(settings, "balance", "weighted-loss") : null,
@@ -103,7 +115,23 @@ internal static class StudyDefinitionReader
         Precision = OpenChoice<Precision>(settings, "precision"),
         Layout = OpenChoice<MemoryLayout>(settings, "layout"),
         EarlyStop = StudyParts.EarlyStop(settings, faults),
+        SkipNonFinite = settings.Has("skip_non_finite") ? settings.Integer("skip_non_finite", 1, 1, StudyParts.LargestCount) : null,
+        TestViews = settings.Choice("test_views", TestTimeAugmentation.None.Name, [.. TestTimeAugmentation.All.Select(a => a.Name)]) is var views && views == TestTimeAugmentation.None.Name ? null : views,
     };
+
+    private static List<StudyDataset> DatasetsOf(JsonSettings settings, List<string> faults)
+    {
+        var (sizes, resizes) = (StudyParts.Sizes(settings, "sizes", faults), StudyParts.Resizes(settings, "resizes", faults));
+        return DistinctMany(settings, "datasets", "data sets", v => StudyParts.DatasetsOf(v.Value, v.Path, sizes, resizes, faults), faults);
+    }
+
+    private static List<LearningRateSchedule> SchedulesOf(JsonSettings settings, List<string> faults)
+    {
+        var single = settings.Child("schedule");
+        if (!settings.Has("schedules")) return [single is { } one ? StudyParts.Schedules.Read(one, settings.Where("schedule"), faults) ?? Schedules.Constant() : Schedules.Constant()];
+        if (single is not null) settings.Fault("schedules", "expected either \"schedule\" or \"schedules\", found both");
+        return Distinct(settings, "schedules", "schedules", v => StudyParts.Schedules.Read(v.Value, v.Path, faults), faults);
+    }
 
     private static int Required(JsonSettings settings, string key)
     {

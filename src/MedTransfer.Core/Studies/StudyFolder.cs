@@ -1,3 +1,4 @@
+using MedTransfer.Core.Reports;
 using MedTransfer.Files;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
@@ -36,8 +37,26 @@ public sealed class StudyFolder
     /// <summary>The report for a browser or a printer, in one file: <c>report.html</c>.</summary>
     public string HtmlPath => File("report.html");
 
-    /// <summary>The figure: <c>figure.svg</c>.</summary>
-    public string FigurePath => File("figure.svg");
+    /// <summary>The folder of the report's figures: <c>figures</c>.</summary>
+    public string FiguresPath => File("figures");
+
+    /// <summary>The folder of the report's tables, as LaTeX and with every digit: <c>tables</c>.</summary>
+    public string TablesPath => File("tables");
+
+    /// <summary>The folder of what a report shows of the inside of networks (maps, similarity): <c>inside</c>.</summary>
+    public string InsidePath => File("inside");
+
+    /// <summary>What is known of the finished runs, to save time: <c>index.jsonl</c>. It may be removed at any time.</summary>
+    internal string IndexPath => File("index.jsonl");
+
+    /// <summary>Names of folders below <c>runs/</c> that the plan does not name: of an earlier definition, or put there. They are kept.</summary>
+    internal IReadOnlyList<string> Orphans(IEnumerable<PlannedRun> runs)
+    {
+        var place = File("runs");
+        if (!Directory.Exists(place)) return [];
+        var known = runs.Select(r => Run(r).FullPath).ToHashSet(StringComparer.Ordinal);
+        return [.. Directory.EnumerateDirectories(place).Where(d => !known.Contains(d)).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The folder of a run.</summary>
     /// <param name="run">The run.</param>
@@ -73,7 +92,7 @@ public sealed class StudyFolder
 
     internal void Write(StudyDefinition definition, StudyPlan plan)
     {
-        Directory.CreateDirectory(FullPath);
+        ResultFolder.Create(FullPath);
         if (System.IO.File.Exists(DefinitionPath) && StudyDefinition.Load(DefinitionPath).Name is var name && name != definition.Name)
         {
             throw new InvalidConfigurationException(

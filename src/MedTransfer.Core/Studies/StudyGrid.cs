@@ -5,8 +5,8 @@ using MedTransfer.Data;
 namespace MedTransfer.Core.Studies;
 
 /// <summary>
-/// A full product of choices: every data set with every model, initialization, strategy, optimizer and seed. A study holds one or
-/// several.
+/// A full product of choices: every data set (with each of its sizes and resize policies) with every fraction, model,
+/// initialization, strategy, optimizer, schedule and seed. A study holds one or several.
 /// </summary>
 public sealed record StudyGrid
 {
@@ -15,6 +15,9 @@ public sealed record StudyGrid
 
     /// <summary>Data sets.</summary>
     public required IReadOnlyList<StudyDataset> Datasets { get; init; }
+
+    /// <summary>Shares of the training split that are learnt from, above 0 and at most 1; all of it when not given.</summary>
+    public IReadOnlyList<double> Fractions { get; init; } = [1];
 
     /// <summary>Networks.</summary>
     public required IReadOnlyList<ModelChoice> Models { get; init; }
@@ -37,8 +40,8 @@ public sealed record StudyGrid
     /// <summary>Images a step.</summary>
     public required int Batch { get; init; }
 
-    /// <summary>The learning-rate schedule; constant when not given.</summary>
-    public LearningRateSchedule Schedule { get; init; } = Schedules.Constant();
+    /// <summary>The learning-rate schedules; a constant rate when not given.</summary>
+    public IReadOnlyList<LearningRateSchedule> Schedules { get; init; } = [Training.Schedules.Constant()];
 
     /// <summary>Random change of the training images; none when not given.</summary>
     public Augmentation Augment { get; init; } = Augmentation.None;
@@ -66,6 +69,12 @@ public sealed record StudyGrid
 
     /// <summary>When runs end early; never when null.</summary>
     public EarlyStopChoice? EarlyStop { get; init; }
+
+    /// <summary>How many steps in a row may be left out because their loss or gradient is not finite; when null the first one ends the run.</summary>
+    public int? SkipNonFinite { get; init; }
+
+    /// <summary>The views of each test image whose probabilities are averaged: the name of a <see cref="TestTimeAugmentation"/>; the plain image when null.</summary>
+    public string? TestViews { get; init; }
 
     /// <summary>Arithmetic; chosen by the device that the study begins on when null.</summary>
     public Precision? Precision { get; init; }

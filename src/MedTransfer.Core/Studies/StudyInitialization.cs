@@ -21,8 +21,22 @@ public sealed record StudyInitialization(
     /// <summary>What <see cref="UpTo"/> is where every part of each network takes its turn: <c>each</c>.</summary>
     public const string EachPart = "each";
 
+    /// <summary>The network that it is for; every network of the grid when null.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Weights drawn at random from the run's seed.</summary>
     public static StudyInitialization Random { get; } = new();
+
+    /// <summary>One initialization under one name, with weights of its own for each network.</summary>
+    /// <param name="label">The name in tables and figures, such as <c>ImageNet</c>.</param>
+    /// <param name="weights">Full weight tag or path by the network's name.</param>
+    /// <returns>As many initializations as there are networks.</returns>
+    public static IReadOnlyList<StudyInitialization> ByModel(string label, IReadOnlyDictionary<string, string> weights)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        ArgumentNullException.ThrowIfNull(weights);
+        return [.. weights.Select(w => new StudyInitialization(label, w.Value) { Model = w.Key })];
+    }
 
     /// <summary>Whether <see cref="Weights"/> is the path of a file and not a tag.</summary>
     public bool IsPath => Weights is { } w && (w.Contains('/', StringComparison.Ordinal) || w.Contains('\\', StringComparison.Ordinal)
@@ -34,6 +48,12 @@ public sealed record StudyInitialization(
     /// <summary>The stages of training before the runs themselves, the last one first.</summary>
     public IEnumerable<StudyPretraining> Stages =>
         Pretraining is { } stage ? (stage.Origin?.Stages ?? []).Prepend(stage) : [];
+
+    /// <summary>Whether each seed has weights of its own.</summary>
+    internal bool DependsOnSeed => Stages.Any(stage => stage.SameSeed);
+
+    /// <summary>Whether it is one of a network's.</summary>
+    internal bool IsFor(string model) => Model is null || Model == model;
 
     /// <summary>This initialization once for each of some parts; a label of its own says up to which.</summary>
     internal IEnumerable<StudyInitialization> UpToEach(IEnumerable<string> parts) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
@@ -21,19 +22,63 @@ internal static class StudyParts
 
     internal static PolicyReader<WeightAveraging> Averages { get; } = new("averaging", new Dictionary<(string, string), double>(), policy => policy.FindFaults(int.MaxValue));
 
-    internal static StudyDataset? Dataset(JsonElement value, string path, List<string> faults)
+    /// <summary>A data set once for each of its stored sizes, sizes and resize policies; the grid's where it has none of its own.</summary>
+    internal static IEnumerable<StudyDataset> DatasetsOf(JsonElement value, string path, IReadOnlyList<int> sizes, IReadOnlyList<string> resizes, List<string> faults)
     {
         var named = Named(value, path, faults);
-        if (named is null) return null;
+        if (named is null) return [];
         var name = named.Text("name");
         KnownNames.CheckDataset(name, named.Where("name"), faults);
+        if (named.Has("size")) sizes = Sizes(named, "size", faults);
+        if (named.Has("resize")) resizes = Resizes(named, "resize", faults);
+        var natives = Sizes(named, "native", faults);
+
         // Own images are stored as the network sees them, MedMNIST's as they are published.
-        var own = !string.IsNullOrEmpty(name) && Datasets.IsOwn(name);
-        var native = named.Integer("native", own ? named.Integer("size", 224, 1, 4096) : 28, 1, 4096);
-        var dataset = new StudyDataset(name ?? "", native, named.Integer("size", native, 1, 4096), named.Choice("resize", "bilinear", InputChoice.ResizePolicies));
+        if (natives.Count == 0) natives = string.IsNullOrEmpty(name) || !Datasets.IsOwn(name) ? [28] : sizes.Count == 0 ? [224] : [];
+        if (resizes.Count == 0) resizes = ["bilinear"];
+        var usual = new StudyDataset(name ?? "")
+        {
+            CropPercent = named.Has("crop_percent") ? named.Number("crop_percent", 1, 0.1, 1) : null,
+            Filter = named.Has("filter") ? Enum.Parse<ResizeFilter>(named.Choice("filter", "bilinear", ["bilinear", "nearest", "bicubic"]), ignoreCase: true) : null,
+            Grey = named.Flag("grey", false),
+        };
         named.RejectUnknownKeys();
-        return dataset;
+        return from native in natives.Count > 0 ? natives : sizes
+               from size in natives.Count == 0 || sizes.Count == 0 ? [native] : sizes
+               from resize in resizes
+               select usual with { NativeSize = native, Size = size, Resize = resize };
     }
+
+    /// <summary>Pixels per side: a number or a list; nothing where the key is absent.</summary>
+    internal static IReadOnlyList<int> Sizes(JsonSettings settings, string key, List<string> faults) =>
+        [.. settings.OneOrMore(key, "sizes in pixels").Select(v => JsonSettings.Integer(v.Value, v.Path, 1, 4096, faults)).OfType<int>()];
+
+    /// <summary>Resize policies: a name or a list; nothing where the key is absent.</summary>
+    internal static IReadOnlyList<string> Resizes(JsonSettings settings, string key, List<string> faults) =>
+        [.. settings.OneOrMore(key, "resize policies").Select(v => v.Value.ValueKind == JsonValueKind.String
+            ? JsonSettings.Choice(v.Value.GetString()!, v.Path, InputChoice.ResizePolicies, faults)
+            : Wrong(v, "the name of a resize policy", faults)).OfType<string>()];
+
+    /// <summary>An optimizer, once for each of its learning rates where they are a list.</summary>
+    internal static IEnumerable<OptimizerPolicy> OptimizersOf(JsonElement value, string path, List<string> faults)
+    {
+        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("lr", out var rates) || rates.ValueKind != JsonValueKind.Array)
+        {
+            return Optimizers.Read(value, path, faults) is { } one ? [one] : [];
+        }
+
+        if (rates.GetArrayLength() == 0) faults.Add($"{path}.lr: expected a learning rate or a list of them, found an empty list");
+        return [.. rates.EnumerateArray().Select(rate =>
+        {
+            var settings = JsonNode.Parse(value.GetRawText(), null, JsonSettings.Syntax)!.AsObject();
+            settings["lr"] = JsonNode.Parse(rate.GetRawText());
+            return Optimizers.Read(settings.Deserialize<JsonElement>(), path, faults);
+        }).OfType<OptimizerPolicy>()];
+    }
+
+    /// <summary>A share of the training split.</summary>
+    internal static Boxed<double>? Fraction(JsonElement value, string path, List<string> faults) =>
+        JsonSettings.Number(value, path, 0, 1, above: true, faults) is { } fraction ? new(fraction) : null;
 
     internal static ModelChoice? Model(JsonElement value, string path, List<string> faults)
     {
@@ -55,50 +100,6 @@ internal static class StudyParts
     /// <summary>Null where the key is absent: the architecture's own rate, which is not 0 for every network.</summary>
     private static double? Rate(JsonSettings model, string key) => model.Has(key) ? model.Number(key, 0, 0, 0.99) : null;
 
-    /// <summary>One initialization, or several where <c>up_to</c> is a list of parts.</summary>
-    internal static IEnumerable<StudyInitialization> Initializations(JsonElement value, string path, List<string> faults)
-    {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
-        {
-            return [text == "random" ? StudyInitialization.Random : new StudyInitialization(Weights: text)];
-        }
-
-        var settings = new JsonSettings(value, path, faults);
-        var label = settings.Text("label");
-        var parts = settings.Child("up_to") is { ValueKind: JsonValueKind.Array } ? Parts(settings, faults) : null;
-        var initialization = Origin(settings, faults, parts is not null);
-        if (value.ValueKind == JsonValueKind.Object && initialization is { Weights: null, Pretraining: null } && settings.Has("weights") == settings.Has("pretrain"))
-        {
-            settings.Fault("", "expected either \"weights\" or \"pretrain\"; or write \"random\", a weight tag or a path as a text");
-        }
-
-        settings.RejectUnknownKeys();
-        initialization = initialization with { Label = label };
-        return parts is null ? [initialization] : initialization.UpToEach(parts);
-    }
-
-    private static List<string> Parts(JsonSettings settings, List<string> faults)
-    {
-        var parts = new List<string>();
-        foreach (var (value, path) in settings.Items("up_to", "parts of the network"))
-        {
-            if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } part) parts.Add(part);
-            else faults.Add($"{path}: expected the name of a part, found {JsonSettings.Describe(value)}");
-        }
-
-        return parts;
-    }
-
-    /// <summary>Where the first weights of a run or of a stage come from: the keys are the same for both.</summary>
-    private static StudyInitialization Origin(JsonSettings settings, List<string> faults, bool hasParts = false)
-    {
-        var weights = settings.Text("weights");
-        var pretraining = settings.Child("pretrain") is { } stage ? Pretraining(stage, settings.Where("pretrain"), faults) : null;
-        if (weights is not null && pretraining is not null) settings.Fault("", "expected either \"weights\" or \"pretrain\", found both");
-        TransferMethod? method = settings.Has("method") && settings.Choice("method", "copy", ["copy", "mean-var"]) == "mean-var" ? TransferMethod.MeanVariance : null;
-        return new StudyInitialization(Weights: weights, Pretraining: pretraining, Method: method, UpTo: hasParts ? null : settings.Text("up_to"));
-    }
-
     internal static TransferStrategy? Strategy(JsonElement value, string path, List<string> faults)
     {
         try
@@ -115,9 +116,9 @@ internal static class StudyParts
         }
     }
 
-    internal static Boxed? Seed(JsonElement value, string path, List<string> faults)
+    internal static Boxed<long>? Seed(JsonElement value, string path, List<string> faults)
     {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seed) && seed >= 0) return new Boxed(seed);
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seed) && seed >= 0) return new(seed);
         faults.Add($"{path}: expected a whole number of at least 0, found {JsonSettings.Describe(value)}");
         return null;
     }
@@ -138,6 +139,7 @@ internal static class StudyParts
         var choice = new GradientClipping
         {
             MaxNorm = clip.Has("max_norm") ? clip.Number("max_norm", 1, double.Epsilon) : null,
+            NormType = clip.Has("norm_type") ? clip.Number("norm_type", 2, 0, above: true) : null,
             MaxValue = clip.Has("max_value") ? clip.Number("max_value", 1, double.Epsilon) : null,
         };
         clip.RejectUnknownKeys();
@@ -153,30 +155,6 @@ internal static class StudyParts
         var choice = new EarlyStopChoice(stop.Integer("patience", 1, 1, LargestCount), stop.Number("min_delta", 0, 0));
         stop.RejectUnknownKeys();
         return choice;
-    }
-
-    private static StudyPretraining? Pretraining(JsonElement value, string path, List<string> faults)
-    {
-        var stage = new JsonSettings(value, path, faults);
-        if (!stage.Has("dataset")) stage.Fault("dataset", "is missing; expected the name of the data set to pretrain on");
-        var dataset = stage.Text("dataset");
-        KnownNames.CheckDataset(dataset, stage.Where("dataset"), faults);
-        var isSame = stage.Child("seed") is { ValueKind: JsonValueKind.String } seed && seed.GetString() == "same";
-        var origin = Origin(stage, faults);
-        if (origin.UpTo == StudyInitialization.EachPart) stage.Fault("up_to", "a stage takes one part; \"each\" is for the runs themselves");
-        var pretraining = new StudyPretraining(
-            dataset ?? "",
-            stage.Integer("native", 28, 1, 4096),
-            stage.Has("epochs") ? stage.Integer("epochs", 1, 1, LargestCount) : null,
-            stage.Has("batch") ? stage.Integer("batch", 1, 1, LargestCount) : null,
-            stage.Child("optimizer") is { } optimizer ? Optimizers.Read(optimizer, stage.Where("optimizer"), faults) : null,
-            stage.Child("schedule") is { } schedule ? Schedules.Read(schedule, stage.Where("schedule"), faults) : null,
-            isSame ? 0 : stage.Integer("seed", 0, 0, int.MaxValue),
-            isSame,
-            origin == StudyInitialization.Random ? null : origin,
-            stage.Child("strategy") is { } strategy ? Strategy(strategy, stage.Where("strategy"), faults) : null);
-        stage.RejectUnknownKeys();
-        return pretraining;
     }
 
     /// <summary>What a text form of its own describes: a name, or JSON; null where the key is absent or there is a fault.</summary>
@@ -210,6 +188,12 @@ internal static class StudyParts
         return settings;
     }
 
-    /// <summary>A seed that can be absent from a list of references.</summary>
-    internal sealed record Boxed(long Value);
+    private static string? Wrong((JsonElement Value, string Path) given, string meaning, List<string> faults)
+    {
+        faults.Add($"{given.Path}: expected {meaning}, found {JsonSettings.Describe(given.Value)}");
+        return null;
+    }
+
+    /// <summary>A number that can be absent from a list of references.</summary>
+    internal sealed record Boxed<T>(T Value);
 }

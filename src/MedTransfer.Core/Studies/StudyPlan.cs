@@ -37,7 +37,17 @@ public sealed record StudyPlan
     /// <param name="path">A <c>plan.json</c>.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="InvalidContentException">The file is broken or of a newer version.</exception>
-    public static StudyPlan Read(string path) => SettingsJson.Parse<StudyPlan>(File.ReadAllText(path), $"'{path}'");
+    public static StudyPlan Read(string path)
+    {
+        try
+        {
+            return SettingsJson.Parse<StudyPlan>(File.ReadAllText(path), $"'{path}'");
+        }
+        catch (InvalidContentException e)
+        {
+            throw new InvalidContentException($"{e.Message} If no newer version wrote it, remove it and give 'medtransfer study run' the study file and this folder again: the plan is made anew, and finished runs are kept.", e);
+        }
+    }
 
     /// <summary>The plan as JSON.</summary>
     /// <returns>Indented text.</returns>

@@ -17,6 +17,7 @@ namespace MedTransfer.Core.Studies;
 /// <param name="SameSeed">Whether each seed of the later runs has a stage of its own with that seed, so that the stage's luck is part of the spread.</param>
 /// <param name="Origin">What the stage itself starts from: weights, or a stage before it; random weights when null.</param>
 /// <param name="Strategy">What the stage trains; all of the network when null. A stage by SimCLR is selected by its loss and not augmented otherwise.</param>
+/// <param name="Fraction">The share of the training split that the stage learns from; all of it when null.</param>
 public sealed record StudyPretraining(
     string Dataset,
     int NativeSize = 28,
@@ -27,4 +28,5 @@ public sealed record StudyPretraining(
     long Seed = 0,
     bool SameSeed = false,
     StudyInitialization? Origin = null,
-    TransferStrategy? Strategy = null);
+    TransferStrategy? Strategy = null,
+    double? Fraction = null);

@@ -17,16 +17,25 @@ public sealed record StudyRecord(PlannedRun Run, RunState State, RunResult? Resu
     public static IReadOnlyList<StudyRecord> ReadAll(StudyFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return [.. folder.ReadPlan().Runs.Select(run => Read(folder, run))];
+        return ReadAll(folder, folder.ReadPlan().Runs);
     }
 
-    private static StudyRecord Read(StudyFolder folder, PlannedRun run)
+    internal static IReadOnlyList<StudyRecord> ReadAll(StudyFolder folder, IReadOnlyList<PlannedRun> runs)
     {
-        var runFolder = folder.Run(run);
-        var result = runFolder.ReadResult();
-        // A folder may hold the result of other choices, when somebody moved things about; it is not this run's result.
-        if (result is not null && result.Run != run.Config.Id) result = null;
-        var state = runFolder.State is var s && s == RunState.Finished && result is null ? RunState.Planned : s;
-        return new StudyRecord(run, state, result, state == RunState.Failed ? runFolder.ReadFailure() : null);
+        var index = StudyIndex.Open(folder);
+        var records = new StudyRecord[runs.Count];
+        FirstFault.Of(() => Parallel.For(0, runs.Count, i => records[i] = Read(folder, index, runs[i])));
+        index.Save();
+        return records;
+    }
+
+    internal static StudyRecord Read(StudyFolder folder, StudyIndex index, PlannedRun run)
+    {
+        if (index.Result(run) is { } result) return new(run, RunState.Finished, result, null);
+        var (place, state) = (folder.Run(run), folder.Run(run).UnfinishedState);
+
+        // A folder may hold files of other choices, when somebody moved things about; they say nothing about this run.
+        if (state is RunState.Interrupted or RunState.Failed && place.ReadConfig() is { } config && config.Id != run.Config.Id) state = RunState.Stale;
+        return new(run, state, null, state == RunState.Failed ? place.ReadFailure() : null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Data;
 
@@ -6,6 +7,7 @@ namespace MedTransfer.Data;
 /// What may be wrong with a data set before anything is trained on it: images that are in two splits, patients in two splits, labels
 /// that contradict each other, empty images, classes that are missing. It is a record of plain values, for JSON.
 /// </summary>
+[TypeFormatterSource(typeof(DatasetReportFormatters))]
 public sealed record DatasetReport
 {
     /// <summary>The data set's name.</summary>

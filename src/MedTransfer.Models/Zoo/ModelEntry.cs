@@ -3,7 +3,13 @@ namespace MedTransfer.Models;
 /// <summary>An architecture of the registry and its facts.</summary>
 public sealed record ModelEntry
 {
-    internal ModelEntry(Func<ModelOptions, ImageModel> build) => Build = build;
+    /// <summary>Describes an architecture, for <see cref="ModelZoo.Register"/>.</summary>
+    /// <param name="build">Builds the network with fresh weights from the global random state; its choices have been checked against this entry.</param>
+    public ModelEntry(Func<ModelOptions, ImageModel> build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        Build = build;
+    }
 
     /// <summary>Its name.</summary>
     public required string Name { get; init; }

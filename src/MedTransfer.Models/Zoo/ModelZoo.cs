@@ -1,17 +1,46 @@
+using System.Collections.Concurrent;
 using System.IO.Enumeration;
 
 namespace MedTransfer.Models;
 
-/// <summary>The registry of architectures, by timm's names (torchvision's for SqueezeNet).</summary>
+/// <summary>The registry of architectures, by timm's names (torchvision's for SqueezeNet), and of those that a program adds.</summary>
 public static class ModelZoo
 {
+    private static readonly ConcurrentDictionary<string, ModelEntry> Own = new(StringComparer.Ordinal);
+
+    private static IEnumerable<ModelEntry> Known => Architectures.All.Concat(Own.Values);
+
+    /// <summary>
+    /// Adds an architecture to the registry of this process, so that runs and studies find it by name. A run's identity holds the name
+    /// and not the code behind it: give a changed network another name. Worker processes of the command <c>medtransfer</c> know only
+    /// what the command itself registers; a program with networks of its own launches its studies itself.
+    /// </summary>
+    /// <param name="entry">The architecture.</param>
+    /// <exception cref="InvalidConfigurationException">The name is empty, holds other characters than letters, digits, <c>_</c> and <c>-</c>, or is taken.</exception>
+    public static void Register(ModelEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Name.Length == 0 || !entry.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+        {
+            throw new InvalidConfigurationException($"'{entry.Name}' cannot name a model: expected letters, digits, '_' and '-' (a dot separates the tag of weights).");
+        }
+
+        if (Architectures.All.Any(e => e.Name == entry.Name) || !Own.TryAdd(entry.Name, entry))
+        {
+            throw new InvalidConfigurationException($"There is a model '{entry.Name}' already; register yours under another name.");
+        }
+    }
+
+    /// <summary>Takes an added architecture out again.</summary>
+    internal static void Remove(string name) => Own.TryRemove(name, out _);
+
     /// <summary>Architectures whose name fits a pattern, in ordinal order of their names.</summary>
     /// <param name="pattern">A name with the wildcards <c>*</c> and <c>?</c>; everything by default.</param>
     /// <returns>The entries; none where nothing fits.</returns>
     public static IReadOnlyList<ModelEntry> List(string pattern = "*")
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return [.. Architectures.All
+        return [.. Known
             .Where(e => FileSystemName.MatchesSimpleExpression(pattern, e.Name))
             .OrderBy(e => e.Name, StringComparer.Ordinal)];
     }
@@ -23,11 +52,11 @@ public static class ModelZoo
     public static ModelEntry Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var known = Architectures.All.Select(e => e.Name);
-        return Architectures.All.FirstOrDefault(e => e.Name == name) ?? throw new InvalidConfigurationException(
+        var known = Known.Select(e => e.Name).ToArray();
+        return Known.FirstOrDefault(e => e.Name == name) ?? throw new InvalidConfigurationException(
             PretrainedCatalog.All.Any(w => w.Name == name)
                 ? $"'{name}' names weights, not a model: the model is '{name[..name.IndexOf('.', StringComparison.Ordinal)]}'."
-                : $"There is no model '{name}'.{DidYouMean.Sentence(name, known)} ModelZoo.List() and 'medtransfer models' name all {Architectures.All.Count}.");
+                : $"There is no model '{name}'.{DidYouMean.Sentence(name, known)} ModelZoo.List() and 'medtransfer models' name all {known.Length}.");
     }
 
     /// <summary>Published weights by name: the full name, or the architecture's where only one set of weights is known.</summary>
@@ -40,7 +69,7 @@ public static class ModelZoo
     {
         ArgumentNullException.ThrowIfNull(name);
         if (PretrainedCatalog.All.FirstOrDefault(w => w.Name == name) is { } weights) return weights;
-        if (Architectures.All.FirstOrDefault(e => e.Name == name) is { } entry)
+        if (Known.FirstOrDefault(e => e.Name == name) is { } entry)
         {
             if (entry.Weights.Count == 1) return entry.Weights[0];
             throw new InvalidConfigurationException(entry.Weights.Count == 0

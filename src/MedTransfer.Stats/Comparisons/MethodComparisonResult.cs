@@ -1,6 +1,9 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>Result of <see cref="MethodComparison"/>.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record MethodComparisonResult
 {
     /// <summary>The scores.</summary>

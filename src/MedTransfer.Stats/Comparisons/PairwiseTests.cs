@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Stats;
 
 /// <summary>Tests between the pairs of several methods, at one significance level for all of them.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record PairwiseTests
 {
     /// <summary>What was tested and how p was adjusted, such as <c>Nemenyi post hoc test</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Stats;
 
@@ -7,6 +8,7 @@ namespace MedTransfer.Stats;
 /// <param name="Y">Name of the second method.</param>
 /// <param name="Alpha">The family-wise significance level.</param>
 /// <param name="Tests">The tests of x - y, in the order of the table's data sets.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record SeedComparisonResult(string X, string Y, double Alpha, IReadOnlyList<NamedTest> Tests)
 {
     /// <summary>The test on one data set.</summary>

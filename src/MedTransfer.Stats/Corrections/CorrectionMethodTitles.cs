@@ -1,9 +1,11 @@
 namespace MedTransfer.Stats;
 
 /// <summary>The names of the corrections as papers print them.</summary>
-internal static class CorrectionMethodTitles
+public static class CorrectionMethodTitles
 {
     /// <summary>For example "Benjamini-Hochberg".</summary>
+    /// <param name="method">The correction.</param>
+    /// <returns>Its name; "uncorrected" for none.</returns>
     public static string Title(this CorrectionMethod method) => method switch
     {
         CorrectionMethod.None => "uncorrected",

@@ -1,3 +1,5 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>Count, mean, spread and range of some numbers, with the divisor of the spread stated.</summary>
@@ -8,6 +10,7 @@ namespace MedTransfer.Stats;
 /// <param name="Ddof">What is taken off the count in the divisor: 1 for a sample, 0 for a population.</param>
 /// <param name="Minimum">Smallest value.</param>
 /// <param name="Maximum">Largest value.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record Description(
     int Count, double Mean, double StandardDeviation, int Ddof, double Minimum, double Maximum)
 {

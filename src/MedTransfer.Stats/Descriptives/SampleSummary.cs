@@ -1,6 +1,9 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>A sample as a table prints it: mean ± standard deviation (n).</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct SampleSummary
 {
     /// <summary>Creates the summary.</summary>

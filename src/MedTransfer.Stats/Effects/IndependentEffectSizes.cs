@@ -1,3 +1,5 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>Effect sizes of two independent samples; all standard deviations divide by n - 1.</summary>
@@ -7,6 +9,7 @@ namespace MedTransfer.Stats;
 /// <param name="CliffsDelta">P(x > y) - P(x &lt; y) over all pairs (Cliff, Psychological Bulletin 114, 1993).</param>
 /// <param name="VarghaDelaneyA">P(x > y) + P(x = y)/2, the common-language effect size, which is an AUC (Vargha and
 /// Delaney, Journal of Educational and Behavioral Statistics 25, 2000).</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record IndependentEffectSizes(
     double CohensD, double HedgesG, double GlassDelta, double CliffsDelta, double VarghaDelaneyA)
 {

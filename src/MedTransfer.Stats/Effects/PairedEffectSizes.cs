@@ -1,3 +1,5 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>
@@ -11,6 +13,7 @@ namespace MedTransfer.Stats;
 /// <param name="HedgesGz">CohensDz times <see cref="HedgesCorrection.Exact"/>(n - 1).</param>
 /// <param name="HedgesGav">CohensDav times <see cref="HedgesCorrection.Exact"/>(n - 1).</param>
 /// <param name="Correlation">Pearson's r; NaN where x or y is constant.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record PairedEffectSizes(
     double CohensDz,
     double CohensDav,

@@ -1,7 +1,10 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>Effect, sample size, level and power of a planned test: three of them were given, one was
 /// solved for. <see cref="ToString"/> gives the sentence for a paper.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record PowerResult
 {
     /// <summary>The test, such as <c>Power of a paired t-test</c>.</summary>

@@ -1,3 +1,5 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>How large an effect is, apart from whether it is significant.</summary>
@@ -6,6 +8,7 @@ namespace MedTransfer.Stats;
 /// <c>η²</c>.</param>
 /// <param name="Value">The value; NaN or infinite where the data have no spread.</param>
 /// <param name="Interval">Its confidence interval where one was computed.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct EffectSize(string Name, string Symbol, double Value, ConfidenceInterval? Interval = null)
 {
     /// <summary>For example <c>d_z = 2.02</c>.</summary>

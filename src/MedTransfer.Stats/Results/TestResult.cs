@@ -1,8 +1,11 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>Result of a hypothesis test, with everything that a paper prints. <see cref="ToString"/> gives it as text in
 /// the style of the American Psychological Association (APA, 7th edition), <see cref="ToLatex"/> the same for
 /// LaTeX.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public record TestResult
 {
     /// <summary>The test and its variant, such as <c>Wilcoxon signed-rank test (exact)</c>.</summary>
@@ -48,6 +51,10 @@ public record TestResult
     /// <summary>The p-value adjusted for several tests; null where it was not (see
     /// <see cref="Correction.Adjust{T}(IEnumerable{T}, CorrectionMethod)"/>).</summary>
     public Adjustment? Adjustment { get; init; }
+
+    /// <summary>Whether the statistic is infinite or NaN, since the data have no spread to measure it by. The p-value is a
+    /// limit then (0 or 1) or NaN, and no verdict follows from it.</summary>
+    public bool IsDegenerate => !double.IsFinite(Statistic);
 
     /// <summary>What a reader must know before trusting the figures; null where there is nothing to say.</summary>
     public string? Warning { get; init; }

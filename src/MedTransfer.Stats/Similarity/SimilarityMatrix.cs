@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Stats;
 
 /// <summary>A measure between all layers of one network and all layers of another.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed class SimilarityMatrix
 {
     private readonly Matrix values;

@@ -1,7 +1,10 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>How alike two layers are. <see cref="ToString"/> gives it as a paper prints it, <see cref="ToLatex"/> the same
 /// for LaTeX.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public abstract record SimilarityResult
 {
     private protected SimilarityResult()

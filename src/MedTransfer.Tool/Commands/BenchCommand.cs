@@ -10,7 +10,7 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer bench</c>: times parts of the work.</summary>
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), BenchTrainerCommand.Create(), CreateOptimizer(), CreateOp(), CreateLoad(), CreateImages(), CreateBatches(), BenchWeightsCommand.Create(), BenchStatsCommand.Create(), BenchSimilarityCommand.Create(), BenchAttributionCommand.Create() };
+    internal static Command Create() => new("bench", "time parts of the work") { CreateStep(), BenchTrainerCommand.Create(), CreateOptimizer(), CreateOp(), CreateLoad(), CreateImages(), CreateBatches(), BenchWeightsCommand.Create(), BenchStatsCommand.Create(), BenchSimilarityCommand.Create(), BenchAttributionCommand.Create(), BenchWorkersCommand.Create(), BenchStoreCommand.Create() };
 
     private static Command CreateStep()
     {

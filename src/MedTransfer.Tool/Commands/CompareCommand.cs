@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Reports;
 using MedTransfer.Stats;
 using MedTransfer.Tool.Console;
@@ -8,27 +9,6 @@ namespace MedTransfer.Tool.Commands;
 /// <summary><c>medtransfer compare</c>: paired tests over a table of results.</summary>
 internal static class CompareCommand
 {
-    private static readonly Dictionary<string, CorrectionMethod> Methods = new(StringComparer.Ordinal)
-    {
-        ["none"] = CorrectionMethod.None,
-        ["bonferroni"] = CorrectionMethod.Bonferroni,
-        ["holm"] = CorrectionMethod.Holm,
-        ["sidak"] = CorrectionMethod.Sidak,
-        ["holm-sidak"] = CorrectionMethod.HolmSidak,
-        ["hochberg"] = CorrectionMethod.Hochberg,
-        ["hommel"] = CorrectionMethod.Hommel,
-        ["bh"] = CorrectionMethod.BenjaminiHochberg,
-        ["by"] = CorrectionMethod.BenjaminiYekutieli,
-    };
-
-    private static readonly Dictionary<string, (PairedTestKind Kind, string Title)> Tests = new(StringComparer.Ordinal)
-    {
-        ["paired-t"] = (PairedTestKind.TTest, "paired t-tests"),
-        ["wilcoxon"] = (PairedTestKind.WilcoxonSignedRank, "Wilcoxon signed-rank tests"),
-        ["permutation"] = (PairedTestKind.Permutation, "paired permutation tests"),
-        ["sign"] = (PairedTestKind.Sign, "sign tests"),
-    };
-
     internal static Command Create()
     {
         var path = new Argument<string>("RESULTS.csv") { Description = "a table with a header line, one row a run" };
@@ -36,15 +16,15 @@ internal static class CompareCommand
         var by = Options.Text("--by", "column whose values are compared, each with each", required: true);
         var pair = Options.Text("--pair", "columns that say which rows belong together, separated by commas (default seed)", "seed");
         var within = Options.Text("--within", "columns within whose combinations is compared, separated by commas");
-        var test = Options.Choice("--test", "test", "paired-t", [.. Tests.Keys]);
-        var correction = Options.Choice("--correction", "adjustment of the p-values over all comparisons", "holm", [.. Methods.Keys]);
+        var test = Options.Choice("--test", "test", "paired-t", [.. StatisticNames.Tests.Keys]);
+        var correction = Options.Choice("--correction", "adjustment of the p-values over all comparisons", "holm", [.. StatisticNames.Corrections.Keys]);
         var json = Options.Json();
         var command = new Command("compare", "paired tests over a table of results") { path, metric, by, pair, within, test, correction, json };
         command.SetAction(result => Run(
             result.GetValue(path)!,
             new ComparisonRequest(
-                result.GetValue(metric)!, result.GetValue(by)!, Split(result.GetValue(pair)), Split(result.GetValue(within)), Methods[result.GetValue(correction)!],
-                Test: Tests[result.GetValue(test)!].Kind),
+                result.GetValue(metric)!, result.GetValue(by)!, Split(result.GetValue(pair)), Split(result.GetValue(within)), StatisticNames.Corrections[result.GetValue(correction)!],
+                Test: StatisticNames.Tests[result.GetValue(test)!]),
             result.GetValue(json)));
         return command;
     }
@@ -64,7 +44,7 @@ internal static class CompareCommand
 
     private static void Print(IReadOnlyList<Comparison> comparisons, ComparisonRequest request)
     {
-        Screen.Line($"Two-sided {Tests.Values.First(t => t.Kind == request.Test).Title} of {request.Metric}, paired by {string.Join(", ", request.Pair)}; p adjusted: {request.Correction} over {comparisons.Count(c => c.Test?.Adjustment is not null)} tests. Difference: A − B.");
+        Screen.Line($"Two-sided {StatisticNames.Words(request.Test)} of {request.Metric}, paired by {string.Join(", ", request.Pair)}; p adjusted: {request.Correction} over {comparisons.Count(c => c.Test?.Adjustment is not null)} tests. Difference: A − B.");
         Screen.Table(
             [.. request.Within, "A", "B", .. ComparisonCells.Headings(comparisons, request.Confidence)],
             comparisons.Select(c => (IReadOnlyList<string>)[.. c.Within.Values, c.A, c.B, .. ComparisonCells.Of(c)]),

@@ -1,133 +1,75 @@
 using System.CommandLine;
+using MedTransfer.Core.Launching;
 using MedTransfer.Core.Reports;
-using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Tool.Console;
 
 namespace MedTransfer.Tool.Commands;
 
-/// <summary><c>medtransfer study</c>: run, status and report.</summary>
+/// <summary><c>medtransfer study</c> and its <c>run</c>; the other commands stand beside it.</summary>
 internal static class StudyCommand
 {
     private const string Quick = "quick";
-    private const string Worker = "worker";
 
-    internal static Command Create() => new("study", "a grid of runs and its report") { CreateRun(), CreateWorker(), CreateStatus(), CreateReport() };
+    internal static Command Create() => new("study", "a grid of runs and its report")
+    {
+        StudyPlanCommand.Create(), CreateRun(), StudyWorkerCommand.Create(), StudyStatusCommand.Create(), StudySubmitCommand.Create(), StudyCancelCommand.Create(), StudyReportCommand.Create(), StudySchemaCommand.Create(),
+    };
 
     private static Command CreateRun()
     {
-        var file = new Argument<string>("STUDY.json") { Description = "a study file, or 'quick' for the built-in quick study" };
+        var file = StudyFile();
         var folder = Folder();
         var budget = Budget();
-        var workers = Options.Integer("--workers", "processes that execute runs side by side, each with its share of the processors unless --threads is given: faster for small networks (default 1)", 1, minimum: 1);
+        var workers = Options.CountOrAuto("--workers", "processes that execute runs side by side, each with a GPU or its share of the processors: faster for small networks; auto is one a GPU, or as many as processors and memory allow", 1);
+        var retries = Retries();
         var mode = new ModeOptions();
         var json = Options.Json();
-        var command = new Command("run", "execute what is not finished, then write the report") { file, folder, budget, workers, mode.Device, mode.Threads, json };
-        command.SetAction(async (result, cancellation) =>
-        {
-            var (name, size, count) = (result.GetValue(file)!, result.GetValue(budget)!, result.GetValue(workers));
-            var definition = Definition(name, size);
-            var place = result.GetValue(folder) ?? DefaultPlace(definition);
-            var options = mode.RunOptionsOf(result);
-            if (count > 1) options = options with { Threads = options.Threads ?? Math.Max(1, Environment.ProcessorCount / count) };
-            return await RunAsync(definition, place, options, StartWorkers, result.GetValue(json), cancellation).ConfigureAwait(false);
-
-            WorkerProcesses StartWorkers() => WorkerProcesses.Start(
-                count - 1, ["study", Worker, name, "--out", place, "--budget", size, "--device", options.Device, "--threads", $"{options.Threads ?? 0}"]);
-        });
-        return command;
-    }
-
-    private static Command CreateWorker()
-    {
-        var (file, folder) = (new Argument<string>("STUDY.json") { Description = "the study's file" }, Folder());
-        var budget = Budget();
-        var mode = new ModeOptions();
-        var command = new Command(Worker, "execute runs beside other processes, without a report, until none is left or standard input ends") { file, folder, budget, mode.Device, mode.Threads };
-        command.SetAction(async (result, cancellation) =>
+        var command = new Command("run", "execute what is not finished, then write the report") { file, folder, budget, workers, retries, mode.Device, mode.Threads, json };
+        command.SetAction((result, cancellation) =>
         {
             var definition = Definition(result.GetValue(file)!, result.GetValue(budget)!);
-            using var end = WorkerProcesses.EndOfInput(cancellation);
-            try
+            var launch = new StudyLaunch
             {
-                var status = await StudyRunner.RunAsync(definition, result.GetValue(folder) ?? DefaultPlace(definition), mode.RunOptionsOf(result), null, end.Token).ConfigureAwait(false);
-                return status.Failed == 0 ? ExitCode.Done : ExitCode.FailedRuns;
-            }
-            catch (OperationCanceledException)
-            {
-                return ExitCode.Interrupted;
-            }
+                Definition = definition,
+                Folder = new(result.GetValue(folder) ?? DefaultPlace(definition)),
+                Options = mode.RunOptionsOf(result) with { Retries = result.GetValue(retries) },
+                Worker = OwnCommand.Worker,
+            };
+            return RunAsync(launch, result.GetValue(workers), result.GetValue(json), cancellation);
         });
         return command;
     }
 
-    private static Command CreateStatus()
+    private static async Task<int> RunAsync(StudyLaunch launch, int workers, bool json, CancellationToken cancellation)
     {
-        var (file, folder, json) = (OptionalFile(), Folder(), Options.Json());
-        var command = new Command("status", "how many runs are planned, done, failed, running") { file, folder, json };
-        command.SetAction(result =>
-        {
-            var status = StudyStatus.Of(Place(result.GetValue(file), result.GetValue(folder)));
-            if (result.GetValue(json)) Screen.Json(status);
-            else Screen.Line($"{status.Planned} planned: {status.Done} done, {status.Failed} failed, {status.Running} running, {status.Open} open");
-            return ExitCode.Done;
-        });
-        return command;
-    }
-
-    private static Command CreateReport()
-    {
-        var (file, folder, json) = (OptionalFile(), Folder(), Options.Json());
-        var command = new Command("report", "compute table, tests and figure from the folder, and write them there") { file, folder, json };
-        command.SetAction(result =>
-        {
-            Report(Place(result.GetValue(file), result.GetValue(folder)), result.GetValue(json));
-            return ExitCode.Done;
-        });
-        return command;
-    }
-
-    private static async Task<int> RunAsync(
-        StudyDefinition definition, string place, RunOptions options, Func<WorkerProcesses> startWorkers, bool json, CancellationToken cancellation)
-    {
+        var definition = launch.Definition;
         if (!json) Screen.Line($"{definition.Title}\n{definition.Description}\n");
-        foreach (var (weights, model) in definition.Grids.SelectMany(WeightsOf)) WeightPreparation.Check(weights, model);
-        await DataPreparation.RunAsync(definition.Grids.SelectMany(DataOf), cancellation).ConfigureAwait(false);
-        await WeightPreparation.RunAsync(definition.Grids.SelectMany(WeightsOf).Select(w => w.Weights), cancellation).ConfigureAwait(false);
-        StudyStatus status;
-        await using (startWorkers().ConfigureAwait(false))
-        {
-            status = json
-                ? await StudyRunner.RunAsync(definition, place, options, null, cancellation).ConfigureAwait(false)
-                : await StudyView.Create().ShowAsync(p => StudyRunner.RunAsync(definition, place, options, p, cancellation)).ConfigureAwait(false);
-        }
-
-        Report(place, json);
-        if (status.Failed == 0) return ExitCode.Done;
+        await PrepareAsync(definition, cancellation).ConfigureAwait(false);
+        launch = launch with { Plan = launch.Prepare() };
+        var count = workers == 1 ? 1 : new LocalProcessLauncher(workers == 0 ? null : workers).Share(launch, launch.Plan).Count;
+        IStudyLauncher launcher = count == 1 ? new InProcessLauncher() : new LocalProcessLauncher(count);
+        var work = Task.Run(() => launcher.LaunchAsync(launch, progress: null, cancellation), CancellationToken.None);
+        var outcome = json ? await work.ConfigureAwait(false) : await new StudyView(launch.Folder, count).ShowAsync(work).ConfigureAwait(false);
+        StudyReportCommand.Write(StudyReport.Read(launch.Folder.FullPath), json);
+        if (outcome.Status is not { Failed: > 0 } status) return ExitCode.Done;
         Screen.Note($"medtransfer: {status.Failed} of {status.Planned} runs failed; the report lists them, and the same command tries them again.");
         return ExitCode.FailedRuns;
     }
 
-    private static void Report(string folder, bool json)
+    /// <summary>Fetches what a study needs and that is not on this machine.</summary>
+    internal static async Task PrepareAsync(StudyDefinition definition, CancellationToken cancellation)
     {
-        var report = StudyReport.Read(folder);
-        var files = report.Write();
-        if (report.IsSynthetic) Screen.Note("medtransfer: SYNTHETIC DATA: drawn by this program; the numbers show that everything works and say nothing about medicine.");
-        if (json)
-        {
-            Screen.Json(ReportJson.Describe(report, files));
-            return;
-        }
-
-        ReportView.Print(report);
-        Screen.Line("Report:");
-        foreach (var file in files) Screen.Line($"  {file}");
+        foreach (var (weights, model) in definition.Grids.SelectMany(WeightsOf)) WeightPreparation.Check(weights, model);
+        await DataPreparation.RunAsync(definition.Grids.SelectMany(DataOf), cancellation).ConfigureAwait(false);
+        await WeightPreparation.RunAsync(definition.Grids.SelectMany(WeightsOf).Select(w => w.Weights), cancellation).ConfigureAwait(false);
     }
 
     private static IEnumerable<(string Weights, string Model)> WeightsOf(StudyGrid grid) =>
         from initialization in grid.Initializations
         where initialization.SourceWeights is not null
         from model in grid.Models
+        where initialization.IsFor(model.Name)
         select (initialization.SourceWeights, model.Name);
 
     private static IEnumerable<(string Name, int Size)> DataOf(StudyGrid grid) =>
@@ -136,14 +78,14 @@ internal static class StudyCommand
         .. grid.Initializations.SelectMany(i => i.Stages).Select(stage => (stage.Dataset, stage.NativeSize)),
     ];
 
-    private static StudyDefinition Definition(string file, string budget)
+    internal static StudyDefinition Definition(string file, string budget)
     {
         if (file != Quick || File.Exists(file)) return StudyDefinition.Load(file);
         return QuickStudy.Create(reduced: budget == "reduced" || Environment.GetEnvironmentVariable("MEDTRANSFER_QUICK_BUDGET") == "reduced");
     }
 
     /// <summary>The study's folder: <c>--out</c>, the argument where it is a folder, or <c>studies/NAME</c> of the file's study.</summary>
-    private static string Place(string? file, string? folder)
+    internal static string Place(string? file, string? folder)
     {
         if (folder is not null) return folder;
         if (file is null) throw new InvalidConfigurationException("Which study? Give its folder with --out DIR, or its file.");
@@ -151,11 +93,16 @@ internal static class StudyCommand
         return Path.Combine("studies", file == Quick ? Quick : StudyDefinition.Load(file).Name);
     }
 
-    private static Argument<string?> OptionalFile() => new("STUDY.json") { Description = "the study's file or folder", Arity = ArgumentArity.ZeroOrOne };
+    internal static Argument<string> StudyFile() => new("STUDY.json") { Description = "a study file, or 'quick' for the built-in quick study" };
 
-    private static string DefaultPlace(StudyDefinition definition) => Path.Combine("studies", definition.Name);
+    internal static Argument<string?> OptionalFile() => new("STUDY.json") { Description = "the study's file or folder", Arity = ArgumentArity.ZeroOrOne };
 
-    private static Option<string> Budget() => Options.Choice("--budget", "of the quick study", "full", "full", "reduced");
+    internal static string DefaultPlace(StudyDefinition definition) => Path.Combine("studies", definition.Name);
 
-    private static Option<string?> Folder() => Options.Folder("--out", "folder of the study (default studies/NAME)");
+    internal static Option<string> Budget() => Options.Choice("--budget", "of the quick study", "full", "full", "reduced");
+
+    internal static Option<int> Retries() =>
+        Options.Integer("--retries", "how often a run is tried again that failed by a fault which may pass by itself (disk, memory)", 0, minimum: 0);
+
+    internal static Option<string?> Folder() => Options.Folder("--out", "folder of the study (default studies/NAME)");
 }

@@ -1,4 +1,5 @@
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Reports.Questions;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Tool.Console;
@@ -29,10 +30,40 @@ internal static class ReportJson
                 auc = Describe(g.Auc),
                 accuracy = Describe(g.Accuracy),
             }),
-            comparisons = report.Comparisons.Select(Describe),
+            questions = report.Answers.Select(Describe),
+            comparisons = report.Answers.SelectMany(a => a.Comparisons.Select(c => Describe(a, c))),
             files,
         };
     }
+
+    private static object Describe(QuestionAnswer answer) => new
+    {
+        number = answer.Number,
+        title = answer.Title,
+        by = answer.Question.By,
+        pair = answer.Question.Pair,
+        within = answer.Within,
+        metric = answer.Question.Metric,
+        correction = $"{answer.Question.Correction}",
+        family = answer.Family,
+        alpha = answer.Alpha,
+        significant = answer.Significant.Count(),
+        refused = answer.Refusal,
+        rankings = answer.Rankings.Select(r => new
+        {
+            within = r.Within,
+            blocks = r.Friedman?.Count,
+            methods = r.Friedman?.Methods,
+            average_ranks = r.Friedman?.AverageRanks,
+            p = r.Friedman?.ImanDavenport.PValue,
+            critical_difference = r.Nemenyi?.CriticalDifference,
+            groups = r.Nemenyi?.Groups,
+            refused = r.Refusal,
+        }),
+    };
+
+    private static Dictionary<string, object?> Describe(QuestionAnswer answer, Comparison c) =>
+        new(Describe(c)) { ["question"] = answer.Number, ["by"] = answer.Question.By };
 
     internal static Dictionary<string, object?> Describe(Comparison c)
     {
@@ -45,7 +76,7 @@ internal static class ReportJson
         fields["difference"] = t is null ? null : c.Difference;
         fields["statistic"] = t?.Statistic;
         fields["df"] = t is null || double.IsNaN(t.DegreesOfFreedom) ? null : t.DegreesOfFreedom;
-        fields["p"] = t?.PValue;
+        fields["p"] = t is null ? null : c.PValue;
         fields["p_adjusted"] = t is null ? null : c.AdjustedPValue;
         fields["interval"] = t?.Interval is { } i ? new[] { i.Low, i.High } : null;
         fields["effect"] = t?.Effect?.Value;

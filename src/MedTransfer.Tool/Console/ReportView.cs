@@ -1,4 +1,5 @@
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Reports.Questions;
 
 namespace MedTransfer.Tool.Console;
 
@@ -18,12 +19,24 @@ internal static class ReportView
             ]),
             5, 6, 7);
         if (report.CollapsedText is { } collapsed) Screen.Line(collapsed);
-        if (report.Comparisons.Count == 0) return;
-        Screen.Line($"Two-sided paired t-tests of test {report.Definition.Metric.ToUpperInvariant()}, paired by seed; {report.Definition.Correction}-adjusted over {report.Comparisons.Count(c => c.Test?.Adjustment is not null)} tests. Difference: A − B.");
-        Screen.Table(
-            ["Data set", "Model", "A", "B", .. ComparisonCells.Headings(report.Comparisons, report.Definition.Confidence)],
-            report.Comparisons.Select(c => (IReadOnlyList<string>)[c.Within["dataset"], c.Within["model"], c.A, c.B, .. ComparisonCells.Of(c)]),
-            [.. Enumerable.Range(4, ComparisonCells.Count)]);
-        foreach (var c in report.Comparisons.Where(c => c.Refusal is not null)) Screen.Line($"Refused: {c.Within["dataset"]}, {c.Within["model"]}, {c.A} against {c.B}: {c.Refusal}");
+        foreach (var answer in report.Answers) Print(answer);
     }
+
+    private static void Print(QuestionAnswer answer)
+    {
+        Screen.Line();
+        Screen.Line($"{answer.Number}. {answer.Title}");
+        if (answer.Refusal is { } reason) Screen.Line($"Not answered: {reason}");
+        if (answer.Comparisons.Count == 0) return;
+        var table = QuestionTables.Block(answer);
+        Screen.Line(Plain(table.Caption));
+        Screen.Table([.. table.Columns.Select(Plain)], table.Shown.Select(row => (IReadOnlyList<string>)[.. row.Select(Plain)]), [.. table.Numbers]);
+        if (table.LeftOut is { } note) Screen.Line(Plain(note));
+        foreach (var ranking in QuestionText.Rankings(answer)) Screen.Line(Plain(ranking));
+        foreach (var c in answer.Comparisons.Where(c => c.Refusal is not null).Take(ReportBlock.Table.MostRows))
+            Screen.Line($"Refused: {string.Join(", ", new[] { Plain(answer.Where(c.Within)), $"{c.A} against {c.B}" }.Where(t => t.Length > 0))}: {c.Refusal}");
+    }
+
+    /// <summary>Without the marks of code.</summary>
+    private static string Plain(string text) => text.Replace("`", "", StringComparison.Ordinal);
 }

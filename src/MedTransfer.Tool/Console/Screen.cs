@@ -29,6 +29,9 @@ internal static class Screen
     /// <summary>The terminal, for what moves or is coloured.</summary>
     internal static IAnsiConsole Out => AnsiConsole.Console;
 
+    /// <summary>Columns for a line of text: those of the terminal, or enough for everything where there is none.</summary>
+    internal static int Columns => IsTerminal ? Math.Max(20, System.Console.WindowWidth - 1) : 200;
+
     /// <summary>One line of plain text.</summary>
     internal static void Line(string text = "") => System.Console.Out.WriteLine(text);
 

@@ -1,73 +1,73 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
-using Spectre.Console;
 
 namespace MedTransfer.Tool.Console;
 
-/// <summary>Shows a study: two moving bars (study, run) in a terminal, a line a run elsewhere.</summary>
-internal abstract class StudyView
+/// <summary>
+/// Shows a study while it is worked on, by this process or any other: lines that move in a terminal; elsewhere a line when a run has ended and
+/// one every minute.
+/// </summary>
+internal sealed class StudyView(StudyFolder folder, int? workers = null)
 {
-    internal static StudyView Create() => Screen.IsTerminal ? new Live() : new Plain();
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
-    internal abstract Task<T> ShowAsync<T>(Func<IProgress<StudyProgress>, Task<T>> work);
-
-    /// <summary>The line that stays when a run has ended; null for other events.</summary>
-    private static string? Line(StudyProgress p)
+    /// <summary>Shows it until the work has ended, and waits for that.</summary>
+    internal async Task<T> ShowAsync<T>(Task<T> work)
     {
-        var head = $"[{p.Number,3}/{p.Count}] {p.Run}{(p.Run.IsStage ? " (first stage)" : "")}";
-        return p.Event switch
-        {
-            StudyEvent.Finished when p.Result is { WasFinished: true } r => $"{head}: test AUC {r.Test.Auc:F4} (finished before)",
-            StudyEvent.Finished when p.Result is { } r => $"{head}: test AUC {r.Test.Auc:F4}, validation AUC {r.Validation.Auc:F4}, {r.Seconds:F1} s",
-            StudyEvent.Warned => string.Join('\n', p.Warnings.Select(w => $"Look at the data of {p.Run.DatasetTitle}: {w}")),
-            StudyEvent.Failed => $"{head}: FAILED: {p.Error?.ReplaceLineEndings(" ")}",
-            _ => null,
-        };
+        await ShowAsync((Task)work).ConfigureAwait(false);
+        return await work.ConfigureAwait(false);
     }
 
-    private sealed class Plain : StudyView, IProgress<StudyProgress>
+    /// <inheritdoc cref="ShowAsync{T}(Task{T})"/>
+    internal async Task ShowAsync(Task work)
     {
-        public void Report(StudyProgress value)
+        try
         {
-            if (Line(value) is { } line) Screen.Line(line);
+            using var region = Screen.IsTerminal ? new LiveRegion() : null;
+            await FollowAsync(work, region).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is MedTransferException or IOException)
+        {
+            // What cannot be shown can still be done.
+            Screen.Note($"medtransfer: the view ends, the work goes on: {e.Message}");
         }
 
-        internal override Task<T> ShowAsync<T>(Func<IProgress<StudyProgress>, Task<T>> work) => work(this);
+        await work.ConfigureAwait(false);
     }
 
-    private sealed class Live : StudyView
+    private async Task FollowAsync(Task work, LiveRegion? region)
     {
-        internal override Task<T> ShowAsync<T>(Func<IProgress<StudyProgress>, Task<T>> work) => Screen.Out.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(context => work(new Bars(context.AddTask("study", maxValue: 1), context.AddTask("run", maxValue: 1))));
-
-        private sealed class Bars(ProgressTask study, ProgressTask run) : IProgress<StudyProgress>
+        var watch = new StudyWatch(folder, workers);
+        var (first, last) = (watch.Look(), DateTime.UtcNow);
+        if (region is null && first.Done > 0) Screen.Line($"{first.Done} of {first.Planned} runs were finished before.");
+        for (var isOver = false; !isOver;)
         {
-            private string _rest = "";
-
-            public void Report(StudyProgress value)
+            isOver = work.IsCompleted;
+            var began = DateTime.UtcNow;
+            var seen = watch.Look();
+            var lines = News(seen);
+            if (region is not null)
             {
-                var ended = value.Done + value.Failed;
-                var fraction = value.Training?.Fraction ?? 0;
-                study.MaxValue = value.Count;
-                study.Value = ended + (value.Event == StudyEvent.Training ? fraction : 0);
-                if (value.Remaining is { } time) _rest = $"  about {Numerals.Duration(Math.Ceiling(time.TotalSeconds))} left";
-                study.Description = Markup.Escape($"{ended}/{value.Count} runs{(value.Failed > 0 ? $", {value.Failed} failed" : "")}{_rest}");
-                if (value.Event is StudyEvent.Started or StudyEvent.Training)
-                {
-                    run.Value = fraction;
-                    run.Description = Markup.Escape(Caption(value));
-                }
-
-                if (Line(value) is { } line) Screen.Out.MarkupLine(value.Event is StudyEvent.Failed or StudyEvent.Warned ? $"[{(value.Event == StudyEvent.Failed ? "red" : "yellow")}]{Markup.Escape(line)}[/]" : Markup.Escape(line));
+                region.Draw(SnapshotView.Lines(seen, region.Width, region.Height), lines);
+            }
+            else
+            {
+                foreach (var (line, _) in lines) Screen.Line(line);
+                var isDue = began - last > Silence;
+                if (lines.Count == 0 && isDue) Screen.Line(SnapshotView.Summary(seen));
+                if (lines.Count > 0 || isDue) last = began;
             }
 
-            private static string Caption(StudyProgress value)
-            {
-                var c = value.Run.Config;
-                return $"{c.Data.Name} {c.Model.Name} {value.Run.Initialization} seed {c.Seed}  {(value.Training is { } t ? RunView.Caption(t) : "")}";
-            }
+            // On a slow disk with thousands of runs a look takes long; it may take a twentieth of the time.
+            var pause = TimeSpan.FromTicks(Math.Max(Pause.Ticks, (DateTime.UtcNow - began).Ticks * 20));
+            if (!isOver) await work.WaitAsync(pause, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private static List<(string Text, ConsoleColor? Color)> News(StudySnapshot seen) =>
+    [
+        .. SnapshotView.Warnings(seen).Select(w => (w, (ConsoleColor?)ConsoleColor.Yellow)),
+        .. seen.Ended.Select(e => (SnapshotView.Ended(e, seen.Planned), e.Record.State == RunState.Failed ? (ConsoleColor?)ConsoleColor.Red : null)),
+    ];
 }

@@ -22,8 +22,9 @@ public static class AtomicFile
     /// <summary>Writes what <paramref name="content"/> puts into the stream it is given.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="content">Writes the content. When it throws, nothing changes on disk and the exception goes on.</param>
+    /// <param name="durable">Whether to wait until it is on the disk. News that the next writing replaces need not: after a crash of the machine such a file may be empty.</param>
     /// <exception cref="IOException">The file cannot be written; a previous file of this name is intact.</exception>
-    public static void Write(string path, Action<Stream> content)
+    public static void Write(string path, Action<Stream> content, bool durable = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(content);
@@ -34,11 +35,12 @@ public static class AtomicFile
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 content(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(durable);
             }
 
+            WriteFence.Check(target);
             File.Move(temporary, target, overwrite: true);
-            FolderSync.Flush(Path.GetDirectoryName(target)!);
+            if (durable) FolderSync.Flush(Path.GetDirectoryName(target)!);
         }
         catch (Exception e)
         {
@@ -79,6 +81,7 @@ public static class AtomicFile
         foreach (var file in Directory.EnumerateFiles(folder, ".*" + TemporaryEnding))
         {
             if (!Path.GetFileName(file).StartsWith("." + start, StringComparison.Ordinal)) continue;
+            WriteFence.Check(file);
             File.Delete(file);
             removed++;
         }

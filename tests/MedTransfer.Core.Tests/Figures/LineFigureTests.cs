@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using MedTransfer.Core.Figures;
 
@@ -6,8 +5,6 @@ namespace MedTransfer.Core.Tests.Figures;
 
 public sealed class LineFigureTests
 {
-    private static readonly string? Drawings = Environment.GetEnvironmentVariable("MEDTRANSFER_TEST_DRAWINGS");
-
     [Theory]
     [InlineData(1, 0, false)]
     [InlineData(2, 0, true)]
@@ -63,7 +60,7 @@ public sealed class LineFigureTests
             },
             "powers");
 
-        Assert.Equal(["1e-4", "1e-3", "1e-2", "1e-1", "1e0"], Elements(document, "text").Where(t => t.Attribute("text-anchor")!.Value == "end").Select(t => t.Value));
+        Assert.Equal(["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰"], Elements(document, "text").Where(t => t.Attribute("text-anchor")!.Value == "end").Select(t => t.Value));
         Assert.Equal(4, Elements(document, "circle").Count()); // Three points and the legend's sample.
         var heights = Elements(document, "circle").Take(3).Select(c => Number(c.Attribute("cy")!.Value)).ToArray();
         Assert.Equal((heights[0] - heights[1]) / Math.Log10(0.01 / 2e-4), (heights[1] - heights[2]) / Math.Log10(20), 0.1);
@@ -154,38 +151,9 @@ public sealed class LineFigureTests
         };
     }
 
-    /// <summary>Parses the drawing and refuses texts that overlap or leave it.</summary>
-    private static XDocument Check(LineFigure figure, string name)
-    {
-        var svg = figure.Draw();
-        if (Drawings is not null) File.WriteAllText(Path.Combine(Drawings, name + ".svg"), svg);
-        var document = XDocument.Parse(svg);
-        var size = document.Root!.Attribute("viewBox")!.Value.Split(' ').Select(Number).ToArray();
-        var boxes = Elements(document, "text").Where(t => t.Attribute("transform") is null).Select(Box).ToArray();
-        for (var i = 0; i < boxes.Length; i++)
-        {
-            Assert.InRange(boxes[i].Left, 0, size[2]);
-            Assert.InRange(boxes[i].Right, 0, size[2]);
-            Assert.InRange(boxes[i].Bottom, 0, size[3]);
-            for (var j = 0; j < i; j++)
-            {
-                var (a, b) = (boxes[i], boxes[j]);
-                Assert.False(a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom, $"'{a.Text}' covers '{b.Text}'");
-            }
-        }
+    private static XDocument Check(LineFigure figure, string name) => FigureCheck.Check(figure.Draw(), name);
 
-        return document;
-    }
+    private static IEnumerable<XElement> Elements(XDocument document, string name) => FigureCheck.Elements(document, name);
 
-    private static (string Text, double Left, double Right, double Top, double Bottom) Box(XElement text)
-    {
-        var (x, y, size) = (Number(text.Attribute("x")!.Value), Number(text.Attribute("y")!.Value), Number(text.Attribute("font-size")!.Value));
-        var width = Svg.Width(text.Value, size);
-        var left = text.Attribute("text-anchor")!.Value switch { "end" => x - width, "middle" => x - (width / 2), _ => x };
-        return (text.Value, left, left + width, y - (size * 0.7), y);
-    }
-
-    private static IEnumerable<XElement> Elements(XDocument document, string name) => document.Descendants().Where(e => e.Name.LocalName == name);
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    private static double Number(string text) => FigureCheck.Number(text);
 }

@@ -20,9 +20,9 @@ internal static class FabricatedStudy
 
     /// <summary>
     /// Writes the folder; <paramref name="change"/> may alter a run's test AUC: null leaves it out, NaN fails it. <paramref name="choose"/>
-    /// may alter the runs' choices.
+    /// may alter the runs' choices, <paramref name="json"/> the definition.
     /// </summary>
-    internal static StudyFolder Write(string path, Func<PlannedRun, double, double?>? change = null, bool synthetic = false, Func<RunConfig, RunConfig>? choose = null)
+    internal static StudyFolder Write(string path, Func<PlannedRun, double, double?>? change = null, bool synthetic = false, Func<RunConfig, RunConfig>? choose = null, string json = Json)
     {
         var folder = new StudyFolder(path);
         RunConfig Config(string data, InitializationChoice initialization, long seed) => (choose ?? (c => c))(Usual(data, initialization, seed));
@@ -30,7 +30,7 @@ internal static class FabricatedStudy
         List<PlannedRun> runs = [Planned(stage, isStage: true, synthetic)];
         for (var seed = 0; seed < 3; seed++) runs.Add(Planned(Config("breastmnist", InitializationChoice.Random, seed), false, synthetic));
         for (var seed = 0; seed < 3; seed++) runs.Add(Planned(Config("breastmnist", InitializationChoice.FromRun(stage), seed), false, synthetic));
-        folder.Write(StudyDefinition.Parse(Json), new StudyPlan { Name = "made-up", Runs = runs });
+        folder.Write(StudyDefinition.Parse(json), new StudyPlan { Name = "made-up", Runs = runs });
         foreach (var run in runs)
         {
             var auc = run.IsStage ? 0.9 : (run.Config.Initialization.Kind == InitializationKind.Random ? Scratch : Pretrained)[run.Config.Seed];

@@ -60,7 +60,7 @@ public sealed class RunClaimTests
         WriteHolder(folder, new("elsewhere", 17, DateTime.UtcNow, DateTime.UtcNow));
         Assert.Null(RunClaim.TryAcquire(folder.Path));
         Assert.Equal("elsewhere", RunClaim.Holder(folder.Path)?.Host);
-        File.SetLastWriteTimeUtc(folder.File("claim.json"), DateTime.UtcNow.AddMinutes(-5));
+        File.SetLastWriteTimeUtc(folder.File("attempt-1.json"), DateTime.UtcNow.AddMinutes(-5));
         using var claim = RunClaim.TryAcquire(folder.Path);
         Assert.NotNull(claim);
     }
@@ -87,6 +87,17 @@ public sealed class RunClaimTests
         Assert.ThrowsAny<IOException>(() => RunClaim.TryAcquire("/proc/self"));
     }
 
+    [Fact]
+    public void The_number_of_the_attempt_grows_with_every_claim()
+    {
+        using var folder = new TempFolder();
+        for (var i = 1; i <= 3; i++)
+        {
+            using var claim = RunClaim.TryAcquire(folder.Path)!;
+            Assert.Equal(i, claim.Attempt);
+        }
+    }
+
     private static void WriteHolder(TempFolder folder, ClaimHolder holder) =>
-        File.WriteAllText(folder.File("claim.json"), JsonSerializer.Serialize(holder, SettingsJson.Options));
+        File.WriteAllText(folder.File("attempt-1.json"), JsonSerializer.Serialize(holder, SettingsJson.Options));
 }

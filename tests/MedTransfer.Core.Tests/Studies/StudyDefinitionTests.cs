@@ -28,7 +28,7 @@ public class StudyDefinitionTests
         Assert.Equal(Optimizers.AdamW(2e-4, weightDecay: 0.01), Assert.Single(grid.Optimizers));
         Assert.Equal([0L, 1L, 2L], grid.Seeds);
         Assert.Equal((8, 64), (grid.Epochs, grid.Batch));
-        Assert.Equal(Schedules.Constant(), grid.Schedule);
+        Assert.Equal([Schedules.Constant()], grid.Schedules);
         Assert.Equal((Augmentation.None, Metric.ValidationAuc, (Precision?)null, (MemoryLayout?)null), (grid.Augment, grid.Select, grid.Precision, grid.Layout));
         Assert.Null(grid.EarlyStop);
     }
@@ -83,7 +83,7 @@ public class StudyDefinitionTests
         var stage = definition.Grids[0].Initializations[1];
         Assert.Equal("chest", stage.Label);
         Assert.Equal(new StudyPretraining("pneumoniamnist", Epochs: 2, Seed: 7), stage.Pretraining);
-        Assert.Equal(Schedules.Cosine(warmupEpochs: 2), definition.Grids[1].Schedule);
+        Assert.Equal([Schedules.Cosine(warmupEpochs: 2)], definition.Grids[1].Schedules);
     }
 
     [Theory]
@@ -113,6 +113,53 @@ public class StudyDefinitionTests
         var error = Assert.Throws<InvalidConfigurationException>(() => StudyDefinition.Parse(Least.Replace(right, wrong, StringComparison.Ordinal), "my.json"));
         Assert.StartsWith("my.json", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"name\": \"a\",\n  \"epochs\": 0\n}", "epochs: expected", 3, 3)]
+    [InlineData("{\n  // é\n  \"näme\": 1, \"title\": 3\n}", "title: expected", 3, 14)]
+    [InlineData("{\"seeds\": [0,\n 1, \"two\"]}", "seeds[2]: expected", 2, 5)]
+    [InlineData("{\"optimizers\":\n [{\"name\": \"sgd\", \"lr\": 0.1, \"momentun\": 1}]}", "optimizers[0].momentun: unknown key", 2, 30)]
+    [InlineData("{\n\"grids\": [\n  {\"models\": [\"resnet81\"]}\n]}", "grids[0].models[0].name: there is no model", 3, 15)]
+    [InlineData("{\n\"grids\": [\n  {\"epochs\": 3}\n]}", "grids[0].batch: is missing", 3, 3)]
+    [InlineData("{\n\"name\": \"a\", \"name\": \"b\"}", "name: stands twice", 2, 14)]
+    [InlineData("{\n\"skip\": [{\"modle\": \"x\"}]}", "skip[0].modle: there is no factor 'modle'", 2, 11)]
+    public void A_fault_is_told_with_line_and_column(string json, string fault, int line, int column)
+    {
+        var error = Assert.Throws<InvalidConfigurationException>(() => StudyDefinition.Parse(json));
+        Assert.Contains($"line {line}, column {column}: {fault}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"name\": \"x\",\n \"title\": \"Überlebensgröße µ\" \"epochs\": 3 }", "is no JSON: line 2, column 31: ")]
+    [InlineData("{ \"name\": \"x\",\n \"title\": \"Überlebensgröße µ\", \"epochz\": 3 }", "line 2, column 32: epochz: unknown key")]
+    [InlineData("{ \"name\": \"x\"", "is no JSON: line 1, column 14: ")]
+    [InlineData(" \n", "is empty; expected a study as JSON")]
+    public void Places_are_counted_in_characters_as_editors_do(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<InvalidConfigurationException>(() => StudyDefinition.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_text_in_another_encoding_is_refused_rather_than_read_with_wrong_letters()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, System.Text.Encoding.Latin1.GetBytes("{ \"name\": \"Größe\" }"));
+            Assert.Contains("is no UTF-8 text", Assert.Throws<InvalidConfigurationException>(() => StudyDefinition.Load(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void What_the_plan_finds_wrong_with_the_text_is_told_with_its_place()
+    {
+        var text = Least.Replace("\"breastmnist\", \"size\": 64", "\"synth-breast\"", StringComparison.Ordinal).Replace("\"seeds\"", "\"skip\": [{\"model\": \"vgg16\"}],\n\"questions\": [{\"by\": \"model\"}], \"seeds\"", StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidConfigurationException>(() => StudyPlan.Create(StudyDefinition.Parse(text)));
+        Assert.Contains("line 2, column 90: skip[0].model: no run has the model 'vgg16'; there are resnet18", error.Message, StringComparison.Ordinal);
+        Assert.Contains("line 3, column 16: questions[0].by: the model is the same in all runs", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

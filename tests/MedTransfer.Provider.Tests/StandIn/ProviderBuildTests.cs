@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using MedTransfer.Provider.Tests.Api;
 using MedTransfer.Testing;
 using MedTransfer.Torch;
@@ -35,23 +36,53 @@ public sealed class ProviderBuildTests(StandInPackages packages) : IClassFixture
     [SkippableFact]
     public async Task ThePackagesAndSamplesCompileAgainstTorchSharp()
     {
-        await packages.MakeAsync();
-
-        // This project stands on all of them; another one, or the whole solution, can be named. Other packages come from where
-        // this project's own build found them, without the network.
-        string target = Environment.GetEnvironmentVariable("MEDTRANSFER_PROVIDER_TARGET")
-            ?? Path.Combine(RepositoryRoot.Path, "tests", "MedTransfer.Provider.Tests", "MedTransfer.Provider.Tests.csproj");
-        string found = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        string output = Path.Combine(packages.Folder, "out");
-        await DotnetBuild.RunAsync(
-            packages.Folder, "build", target, "-p:TorchProvider=TorchSharp", "-p:RunAnalyzers=false", "--artifacts-path", output,
-            $"-p:RestoreSources={packages.Feed}", $"-p:RestorePackagesPath={Path.Combine(packages.Folder, "packages")}", $"-p:RestoreFallbackFolders={packages.WithoutTorchSharp(found)}");
-
+        string output = await packages.CompileAsync();
         string plain = Path.Combine(output, "bin", "MedTransfer.Torch", "release", "MedTransfer.Torch.dll");
         Type other = Load(plain, packages.Library).GetType(typeof(TorchBackend).FullName!)!;
         Assert.Equal(ApiPrinter.Lines(typeof(TorchBackend)).Order(StringComparer.Ordinal), ApiPrinter.Lines(other).Order(StringComparer.Ordinal));
         ThePlainPathsAnswerAsTheFastOnes(Load(plain, await packages.MakeForwarderAsync()).GetType(typeof(TorchBackend).FullName!)!);
+    }
+
+    [SkippableFact]
+    public async Task ThePackagesOfTheTwoProvidersCannotBeMixed()
+    {
+        await packages.CompileAsync();
+        string feed = packages.Feed;
+        await SourcePackages.PackAsync(feed, [], "TorchProvider=TorchSharp", $"ArtifactsPath={packages.Output}", "UseArtifactsOutput=true");
+        foreach (string name in new[] { "Torch", "Data", "Models", "Core", "Tool" })
+        {
+            using PackageFile package = new(Directory.GetFiles(feed, $"MedTransfer.{name}.TorchSharp.?.*.nupkg").Single());
+            Assert.Equal($"MedTransfer.{name}.TorchSharp", package["id"]);
+            Assert.StartsWith("# MedTransfer over TorchSharp\n", Encoding.UTF8.GetString(package.Read("README.md")), StringComparison.Ordinal);
+            Assert.DoesNotContain(package.Files, f => f.EndsWith("libmedtransfer_bridge.so", StringComparison.Ordinal));
+            Assert.All(
+                package.Dependencies.Where(d => d.StartsWith("MedTransfer.", StringComparison.Ordinal) && !d.StartsWith("MedTransfer.Stats ", StringComparison.Ordinal)),
+                d => Assert.EndsWith($".TorchSharp {package["version"]}", d, StringComparison.Ordinal));
+        }
+
+        // The other provider's, as 'build.sh pack' makes them; MedTransfer.Stats, which needs none, is the same in both.
+        await SourcePackages.PackAsync(feed, ["MedTransfer.Torch", "MedTransfer.Data", "MedTransfer.Models"]);
+        (int exitCode, string log) = await BuildConsumerAsync("theirs", "MedTransfer.Models.TorchSharp", "MedTransfer.Data.TorchSharp");
+        Assert.True(exitCode == 0, log);
+        (exitCode, log) = await BuildConsumerAsync("mixed", "MedTransfer.Models", "MedTransfer.Data.TorchSharp");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("error MEDT001: This project gets the packages MedTransfer.Torch and MedTransfer.Torch.TorchSharp", log, StringComparison.Ordinal);
+        (exitCode, log) = await BuildConsumerAsync("beside", "MedTransfer.Models", "TorchSharp");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("error MEDT002: This project gets the package TorchSharp beside MedTransfer.Torch", log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Builds a program without a line of its own that references these packages.</summary>
+    private Task<(int ExitCode, string Log)> BuildConsumerAsync(string name, params string[] references)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(packages.Folder, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, "consumer.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup>{string.Concat(references.Select(r => $"<PackageReference Include=\"{r}\" Version=\"*\" />"))}</ItemGroup>
+            </Project>
+            """);
+        return DotnetBuild.TryAsync(folder, ["build", "-c", "Release", .. packages.RestoreFromFeed]);
     }
 
     private static void ThePlainPathsAnswerAsTheFastOnes(Type plain)

@@ -1,4 +1,5 @@
 using MedTransfer.Data;
+using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -9,6 +10,7 @@ namespace MedTransfer.Core.Attribution;
 /// How much of a network's attention lies on the background of its images: the share of each map's sum outside the foreground,
 /// averaged over images. Images that cannot tell (no foreground, nothing but foreground, an empty map) are counted, not averaged.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record BackgroundAttention
 {
     /// <summary>The network, in words.</summary>

@@ -1,10 +1,12 @@
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
+using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Attribution;
 
 /// <summary>Attention to the background, network by network: the first is what the others are compared with, image by image.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record BackgroundStudy
 {
     /// <summary>Puts measurements of the same images together.</summary>

@@ -1,6 +1,7 @@
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
 using MedTransfer.Data;
+using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,6 +13,7 @@ namespace MedTransfer.Core.Attribution;
 /// blurred image, the map's highest values first, and the area under that curve (Petsiuk et al. 2018, arXiv 1806.07421). Every
 /// image's areas are compared with those of a random order of its pixels.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record Faithfulness
 {
     /// <summary>The network, in words.</summary>

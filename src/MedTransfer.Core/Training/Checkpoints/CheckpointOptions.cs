@@ -34,6 +34,9 @@ public sealed record CheckpointOptions(string Path)
     /// </summary>
     public int Top { get; init; }
 
+    /// <summary>Whether somebody else sees to it that only one training writes the file, as the claim of a run does.</summary>
+    internal bool IsClaimed { get; init; }
+
     /// <summary>What is wrong with the settings, one sentence each; nothing when they are usable.</summary>
     public IEnumerable<string> FindFaults()
     {

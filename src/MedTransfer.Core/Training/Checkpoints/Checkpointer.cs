@@ -13,7 +13,7 @@ internal sealed class Checkpointer(CheckpointOptions options, TrainingPlan plan,
     private readonly BestFiles _best = new(options, plan);
     private readonly Stopwatch _sinceSave = Stopwatch.StartNew();
     private readonly Stopwatch _epochTime = new();
-    private readonly IDisposable _lock = Lock(options.Path);
+    private readonly IDisposable? _lock = Lock(options);
     private Action? _bestWrite;
     private string? _callbacksBefore;
     private double _copySeconds;
@@ -90,7 +90,7 @@ internal sealed class Checkpointer(CheckpointOptions options, TrainingPlan plan,
     public void Dispose()
     {
         _writer.Dispose();
-        _lock.Dispose();
+        _lock?.Dispose();
     }
 
     private bool IsTime => options.EveryMinutes > 0 && _sinceSave.Elapsed.TotalMinutes >= options.EveryMinutes;
@@ -136,11 +136,11 @@ internal sealed class Checkpointer(CheckpointOptions options, TrainingPlan plan,
 
     private void RememberCallbacks() => _callbacksBefore = state.Callbacks.SaveStates().ToJsonString();
 
-    private static IDisposable Lock(string path)
+    private static IDisposable? Lock(CheckpointOptions options)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var held = CheckpointLock.Acquire(path);
-        AtomicFile.RemoveLeftoversOf(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Path))!);
+        var held = options.IsClaimed ? null : CheckpointLock.Acquire(options.Path);
+        AtomicFile.RemoveLeftoversOf(options.Path);
         return held;
     }
 }

@@ -46,4 +46,7 @@ public static class TrainingEvents
 
     /// <summary>A run failed (error).</summary>
     public static EventId RunFails { get; } = new(TrainingLog.RunFails, nameof(RunFails));
+
+    /// <summary>An attempt at a run was silent for too long and is replaced by a newer one (warning).</summary>
+    public static EventId RunReplacedByNewer { get; } = new(TrainingLog.RunReplacedByNewer, nameof(RunReplacedByNewer));
 }

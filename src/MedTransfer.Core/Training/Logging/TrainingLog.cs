@@ -19,6 +19,7 @@ internal static partial class TrainingLog
     public const int RunBegins = 7101;
     public const int RunEnds = 7102;
     public const int RunFails = 7103;
+    public const int RunReplacedByNewer = 7104;
 
     [LoggerMessage(Begins, LogLevel.Information, "Training of {Model} begins on {Device}: {Epochs} epochs of {Batches} batches", EventName = nameof(Begins))]
     public static partial void TrainingBegins(this ILogger logger, string model, string device, int epochs, int batches);
@@ -66,4 +67,11 @@ internal static partial class TrainingLog
 
     [LoggerMessage(RunFails, LogLevel.Error, "Run {Run} failed", EventName = nameof(RunFails))]
     public static partial void RunFailed(this ILogger logger, Exception exception, string run);
+
+    [LoggerMessage(
+        RunReplacedByNewer,
+        LogLevel.Warning,
+        "Attempt {Attempt} at run {Run} ends: it was silent for too long, and a newer attempt has replaced it; what it computed is left out",
+        EventName = nameof(RunReplacedByNewer))]
+    public static partial void RunReplaced(this ILogger logger, string run, int attempt);
 }

@@ -3,6 +3,7 @@ using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Core.Transfusion;
 
@@ -14,6 +15,7 @@ namespace MedTransfer.Core.Transfusion;
 /// The metric is known after every epoch and not before the first: a time is the evaluation at which the target was first seen
 /// reached, at the earliest that after the first epoch.
 /// </remarks>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record ConvergenceStudy
 {
     /// <summary>How it was measured.</summary>

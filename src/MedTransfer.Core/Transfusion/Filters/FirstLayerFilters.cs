@@ -2,6 +2,7 @@ using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 using MedTransfer.Models;
+using MedTransfer.Notebooks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,6 +12,7 @@ namespace MedTransfer.Core.Transfusion;
 /// The filters of the layer that sees the image, before and after training: how far each moved, and a picture of both with one scale.
 /// For transformers these are the patch embeddings.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed class FirstLayerFilters
 {
     /// <summary>The share of all weights, of both networks, that the picture's scale reaches; what is beyond is drawn at its ends.</summary>

@@ -3,10 +3,12 @@ using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Core.Transfusion;
 
 /// <summary>How far the weights of several runs moved from where they began, by initialization and part, over seeds.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record MovementStudy
 {
     /// <summary>The runs.</summary>

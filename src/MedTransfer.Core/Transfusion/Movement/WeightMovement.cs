@@ -3,6 +3,7 @@ using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
 using MedTransfer.Models;
+using MedTransfer.Notebooks;
 using static TorchSharp.torch;
 
 namespace MedTransfer.Core.Transfusion;
@@ -11,6 +12,7 @@ namespace MedTransfer.Core.Transfusion;
 /// How far the weights of a network moved, by part and by layer. What counts are the parameters; running statistics of batch norms are
 /// no weights and left out. Transferred features that are reused move little (Raghu et al. 2019, arXiv 1902.07208).
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record WeightMovement
 {
     /// <summary>What was compared, in words.</summary>

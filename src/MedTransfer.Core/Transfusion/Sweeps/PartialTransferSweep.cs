@@ -4,6 +4,7 @@ using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
+using MedTransfer.Notebooks;
 
 namespace MedTransfer.Core.Transfusion;
 
@@ -15,6 +16,7 @@ namespace MedTransfer.Core.Transfusion;
 /// Where the classifier of the weights has another size, a network that took the weights up to its last part and one that took all may
 /// differ in the draw of the classifier alone: their difference shows the noise.
 /// </remarks>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record PartialTransferSweep
 {
     /// <summary>What stands for random weights in <see cref="SweepPoint.UpTo"/>.</summary>

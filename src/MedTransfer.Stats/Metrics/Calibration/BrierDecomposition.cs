@@ -1,3 +1,5 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>
@@ -10,6 +12,7 @@ namespace MedTransfer.Stats;
 /// <param name="Uncertainty">ȳ (1 - ȳ), of the data alone.</param>
 /// <param name="WithinBinVariance">1/n Σ (p_i - p̄_b)².</param>
 /// <param name="WithinBinCovariance">2/n Σ (p_i - p̄_b)(y_i - ȳ_b).</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record BrierDecomposition(
     double Reliability, double Resolution, double Uncertainty, double WithinBinVariance, double WithinBinCovariance)
 {

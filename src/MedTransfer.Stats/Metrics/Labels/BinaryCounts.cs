@@ -1,3 +1,5 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace MedTransfer.Stats;
 /// <param name="FalsePositives">Negatives called positive (FP).</param>
 /// <param name="TrueNegatives">Negatives called negative (TN).</param>
 /// <param name="FalseNegatives">Positives called negative (FN).</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct BinaryCounts(
     long TruePositives, long FalsePositives, long TrueNegatives, long FalseNegatives)
 {

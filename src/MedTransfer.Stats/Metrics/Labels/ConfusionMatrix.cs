@@ -1,3 +1,5 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace MedTransfer.Stats;
 /// prediction. Where a figure is 0/0 for a class, precision, recall and F-beta take the value that the caller names
 /// (0 unless said otherwise, as scikit-learn does); specificity and negative predictive value are NaN.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed class ConfusionMatrix
 {
     private readonly long[] counts;

@@ -1,9 +1,12 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>
 /// Counts of yes/no answers for several labels per sample, and the figures that follow from them. Where precision,
 /// recall or F-beta is 0/0 it takes the value that the caller names, 0 unless said otherwise.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed class MultiLabelCounts
 {
     private readonly BinaryCounts[] labelCounts;

@@ -32,7 +32,7 @@ public static class BayesianCorrelatedTTest
         Description d = Description.Of(Pairs.Differences(x, y));
         TTestResult t = TTestCore.OfDifferences(
             "t", d, (1.0 / d.Count) + (rho / (1 - rho)), Alternative.TwoSided, mass,
-            TTestCore.Warning(d, RoundingError.Largest(x, y)));
+            RoundingError.Largest(x, y));
         (double left, double within, double right) = Split(d, t.StandardError, rope);
         return new BayesianTTestResult
         {

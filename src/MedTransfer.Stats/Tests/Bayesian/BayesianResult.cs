@@ -1,7 +1,10 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>Posterior probabilities that one method is practically worse, equal or better than another, where "equal" is a
 /// difference within the region of practical equivalence (ROPE).</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public record BayesianResult
 {
     /// <summary>The model, such as <c>Bayesian sign test</c>.</summary>

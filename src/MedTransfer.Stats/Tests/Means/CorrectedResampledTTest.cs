@@ -31,6 +31,6 @@ public static class CorrectedResampledTTest
         Description d = Description.Of(Pairs.Differences(x, y));
         return TTestCore.OfDifferences(
             "Corrected resampled t-test", d, (1.0 / d.Count) + testOverTrain, alternative, confidence,
-            TTestCore.Warning(d, RoundingError.Largest(x, y)));
+            RoundingError.Largest(x, y));
     }
 }

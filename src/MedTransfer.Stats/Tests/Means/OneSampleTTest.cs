@@ -27,7 +27,7 @@ public static class OneSampleTTest
         Description d = Description.Of(Pairs.Shifted(x, hypothesis));
         TTestResult result = TTestCore.OfDifferences(
             "One-sample t-test", d, 1.0 / d.Count, alternative, confidence,
-            TTestCore.Warning(d, Math.Max(RoundingError.Largest(x), Math.Abs(hypothesis))));
+            Math.Max(RoundingError.Largest(x), Math.Abs(hypothesis)));
         return result with { Effects = [result.Effects[0] with { Name = "Cohen's d", Symbol = "d" },
             result.Effects[1] with { Name = "Hedges' g", Symbol = "g" }] };
     }

@@ -26,6 +26,6 @@ public static class PairedTTest
         Require.Confidence(confidence);
         Description d = Description.Of(Pairs.Differences(x, y));
         return TTestCore.OfDifferences(
-            "Paired t-test", d, 1.0 / d.Count, alternative, confidence, TTestCore.Warning(d, RoundingError.Largest(x, y)));
+            "Paired t-test", d, 1.0 / d.Count, alternative, confidence, RoundingError.Largest(x, y));
     }
 }

@@ -4,10 +4,17 @@ namespace MedTransfer.Stats;
 internal static class TTestCore
 {
     /// <summary>A t-test of one sample of differences, whose mean has the variance
-    /// <paramref name="share"/> · variance.</summary>
+    /// <paramref name="share"/> · variance. What differs by rounding alone is taken as equal.</summary>
+    /// <param name="method">The name of the test.</param>
+    /// <param name="found">The differences.</param>
+    /// <param name="share">Variance of their mean, as a multiple of their variance.</param>
+    /// <param name="alternative">Checked before.</param>
+    /// <param name="confidence">Coverage of the interval.</param>
+    /// <param name="largest">The largest of the values that they were formed from, in size.</param>
     public static TTestResult OfDifferences(
-        string method, Description d, double share, Alternative alternative, double confidence, string? warning)
+        string method, Description found, double share, Alternative alternative, double confidence, double largest)
     {
+        Description d = WithoutRounding(found, largest);
         double error = d.StandardDeviation * Math.Sqrt(share);
         double dz = d.Mean / d.StandardDeviation;
         return Result(method, d.Mean, error, d.Count - 1, alternative, confidence) with
@@ -19,7 +26,7 @@ internal static class TTestCore
                 new EffectSize("Cohen's d_z", "d_z", dz),
                 new EffectSize("Hedges' g_z", "g_z", dz * HedgesCorrection.Exact(d.Count - 1)),
             ],
-            Warning = warning,
+            Warning = Warning(found, d),
         };
     }
 
@@ -61,21 +68,29 @@ internal static class TTestCore
         };
     }
 
-    /// <summary>Tells of differences without spread, and of a single degree of freedom.</summary>
-    /// <param name="d">The differences.</param>
-    /// <param name="largest">The largest of the values that they were formed from, in size.</param>
-    public static string? Warning(Description d, double largest)
+    /// <summary>A spread that rounding alone may have made is none, and so is such a mean beside it.</summary>
+    private static Description WithoutRounding(Description d, double largest)
     {
+        double reach = RoundingError.Reach(largest);
+        return d.Maximum - d.Minimum <= reach
+            ? d with { StandardDeviation = 0, Mean = Math.Abs(d.Mean) <= reach ? 0 : d.Mean }
+            : d;
+    }
+
+    /// <summary>Tells of differences without spread, and of a single degree of freedom.</summary>
+    private static string? Warning(Description found, Description d)
+    {
+        bool exact = found == d;
+        if (d.StandardDeviation == 0 && d.Mean == 0)
+            return $"All {d.Count} differences are equal to 0{(exact ? "" : " but for rounding")}: there is nothing to test, and no p-value.";
         if (d.StandardDeviation == 0)
         {
-            return d.Mean == 0
-                ? $"All {d.Count} differences are equal to 0: there is nothing to test, and no p-value."
+            return exact
+                ? FormattableString.Invariant($"All {d.Count} differences are exactly {d.Mean:G12}: without spread the t-test does not apply.")
                 : FormattableString.Invariant(
-                    $"All {d.Count} differences are exactly {d.Mean}: without spread the t-test does not apply.");
+                    $"All {d.Count} differences are equal but for rounding ({d.Mean:0.######}): without spread the t-test does not apply.");
         }
 
-        if (d.Maximum - d.Minimum <= RoundingError.Reach(largest))
-            return $"The {d.Count} differences are equal but for rounding: spread and p-value mean nothing.";
         return d.Count == 2
             ? "Two values leave one degree of freedom: hardly any power, and Hedges' g is 0 by its correction."
             : null;

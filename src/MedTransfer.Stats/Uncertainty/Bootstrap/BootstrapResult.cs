@@ -1,6 +1,9 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>An estimate with what resampling says about its error.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record BootstrapResult
 {
     /// <summary>The scheme and the kind of interval, such as <c>Stratified bootstrap (BCa, 10000 resamples, seed

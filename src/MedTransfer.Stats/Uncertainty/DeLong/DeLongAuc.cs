@@ -1,6 +1,9 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>An ROC AUC with DeLong's standard error and intervals.</summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record DeLongAuc
 {
     /// <summary>Area under the ROC curve.</summary>

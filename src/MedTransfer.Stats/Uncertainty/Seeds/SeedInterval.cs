@@ -1,9 +1,12 @@
+using MedTransfer.Notebooks;
+
 namespace MedTransfer.Stats;
 
 /// <summary>
 /// The mean of one figure over training seeds with its t interval. It speaks of further seeds on the same test samples,
 /// not of further samples: for both see <see cref="HierarchicalBootstrap"/>.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record SeedInterval
 {
     private SeedInterval()

@@ -69,7 +69,7 @@ public sealed class LearningRateFinderTests
         Assert.Equal(31, File.ReadAllLines(folder.File("lr-find.csv")).Length);
         var svg = System.Xml.Linq.XDocument.Load(folder.File("lr-find.svg"));
         Assert.Equal(4, svg.Descendants().Count(e => e.Name.LocalName == "polyline")); // Two lines and their samples in the legend.
-        Assert.Contains("1e-4", svg.Root!.Value, StringComparison.Ordinal);
+        Assert.Contains("10⁻⁴", svg.Root!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

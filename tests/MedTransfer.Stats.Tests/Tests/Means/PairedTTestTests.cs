@@ -54,7 +54,16 @@ public class PairedTTestTests
 
         // 0.9 - 0.8 and 0.8 - 0.7 differ in the last bits only.
         TTestResult rounded = PairedTTest.Run([0.9, 0.8, 0.7], [0.8, 0.7, 0.6]);
-        Assert.Contains("rounding", rounded.Warning);
+        Assert.Contains("equal but for rounding (0.1)", rounded.Warning);
+        Assert.Equal((double.PositiveInfinity, 0.0), (rounded.Statistic, rounded.StandardDeviation));
+        Assert.Equal(double.PositiveInfinity, rounded.CohensD);
+        Assert.True(rounded.IsDegenerate && same.IsDegenerate && shifted.IsDegenerate);
+
+        // 0.1 + 0.2 is not 0.3, by a rounding: no difference at all.
+        TTestResult none = PairedTTest.Run([0.1 + 0.2, 0.3, 0.1 + 0.2], [0.3, 0.3, 0.3]);
+        Assert.Contains("equal to 0 but for rounding", none.Warning);
+        Assert.Equal((0.0, double.NaN, true), (none.Difference, none.PValue, none.IsDegenerate));
+        Assert.False(PairedTTest.Run([0.9, 0.8, 0.7], [0.8, 0.75, 0.6]).IsDegenerate);
         Assert.Null(PairedTTest.Run([0.9, 0.8, 0.7], [0.8, 0.75, 0.6]).Warning);
     }
 
