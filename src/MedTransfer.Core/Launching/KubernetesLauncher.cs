@@ -1,4 +1,5 @@
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Files;
 
@@ -42,7 +43,7 @@ public sealed class KubernetesLauncher : IStudyLauncher
         ArgumentNullException.ThrowIfNull(launch);
         cancellation.ThrowIfCancellationRequested();
         var plan = launch.Prepare();
-        var open = plan.Runs.Count(run => launch.Folder.Run(run).ReadResult() is null);
+        var open = plan.Runs.Count(run => launch.Folder.Run(run).State != RunState.Finished);
         if (open == 0) throw new InvalidConfigurationException($"All {plan.Runs.Count} runs of the study in '{launch.Folder.FullPath}' are finished: there is nothing to submit.");
         var path = ManifestPath(launch.Folder);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,4 +1,3 @@
-using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 
 namespace MedTransfer.Core.Launching;
@@ -55,8 +54,11 @@ public sealed class LocalProcessLauncher : IStudyLauncher
     }
 
     /// <summary>How many workers a launch will have.</summary>
-    internal WorkerShare Share(StudyLaunch launch, StudyPlan plan) =>
-        WorkerShare.Of(_workers, plan.Runs.Count(run => launch.Folder.Run(run).State != RunState.Finished), launch.Options);
+    internal WorkerShare Share(StudyLaunch launch, StudyPlan plan)
+    {
+        var index = StudyIndex.Open(launch.Folder);
+        return WorkerShare.Of(_workers, plan.Runs.Count(run => index.Result(run) is null), launch.Options);
+    }
 
     private static async Task WatchAsync(StudyFolder folder, int workers, Task work, IProgress<StudyProgress> progress)
     {

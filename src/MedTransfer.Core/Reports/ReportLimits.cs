@@ -31,6 +31,9 @@ internal static class ReportLimits
             yield return $"{missing} of {report.Records.Count} planned runs are missing ({failed} failed). Means are over the runs that finished, which is a choice by success; comparisons that need a missing run are refused.";
         }
 
+        var damaged = report.Records.Where(r => r.Damage is not null).ToArray();
+        if (damaged.Length > 0) yield return $"Files of {Runs(damaged.Length)} are damaged or another run's, and count as missing until executed again: {damaged[0].Damage!.ReplaceLineEndings(" ")}{(damaged.Length > 1 ? " `medtransfer study status` names the others." : "")}";
+
         if (report.Collapsed.Count > 0) yield return $"{Runs(report.Collapsed.Count)} learnt nothing and count{(report.Collapsed.Count == 1 ? "s" : "")} all the same, so means and deviations of their groups are not those of trained networks.";
         var single = report.Groups.Count(g => g.Records.Count == 1);
         if (single > 0) yield return $"{single} of {report.Groups.Count} groups have one seed: no deviation, and no test, can be given for them.";

@@ -74,7 +74,7 @@ internal static class ReportText
             $"{open.Length} of {report.Records.Count} runs are not finished. Comparisons that need them are refused; means are over the finished runs.");
         // Errors first: they need somebody.
         yield return new ReportBlock.Items([.. open.OrderBy(r => r.State == RunState.Failed ? 0 : 1).Take(MostOpen).Select(r =>
-            $"{r.Run}: {ResultColumns.StateName(r.State)}{(r.Failure is { } f ? $" ({f.Message.ReplaceLineEndings(" ")})" : "")}")]);
+            $"{r.Run}: {ResultColumns.StateName(r.State)}{((r.Failure?.Message ?? r.Damage) is { } why ? $" ({why.ReplaceLineEndings(" ")})" : "")}")]);
         if (open.Length > MostOpen) yield return new ReportBlock.Paragraph($"The other {open.Length - MostOpen} are in `results.csv`, by their state.");
     }
 

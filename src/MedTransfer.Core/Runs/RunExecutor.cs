@@ -65,20 +65,24 @@ public static class RunExecutor
             $"checkpoints: the minutes between two must be 0 or more, found {options.CheckpointMinutes}.");
         faults.Throw($"Run {config.Id} cannot start");
         RefuseOther(config, target);
-        if (target.ReadResult() is { } finished) return finished;
+        if (Finished(target) is { } finished)
+        {
+            target.FinishForTheDead();
+            return finished;
+        }
 
         using var claim = RunClaim.TryAcquire(target.FullPath);
         if (claim is null) return null;
 
         // Between the look and the claim another process may have begun or ended.
         RefuseOther(config, target);
-        if (isSettled is not null && target.ReadFailure() is { } failure && isSettled(failure))
+        if (isSettled is not null && RunDamage.Failure(target, out _) is { } failure && isSettled(failure))
         {
             target.KeepFailure(failure, claim.Attempt);
             return null;
         }
 
-        return target.ReadResult() ?? await ExecuteClaimedAsync(config, target, options, claim, progress, cancellation).ConfigureAwait(false);
+        return Finished(target) ?? await ExecuteClaimedAsync(config, target, options, claim, progress, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<RunResult?> ExecuteClaimedAsync(
@@ -89,9 +93,10 @@ public static class RunExecutor
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, claim.Lost);
         try
         {
-            target.Clear(config);
+            var notes = target.Clear(config);
             target.WriteConfig(config);
             target.Log($"run {config.Id} begins: {config.ToCanonicalJson()}");
+            foreach (var note in notes) target.Log(note);
             target.Log($"attempt {claim.Attempt} by process {Environment.ProcessId} on {Environment.MachineName}{(SlurmTask.Current() is { } task ? $", {task}" : "")}");
             options.Logger?.RunBegan(config.Id, target.FullPath);
             using var pulse = new RunPulseWriter(target, config.Epochs, progress);
@@ -134,9 +139,19 @@ public static class RunExecutor
         }
     }
 
+    /// <summary>The result where there is one. One that is damaged is none; one that a newer program wrote is left to that.</summary>
+    private static RunResult? Finished(RunFolder target)
+    {
+        if (RunDamage.Result(target, out var damage) is { } result) return result;
+        return damage is null || !RunDamage.IsOfAnotherVersion<RunResult>(target.MetricsPath) ? null : throw new InvalidContentException(damage);
+    }
+
     private static void RefuseOther(RunConfig config, RunFolder target)
     {
-        if (target.ReadConfig() is { } other && other.Id != config.Id && !target.WasRefused)
+        var other = RunDamage.Config(target, out var damage);
+        if (damage is not null && !RunDamage.MayBeReplaced(target, config))
+            throw new InvalidContentException($"{damage} Whose run it is can no longer be told: choose another folder, or remove this one if nothing in it is needed.");
+        if (other is not null && other.Id != config.Id && !target.WasRefused)
         {
             throw new InvalidConfigurationException(
                 $"'{target.FullPath}' holds run {other.Id}, not {config.Id}; what differs: " +

@@ -71,7 +71,7 @@ public sealed class RunFolder
     public string LogPath => File("run.log");
 
     /// <summary>How far the run is.</summary>
-    public RunState State => ReadResult() is null ? UnfinishedState : RunState.Finished;
+    public RunState State => RunDamage.Result(this, out _) is null ? UnfinishedState : RunState.Finished;
 
     /// <summary>How far the run is when it is known that it is not finished.</summary>
     internal RunState UnfinishedState
@@ -80,8 +80,8 @@ public sealed class RunFolder
         {
             if (RunClaim.Holder(FullPath) is not null) return RunState.Running;
             var attempt = RunAttempt.Newest(FullPath);
-            if (ReadFailure() is { } failure && (failure.Attempt ?? 0) >= (attempt?.Number ?? 0)) return RunState.Failed;
-            if (attempt is { IsOpen: true } || System.IO.File.Exists(MetricsPath)) return RunState.Stale;
+            if (RunDamage.Failure(this, out var damage) is { } failure && (failure.Attempt ?? 0) >= (attempt?.Number ?? 0)) return RunState.Failed;
+            if (damage is not null || attempt is { IsOpen: true } || System.IO.File.Exists(MetricsPath)) return RunState.Stale;
             return System.IO.File.Exists(ConfigPath) ? RunState.Interrupted : RunState.Planned;
         }
     }
@@ -107,7 +107,9 @@ public sealed class RunFolder
         }
         catch (InvalidContentException e)
         {
-            throw new InvalidContentException($"{e.Message} Copy the run's folder again, or remove it: its run is then executed anew, and no other.", e);
+            throw new InvalidContentException($"{e.Message} {(RunDamage.IsOfAnotherVersion<RunResult>(MetricsPath)
+                ? "This program leaves the run as it is; use the one that wrote it."
+                : "Copy the run's folder again, or execute the run again, which keeps this file under another name; no other run is concerned.")}", e);
         }
 
         var complete = result.Run == config.Id && result.Config.Id == config.Id && MissingFiles().Count == 0;
@@ -212,17 +214,19 @@ public sealed class RunFolder
     /// <returns>What is kept.</returns>
     internal RunFailure WriteFailure(Exception e)
     {
-        var failure = RunFailure.Of(e, RunAttempt.Newest(FullPath)?.Number ?? 0, ReadFailure());
+        var failure = RunFailure.Of(e, RunAttempt.Newest(FullPath)?.Number ?? 0, RunDamage.Failure(this, out _));
         WriteJson(FailurePath, failure);
         return failure;
     }
 
     /// <summary>
     /// Removes what an unfinished execution left, so that nothing old can be taken for new. The log and a checkpoint stay, and earlier
-    /// errors of this run.
+    /// errors of this run. Files that are damaged are kept under other names.
     /// </summary>
-    internal void Clear(RunConfig config)
+    /// <returns>What became of damaged files, a line each.</returns>
+    internal IReadOnlyList<string> Clear(RunConfig config)
     {
+        var notes = RunDamage.SetAside(this);
         var isOther = ReadConfig() is { } other && other.Id != config.Id;
         AtomicFile.RemoveLeftovers(FullPath);
         string[] files =
@@ -230,6 +234,7 @@ public sealed class RunFolder
             MetricsPath, HistoryPath, EvaluationPath, ClassifierPath, ValidationLabelsPath, TestLabelsPath, ValidationPredictionsPath, TestPredictionsPath, WeightsPath, NeighboursPath,
         ];
         foreach (var path in isOther ? [.. files, FailurePath] : files) Delete(path);
+        return notes;
     }
 
     /// <summary>Removes what an execution no longer needs once its result is written.</summary>
@@ -237,6 +242,25 @@ public sealed class RunFolder
     {
         Delete(CheckpointPath);
         Delete(FailurePath);
+    }
+
+    /// <summary>Removes what a process left that was killed between writing the result and this end; nothing happens where somebody holds the run.</summary>
+    internal void FinishForTheDead()
+    {
+        if (!System.IO.File.Exists(CheckpointPath) && !System.IO.File.Exists(FailurePath) && !System.IO.File.Exists(PulsePath)) return;
+        try
+        {
+            using var claim = RunClaim.TryAcquire(FullPath);
+            if (claim is null || RunDamage.Result(this, out _) is null) return;
+            using var fence = WriteFence.Around(FullPath, claim.Require);
+            Finish();
+            Delete(PulsePath);
+            Log("what a process left that ended between the result and its own end is removed");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidConfigurationException)
+        {
+            // The run is finished all the same, and its folder may be one that is only read.
+        }
     }
 
     /// <summary>Appends a line to the log, with the time; a line that a crash cut off is ended first.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training;
@@ -16,11 +15,13 @@ internal sealed class RunPulseWriter : IProgress<TrainingProgress>, IDisposable
 
     private readonly string _path;
     private readonly IProgress<TrainingProgress>? _next;
-    private readonly Stopwatch _sinceLast = new();
+    private readonly TimeProvider _clock;
+    private long _last;
     private RunPulse _pulse;
 
-    internal RunPulseWriter(RunFolder folder, int epochs, IProgress<TrainingProgress>? next)
+    internal RunPulseWriter(RunFolder folder, int epochs, IProgress<TrainingProgress>? next, TimeProvider? clock = null)
     {
+        _clock = clock ?? TimeProvider.System;
         _path = folder.PulsePath;
         _next = next;
         var now = DateTime.UtcNow;
@@ -38,7 +39,7 @@ internal sealed class RunPulseWriter : IProgress<TrainingProgress>, IDisposable
 
     public void Report(TrainingProgress value)
     {
-        if (_sinceLast.Elapsed >= Pause)
+        if (_clock.GetElapsedTime(_last) >= Pause)
         {
             _pulse = _pulse with
             {
@@ -72,7 +73,7 @@ internal sealed class RunPulseWriter : IProgress<TrainingProgress>, IDisposable
 
     private void Write()
     {
-        _sinceLast.Restart();
+        _last = _clock.GetTimestamp();
         Try(() => AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, _pulse, SettingsJson.Options), durable: false));
     }
 

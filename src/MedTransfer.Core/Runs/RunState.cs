@@ -19,8 +19,8 @@ public enum RunState
     Finished,
 
     /// <summary>
-    /// It was begun by somebody who is gone or silent (a killed process, a lost node), or its folder holds files that are not this run's. A
-    /// later call goes on from the checkpoint where there is one.
+    /// It was begun by somebody who is gone or silent (a killed process, a lost node), or its folder holds files that are damaged or not this
+    /// run's. A later call goes on from the checkpoint where there is one.
     /// </summary>
     Stale,
 }

@@ -18,7 +18,7 @@ internal static class FinishedRuns
             var study = new StudyFolder(folder);
             if (!File.Exists(study.PlanPath))
             {
-                foreach (var run in Below(folder)) Add(null, run);
+                foreach (var run in Below(folder, notes)) Add(null, run);
                 continue;
             }
 
@@ -26,6 +26,7 @@ internal static class FinishedRuns
             foreach (var record in records.Where(r => r.Result is not null)) Add(record.Run, study.Run(record.Run));
             var open = records.Count(r => r.Result is null);
             notes.AddRange(Missing(open, records.Length));
+            notes.AddRange(records.Where(r => r.Damage is not null).Select(r => r.Damage!));
         }
 
         if (runs.Count == 0) throw new InvalidConfigurationException($"There is no finished run in {string.Join(", ", folders.Select(f => $"'{f}'"))}; name folders of runs, or the folder of a study.");
@@ -51,10 +52,20 @@ internal static class FinishedRuns
 
     private static string Share(RunConfig config) => config.Fraction is { } share ? $"{Numerals.Percent(share)} of the training images, " : "";
 
-    private static IEnumerable<RunFolder> Below(string folder)
+    private static IEnumerable<RunFolder> Below(string folder, List<string> notes)
     {
-        if (new RunFolder(folder) is { } own && (File.Exists(own.ConfigPath) || !Directory.Exists(folder))) return [own];
-        return Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(d => new RunFolder(d)).Where(r => r.State == RunState.Finished);
+        if (new RunFolder(folder) is { } own && (File.Exists(own.ConfigPath) || !Directory.Exists(folder)))
+        {
+            yield return own;
+            yield break;
+        }
+
+        foreach (var run in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(d => new RunFolder(d)))
+        {
+            var isFinished = RunDamage.Result(run, out var damage) is not null;
+            if (damage is not null) notes.Add($"Left out: {damage}");
+            if (isFinished) yield return run;
+        }
     }
 
     private static string Training(RunConfig config)

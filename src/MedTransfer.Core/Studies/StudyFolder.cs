@@ -49,6 +49,9 @@ public sealed class StudyFolder
     /// <summary>What is known of the finished runs, to save time: <c>index.jsonl</c>. It may be removed at any time.</summary>
     internal string IndexPath => File("index.jsonl");
 
+    /// <summary>What the process that planned the study tells those that execute it, to save time: <c>launch.json</c>. It may be removed at any time.</summary>
+    internal string BriefingPath => File("launch.json");
+
     /// <summary>Names of folders below <c>runs/</c> that the plan does not name: of an earlier definition, or put there. They are kept.</summary>
     internal IReadOnlyList<string> Orphans(IEnumerable<PlannedRun> runs)
     {

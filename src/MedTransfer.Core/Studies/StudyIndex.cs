@@ -42,23 +42,26 @@ internal sealed class StudyIndex
             var end = file.AsSpan().IndexOf((byte)'\n');
             if (end < 0 || Encoding.UTF8.GetString(file, 0, end) != Sum(file.AsSpan(end + 1))) return new(folder, []);
             var lines = Encoding.UTF8.GetString(file, end + 1, file.Length - end - 1).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            return new(folder, lines.AsParallel().Select(line => JsonSerializer.Deserialize<Entry>(line, Json)!).ToArray());
+            return new(folder, lines.AsParallel().Select(line => JsonSerializer.Deserialize<Entry>(line, Json) ?? throw new JsonException("An empty line.")).ToArray());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or AggregateException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or ArgumentException or AggregateException)
         {
             return new(folder, []);
         }
     }
 
-    /// <summary>The result of a run; null when it is not finished, or when its folder holds another run.</summary>
-    /// <exception cref="InvalidContentException">A file of the run is broken.</exception>
-    public RunResult? Result(PlannedRun run)
+    /// <summary>The result of a run; null when it is not finished, when its files are damaged, or when its folder holds another run.</summary>
+    public RunResult? Result(PlannedRun run) => Result(run, out _);
+
+    /// <summary>As the other, and why a result that is there does not count.</summary>
+    public RunResult? Result(PlannedRun run, out string? damage)
     {
+        damage = null;
         var place = _folder.Run(run);
         if (StampOf(place) is not { } stamp) return null;
         if (_entries.TryGetValue(run.Folder, out var entry) && entry.Stamp == stamp)
             return entry.Result with { Config = run.Config, WasFinished = true, Folder = place.FullPath };
-        if (place.ReadResult() is not { } result || result.Run != run.Config.Id) return null;
+        if (RunDamage.Result(place, out damage) is not { } result || result.Run != run.Config.Id) return null;
         _entries[run.Folder] = new(run.Folder, stamp, result);
         Interlocked.Increment(ref _changes);
         return result;

@@ -9,11 +9,17 @@ namespace MedTransfer.Core.Studies;
 /// <param name="Failure">Its error; null unless failed.</param>
 public sealed record StudyRecord(PlannedRun Run, RunState State, RunResult? Result, RunFailure? Failure)
 {
+    /// <summary>
+    /// Which file of the run cannot be used, and why: cut off, changed by hand, or of another run. Null when none, or when somebody executes the
+    /// run. Such a run counts as <see cref="RunState.Stale"/>; when it is executed again the file is kept under another name.
+    /// </summary>
+    public string? Damage { get; init; }
+
     /// <summary>Reads the records of all runs of a study.</summary>
     /// <param name="folder">The study's folder.</param>
     /// <returns>One record a planned run, in the plan's order.</returns>
     /// <exception cref="InvalidConfigurationException">The folder holds no study.</exception>
-    /// <exception cref="InvalidContentException">A file in it is broken.</exception>
+    /// <exception cref="InvalidContentException">The plan is broken; a broken file of a run is told in its record.</exception>
     public static IReadOnlyList<StudyRecord> ReadAll(StudyFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -33,9 +39,13 @@ public sealed record StudyRecord(PlannedRun Run, RunState State, RunResult? Resu
     {
         if (index.Result(run) is { } result) return new(run, RunState.Finished, result, null);
         var (place, state) = (folder.Run(run), folder.Run(run).UnfinishedState);
+        if (state is RunState.Planned or RunState.Running) return new(run, state, null, null);
 
         // A folder may hold files of other choices, when somebody moved things about; they say nothing about this run.
-        if (state is RunState.Interrupted or RunState.Failed && place.ReadConfig() is { } config && config.Id != run.Config.Id) state = RunState.Stale;
-        return new(run, state, null, state == RunState.Failed ? place.ReadFailure() : null);
+        if (RunDamage.Config(place, out _) is { } config && config.Id != run.Config.Id)
+            return new(run, RunState.Stale, null, null) { Damage = $"'{place.FullPath}' holds the run {config.Id}, not {run.Config.Id}." };
+        var damage = RunDamage.Find(place);
+        if (state == RunState.Interrupted && damage is not null) state = RunState.Stale;
+        return new(run, state, null, state == RunState.Failed ? RunDamage.Failure(place, out _) : null) { Damage = damage };
     }
 }

@@ -15,11 +15,14 @@ public sealed record StudyStatus(int Planned, int Done, int Failed, int Running)
     /// <summary>Runs that were begun and asked to end; they go on from their checkpoint.</summary>
     public int Interrupted { get; init; }
 
-    /// <summary>Runs whose holder is gone or silent, or whose folder holds files of other choices.</summary>
+    /// <summary>Runs whose holder is gone or silent, or whose folder holds files that are damaged or of other choices.</summary>
     public int Stale { get; init; }
 
     /// <summary>The failed runs with their errors, in the plan's order.</summary>
     public IReadOnlyList<FailedRun> Failures { get; init; } = [];
+
+    /// <summary>What is wrong with the files of runs, in the plan's order: those that cannot be read or are another run's. Such a run counts as open, and no other suffers.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
 
     /// <summary>Folders of runs that the study no longer plans; they are kept, and taken up again when it does.</summary>
     public IReadOnlyList<string> Orphans { get; init; } = [];
@@ -28,7 +31,7 @@ public sealed record StudyStatus(int Planned, int Done, int Failed, int Running)
     /// <param name="path">The folder.</param>
     /// <returns>The counts.</returns>
     /// <exception cref="InvalidConfigurationException">The folder holds no study.</exception>
-    /// <exception cref="InvalidContentException">A file in it is broken.</exception>
+    /// <exception cref="InvalidContentException">The plan is broken; broken files of a run are told in <see cref="Damaged"/>.</exception>
     public static StudyStatus Of(string path)
     {
         var folder = new StudyFolder(path);
@@ -42,6 +45,7 @@ public sealed record StudyStatus(int Planned, int Done, int Failed, int Running)
             Interrupted = Count(RunState.Interrupted),
             Stale = Count(RunState.Stale),
             Failures = [.. records.Where(r => r.Failure is not null).Select(r => FailedRun.Of(r.Run, r.Failure!))],
+            Damaged = [.. records.Where(r => r.Damage is not null).Select(r => $"{r.Run}: {r.Damage}")],
             Orphans = folder.Orphans(records.Select(r => r.Run)),
         };
 

@@ -27,7 +27,7 @@ public sealed class StudyWatch
     /// <param name="folder">Its folder, which holds a plan.</param>
     /// <param name="workers">Runs that execute side by side, where the caller knows; else as many as are seen to run.</param>
     /// <exception cref="InvalidConfigurationException">The folder holds no study.</exception>
-    /// <exception cref="InvalidContentException">A file in it is broken.</exception>
+    /// <exception cref="InvalidContentException">Its definition or plan is broken.</exception>
     public StudyWatch(StudyFolder folder, int? workers = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -36,13 +36,12 @@ public sealed class StudyWatch
         _records = [.. StudyRecord.ReadAll(folder)];
         _index = StudyIndex.Open(folder);
         _stamps = [.. _records.Select(r => Stamp.Of(folder.Run(r.Run)))];
-        _time = new([.. _records.Select(r => r.Run)]);
+        _time = new(StudyBriefing.InOrder(folder, [.. _records.Select(r => r.Run)]));
         foreach (var record in _records) Note(record);
     }
 
     /// <summary>Looks again.</summary>
     /// <returns>How the study stands now.</returns>
-    /// <exception cref="InvalidContentException">A file of a run is broken.</exception>
     public StudySnapshot Look()
     {
         var (running, ended) = (new List<RunningRun>(), new List<EndedRun>());

@@ -78,6 +78,7 @@ internal static class StudyStatusCommand
         var status = StudyStatus.Of(place.FullPath);
         var seen = new StudyWatch(place).Look();
         Screen.Line($"{status.Planned} planned: {status.Done} done, {status.Failed} failed, {status.Running} running, {status.Open} open");
+        foreach (var damaged in status.Damaged) Screen.Line($"damaged: {damaged}");
         if (seen.Running.Count > 0) Screen.Line(SnapshotView.Summary(seen));
         foreach (var running in seen.Running) Screen.Line(SnapshotView.Worker(running, seen.Planned, Screen.Columns));
         foreach (var best in seen.Best) Screen.Line(SnapshotView.Best(best));

@@ -46,8 +46,8 @@ internal static class StudyWorkerCommand
 
             if (result.GetValue(input)) EndWithInput();
             var place = Place(result.GetValue(file), result.GetValue(folder), options);
-            var status = await StudyRunner.WorkAsync(place.FullPath, options, result.GetValue(since)?.UtcDateTime, cancellation: cancellation).ConfigureAwait(false);
-            return status.Failed == 0 ? ExitCode.Done : ExitCode.FailedRuns;
+            var (_, failed) = await StudyRunner.WorkOnAsync(place, plan: null, options, result.GetValue(since)?.UtcDateTime ?? DateTime.UtcNow, progress: null, cancellation).ConfigureAwait(false);
+            return failed == 0 ? ExitCode.Done : ExitCode.FailedRuns;
         });
         return command;
     }

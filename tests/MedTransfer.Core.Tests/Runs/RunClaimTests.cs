@@ -70,13 +70,13 @@ public sealed class RunClaimTests
     {
         Skip.IfNot(File.Exists("/usr/bin/flock"), "needs flock(1)");
         using var folder = new TempFolder();
-        using var other = Process.Start("/usr/bin/flock", [folder.File("claim.lock"), "/bin/sh", "-c", $"touch '{folder.File("ready")}'; exec sleep 60"]);
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(folder.File("ready")), TimeSpan.FromSeconds(10)));
+        using var other = Process.Start("/usr/bin/flock", [folder.File("claim.lock"), "/bin/sh", "-c", $"touch '{folder.File("ready")}'; exec sleep 600"]);
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(folder.File("ready")), TimeSpan.FromMinutes(2)));
         Assert.Null(RunClaim.TryAcquire(folder.Path));
         other.Kill(entireProcessTree: true);
         other.WaitForExit();
         RunClaim? claim = null;
-        Assert.True(SpinWait.SpinUntil(() => (claim = RunClaim.TryAcquire(folder.Path)) is not null, TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => (claim = RunClaim.TryAcquire(folder.Path)) is not null, TimeSpan.FromMinutes(2)));
         claim!.Dispose();
     }
 

@@ -74,15 +74,16 @@ public sealed class StudyWatchTests : IDisposable
     public void A_pulse_says_how_far_the_training_is()
     {
         var run = new RunFolder(_temp.Path);
-        var told = new List<TrainingProgress>();
-        using (var writer = new RunPulseWriter(run, 4, new DirectProgress<TrainingProgress>(told.Add)))
+        var (told, clock) = (new List<TrainingProgress>(), new SetClock());
+        using (var writer = new RunPulseWriter(run, 4, new DirectProgress<TrainingProgress>(told.Add), clock))
         {
             Assert.Equal((4, 0.0, TrainingPhase.Loading), (RunPulse.Read(run)!.Epochs, RunPulse.Read(run)!.Fraction, RunPulse.Read(run)!.Phase));
             var best = new EpochRecord(1, 0.1, 0.5, 0.6, double.NaN, 0.8, 3);
             var progress = new TrainingProgress { Phase = TrainingPhase.Training, Epoch = 3, Epochs = 4, Batch = 1, Batches = 2, Best = best, Remaining = TimeSpan.FromSeconds(9) };
+            clock.Advance(TimeSpan.FromSeconds(1.9));
             writer.Report(progress);
             Assert.Equal(0, RunPulse.Read(run)!.Epoch); // too soon after the first
-            Thread.Sleep(2050);
+            clock.Advance(TimeSpan.FromSeconds(2));
             writer.Report(progress);
             var pulse = RunPulse.Read(run)!;
             Assert.Equal((3, 0.625, 9.0, TrainingPhase.Training), (pulse.Epoch, pulse.Fraction, pulse.RemainingSeconds, pulse.Phase));

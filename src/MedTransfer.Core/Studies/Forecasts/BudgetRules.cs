@@ -18,10 +18,6 @@ internal static class BudgetRules
             yield return string.Create(CultureInfo.InvariantCulture, $"budget.gigabytes: the runs take {(forecast.Bytes + forecast.CheckpointBytes) / BytesPerGigabyte:0.##} GB with a checkpoint, the budget allows {gigabytes:0.##}");
     }
 
-    /// <summary>Whether the finished runs have used up the hours.</summary>
-    internal static bool IsSpent(StudyBudget? budget, StudyIndex index, IEnumerable<PlannedRun> runs) =>
-        budget?.Hours is { } hours && runs.Sum(run => index.Result(run)?.Seconds ?? 0) >= TimeSpan.FromHours(hours).TotalSeconds;
-
     /// <summary>Refuses a study that is over its budget as far as that is known without measuring.</summary>
     /// <exception cref="InvalidConfigurationException">It is over; every figure is told.</exception>
     internal static void Check(StudyDefinition definition, StudyFolder place, string device)

@@ -34,6 +34,9 @@ internal sealed class RunCost(RunConfig config, DatasetInfo info)
     /// <summary>Work in the unit of a training image.</summary>
     internal double Work => WorkOf(config.Strategy.TakesSteps ? config.Epochs : 1);
 
+    /// <summary>How much a training image costs, as far as sizes tell: pixels of the input times parameters.</summary>
+    internal double Size => (double)config.Input.Size * config.Input.Size * Math.Max(1, Parameters);
+
     internal long WeightBytes => BytesPerNumber * Parameters;
 
     internal long CheckpointBytes => CheckpointCopies * WeightBytes;
