@@ -27,12 +27,12 @@ public sealed class LaunchingTests : IDisposable
         Assert.Equal(0, (await ToolProcess.EndAsync(Start("whole", "1"))).ExitCode);
         var process = Start("cut", "2");
         var end = ToolProcess.EndAsync(process);
-        var pulse = WaitForPulse("cut", end, HasTrained);
+        var pulse = Catch("cut", end, HasTrained);
         Assert.NotEqual(process.Id, pulse.ProcessId);
 
         // Another shell sees the workers at that moment.
         var status = (await ToolProcess.RunAsync(_temp.Path, "study", "status", "--out", "cut", "--json")).Json;
-        Assert.Contains(status.GetProperty("workers").EnumerateArray(), w => w.GetProperty("process_id").GetInt32() == pulse.ProcessId || end.IsCompleted);
+        Assert.Contains(status.GetProperty("workers").EnumerateArray(), w => w.GetProperty("process_id").GetInt32() == pulse.ProcessId);
         Kill("KILL", pulse.ProcessId);
         var result = await end;
         Assert.True(result.ExitCode == 0, result.Error);
@@ -52,9 +52,9 @@ public sealed class LaunchingTests : IDisposable
         Skip.IfNot(File.Exists("/bin/kill"), "needs kill(1)");
         File.WriteAllText(_temp.File("crew.json"), Definition.Replace("[0, 1, 2]", "[0, 1]", StringComparison.Ordinal));
         var end = ToolProcess.EndAsync(Start("bad", "2"));
-        var victim = WaitForPulse("bad", end, _ => true);
+        var victim = Catch("bad", end, _ => true);
         Kill("KILL", victim.ProcessId);
-        Kill("KILL", WaitForPulse("bad", end, p => p.Run == victim.Run && p.ProcessId != victim.ProcessId).ProcessId);
+        Kill("KILL", Catch("bad", end, p => p.Run == victim.Run && p.ProcessId != victim.ProcessId).ProcessId);
         var result = await end;
         Assert.Equal(3, result.ExitCode);
         var failure = new RunFolder(Path.GetDirectoryName(Assert.Single(Files("bad", "failure.json")))!).ReadFailure()!;
@@ -67,6 +67,7 @@ public sealed class LaunchingTests : IDisposable
     public async Task Signals_to_the_parent_reach_the_workers_and_no_process_is_left()
     {
         Skip.IfNot(File.Exists("/bin/kill"), "needs kill(1)");
+        File.WriteAllText(_temp.File("crew.json"), Definition.Replace("\"epochs\": 3", "\"epochs\": 12", StringComparison.Ordinal));
         foreach (var (signal, code) in new[] { ("TERM", 143), ("USR2", 75), ("INT", 130), ("KILL", 137) })
         {
             var process = Start("left", "2");
@@ -88,6 +89,18 @@ public sealed class LaunchingTests : IDisposable
 
     private Process Start(string folder, string workers) =>
         ToolProcess.Start(_temp.Path, "study", "run", "crew.json", "--out", folder, "--threads", "1", "--workers", workers);
+
+    /// <summary>Stops a worker in the middle of a run, so that however long the test takes from here the run is not over.</summary>
+    private (string Run, int ProcessId) Catch(string folder, Task end, Func<(string Run, int ProcessId), bool> wanted)
+    {
+        while (true)
+        {
+            var seen = WaitForPulse(folder, end, wanted);
+            SmallDisk.Run("/bin/kill", "-STOP", $"{seen.ProcessId}");
+            if (RunPulse.Read(new RunFolder(seen.Run))?.ProcessId == seen.ProcessId && !File.Exists(Path.Combine(seen.Run, "metrics.json"))) return seen;
+            SmallDisk.Run("/bin/kill", "-CONT", $"{seen.ProcessId}");
+        }
+    }
 
     private (string Run, int ProcessId) WaitForPulse(string folder, Task end, Func<(string Run, int ProcessId), bool> wanted)
     {

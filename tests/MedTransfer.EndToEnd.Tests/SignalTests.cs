@@ -6,11 +6,11 @@ namespace MedTransfer.EndToEnd.Tests;
 /// <summary>The command is asked to leave.</summary>
 public sealed class SignalTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(5);
 
     private static readonly string[] Small =
     [
-        "train", "--data", "synth-breast", "--model", "squeezenet1_1", "--size", "32", "--epochs", "5", "--batch", "64", "--augment", "crop-flip",
+        "train", "--data", "synth-breast", "--model", "squeezenet1_1", "--size", "32", "--epochs", "12", "--batch", "64", "--augment", "crop-flip",
         "--checkpoint-minutes", "0.001", "--json",
     ];
 
@@ -29,7 +29,8 @@ public sealed class SignalTests : IDisposable
             Assert.True(SpinWait.SpinUntil(() => process.HasExited || Lines(_temp.File("cut/history.csv")) > epochs, TimeSpan.FromMinutes(5)));
             var (result, time) = await SignalAsync(process, signal);
             Assert.Equal(code, result.ExitCode);
-            Assert.True(time < Deadline, $"{signal} took {time}");
+            var deadline = await DeadlineAsync();
+            Assert.True(time < deadline, $"{signal} took {time}, more than {deadline}");
             Assert.Contains("the same command continues", result.Error, StringComparison.Ordinal);
             Assert.True(File.Exists(_temp.File("cut/checkpoint.safetensors")));
         }
@@ -51,11 +52,20 @@ public sealed class SignalTests : IDisposable
         Skip.IfNot(File.Exists("/bin/kill"), "needs kill(1)");
         using var process = ToolProcess.Start(
             _temp.Path, "train", "--data", "synth-breast", "--model", "resnet50", "--size", "224", "--batch", "32", "--precision", "fp32", "--threads", "1", "--out", "slow");
-        Assert.True(SpinWait.SpinUntil(() => Lines(_temp.File("slow/run.log")) > 1, TimeSpan.FromMinutes(1)));
+        Assert.True(SpinWait.SpinUntil(() => Lines(_temp.File("slow/run.log")) > 1, TimeSpan.FromMinutes(5)));
         Thread.Sleep(1000);
         var (result, time) = await SignalAsync(process, "TERM");
         Assert.Equal(143, result.ExitCode);
-        Assert.True(time < Deadline, $"it took {time}");
+        var deadline = await DeadlineAsync();
+        Assert.True(time < deadline, $"it took {time}, more than {deadline}");
+    }
+
+    /// <summary>What is promised, and some time for processes to be started and heard of, which a machine that has much else to do lets wait.</summary>
+    private async Task<TimeSpan> DeadlineAsync()
+    {
+        var time = Stopwatch.StartNew();
+        Assert.Equal(0, (await ToolProcess.RunAsync(_temp.Path, "--version")).ExitCode);
+        return Promised + (3 * time.Elapsed);
     }
 
     private static async Task<(ToolResult Result, TimeSpan Time)> SignalAsync(Process process, string signal)

@@ -9,7 +9,7 @@ public sealed class SuspendedRunTests : IDisposable
 {
     private const string Definition = """
         {"name": "one", "datasets": [{"name": "synth-breast", "size": 32}], "models": ["squeezenet1_1"], "initializations": ["random"],
-         "optimizers": [{"name": "adamw", "lr": 2e-4}], "seeds": [0], "epochs": 4, "batch": 32, "precision": "fp32", "layout": "nchw"}
+         "optimizers": [{"name": "adamw", "lr": 2e-4}], "seeds": [0], "epochs": 12, "batch": 32, "precision": "fp32", "layout": "nchw"}
         """;
 
     private static readonly Dictionary<string, string?> Impatient = new() { ["MEDTRANSFER_SILENCE"] = "3", ["OMP_NUM_THREADS"] = "1" };
