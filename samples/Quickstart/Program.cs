@@ -4,10 +4,10 @@ using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;
 using MedTransfer.Stats;
-using TorchSharp;
 
 const int Seeds = 3;
 const int Pixels = 64;
+var epochs = args is [var given] ? int.Parse(given) : 8;
 
 // Real images where the files are found, synthetic ones otherwise; the weights likewise.
 var isReal = MedMnist.Locate("breastmnist", 28) is not null;
@@ -31,10 +31,10 @@ async Task<double[]> AucOfSeedsAsync(string? file)
     var scores = new double[Seeds];
     for (var seed = 0; seed < Seeds; seed++)
     {
-        using var scope = torch.NewDisposeScope();
+        // No DisposeScope here: one belongs to the thread that opened it, and after an await the thread is another.
         using var model = ModelZoo.Create("squeezenet1_1", data.Outputs, seed: seed);
         if (file is not null) WeightLoader.Load(model, file);
-        var training = await Trainer.For(model).On(data).Optimize(Optimizers.AdamW(2e-4)).InputSize(Pixels).Epochs(8).Seed(seed).FitAsync();
+        var training = await Trainer.For(model).On(data).Optimize(Optimizers.AdamW(2e-4)).InputSize(Pixels).Epochs(epochs).Seed(seed).FitAsync();
         scores[seed] = Evaluator.Evaluate(model, TestGuard.Of(data).Open(training)).Auc;
     }
 

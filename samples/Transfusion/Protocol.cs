@@ -40,11 +40,15 @@ internal static class Protocol
             .Build();
     }
 
-    private static StudyBuilder Begin(Sample sample, string name, string title, string description) => Study.Define(name).Title(title).Description(description)
-        .Optimizers(Optimizers.Adam(sample.Choose(1e-3, 2e-4, 2e-4)))
-        .Augment(Augmentation.Flip)
-        .Epochs(sample.Choose(2, 15, 50))
-        .Batch(sample.Choose(32, 32, 64));
+    private static StudyBuilder Begin(Sample sample, string name, string title, string description)
+    {
+        var study = Study.Define(name).Title(title).Description(description)
+            .Optimizers(Optimizers.Adam(sample.Choose(1e-3, 2e-4, 2e-4)))
+            .Augment(Augmentation.Flip)
+            .Epochs(sample.Choose(2, 15, 50))
+            .Batch(sample.Choose(32, 32, 64));
+        return sample.Profile == SampleProfile.Paper ? study.Precision(Precision.Float32) : study;
+    }
 
     private static string Size(Sample sample) => sample.Choose(
         "A smoke test: two epochs of the smallest network on a part of a small set. Its numbers say nothing.",
@@ -86,6 +90,6 @@ internal static class Protocol
     {
         SampleProfile.Smoke => [0.15, 0.4],
         SampleProfile.Laptop => [0.2, 1],
-        _ => Data.Datasets.All.FirstOrDefault(d => d.Name == dataset.Name) is { Samples.Train: > (long)FewImages } info ? [Math.Round(FewImages / info.Samples.Train, 4), 1] : [1],
+        _ => Data.Datasets.All.FirstOrDefault(d => d.Name == dataset.Name) is { Samples.Train: > (long)FewImages } info ? [Math.Round(FewImages / info.Samples.Train, 6), 1] : [1],
     };
 }

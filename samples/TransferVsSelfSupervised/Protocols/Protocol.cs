@@ -22,6 +22,8 @@ internal sealed class Protocol
 
     private int Size => _sample.Choose(32, 64, 224);
 
+    private int SimClrEpochs => _sample.Choose(1, 30, 200);
+
     /// <summary>The protocol for the profile's data sets or those of the command line.</summary>
     /// <exception cref="InvalidConfigurationException">An option names what is not there.</exception>
     internal static Protocol Of(Sample sample, IReadOnlyCollection<string> grey, IReadOnlyCollection<string> related)
@@ -86,9 +88,13 @@ internal sealed class Protocol
 
     /// <summary>SimCLR on the set's own training images; in the paper's profile a stage of its own for each seed, so that its luck is part of the spread.</summary>
     private StudyInitialization SimClr(Target target, bool turnGrey) => new(Names.SelfSupervised, Pretraining: new StudyPretraining(
-        target.Name, Native, Epochs: _sample.Choose(1, 30, 200), Batch: _sample.Choose(64, 128, 256), Optimizer: Optimizers.AdamW(1e-3, weightDecay: 1e-4),
+        target.Name, Native, Epochs: SimClrEpochs, Batch: _sample.Choose(64, 128, 256), Optimizer: Optimizers.AdamW(1e-3, weightDecay: 1e-4),
         Schedule: _sample.Profile == SampleProfile.Smoke ? Schedules.Cosine() : Schedules.Cosine(warmupEpochs: 5), SameSeed: _sample.Profile == SampleProfile.Paper,
-        Strategy: Transfer.SimClr(augmentation: target.IsGrey || turnGrey ? Augmentation.SimClrGrey : Augmentation.SimClr), Fraction: _sample.Choose<double?>(0.5, null, null)));
+        Strategy: Transfer.SimClr(augmentation: target.IsGrey || turnGrey ? Augmentation.SimClrGrey : Augmentation.SimClr), Fraction: _sample.Choose<double?>(0.5, null, null))
+    {
+        // The runs' patience is for their AUC; the contrastive loss goes up and down, and would end a stage long before its time.
+        EarlyStop = _sample.Profile == SampleProfile.Smoke ? null : new(SimClrEpochs, 0),
+    });
 
     private StudyDataset At(Target target, bool turnGrey) => new(target.Name, target.IsOwn ? Size : Native, Size, "bicubic") { Grey = turnGrey };
 

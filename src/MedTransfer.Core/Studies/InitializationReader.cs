@@ -101,7 +101,10 @@ internal static class InitializationReader
             isSame,
             origin == StudyInitialization.Random ? null : origin,
             stage.Child("strategy") is { } strategy ? StudyParts.Strategy(strategy, stage.Where("strategy"), faults) : null,
-            stage.Has("fraction") ? stage.Number("fraction", 1, 0, 1, above: true) : null);
+            stage.Has("fraction") ? stage.Number("fraction", 1, 0, 1, above: true) : null)
+        {
+            EarlyStop = StudyParts.EarlyStop(stage, faults),
+        };
         stage.RejectUnknownKeys();
         return pretraining;
     }

@@ -16,7 +16,7 @@ namespace MedTransfer.Core.Studies;
 /// <item><term>models</term><description>required; names or <c>{"name", "drop_rate", "drop_path_rate", "cifar_stem"}</c>, the architecture's own when absent</description></item>
 /// <item><term>initializations</term><description>required; <c>"random"</c>, a full weight tag or path, <c>{"weights", "label", "model"}</c> where
 /// weights may be an object from network to tag, or
-/// <c>{"pretrain": {"dataset", "native", "epochs", "batch", "optimizer", "schedule", "strategy", "fraction", "seed" (0, or "same" as each run's)}, "label"}</c>;
+/// <c>{"pretrain": {"dataset", "native", "epochs", "batch", "optimizer", "schedule", "strategy", "fraction", "early_stop", "seed" (0, or "same" as each run's)}, "label"}</c>;
 /// a stage may itself start from <c>"weights"</c> or <c>"pretrain"</c>, with <c>"method"</c> and <c>"up_to"</c>. <c>"up_to"</c> is the
 /// last part of the network that takes the weights; for the runs themselves also a list of parts, or <c>"each"</c>, one initialization a part</description></item>
 /// <item><term>optimizers</term><description>required; <c>{"name": "sgd" | "adam" | "adamw" | …, "lr", "weight_decay" (adamw 0.01, else 0), "momentum" (sgd 0.9), …}</c>;

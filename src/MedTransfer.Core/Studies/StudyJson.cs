@@ -63,6 +63,7 @@ internal static class StudyJson
             ["seed"] = stage.SameSeed ? "same" : stage.Seed,
             ["strategy"] = Json(stage.Strategy),
             ["fraction"] = stage.Fraction,
+            ["early_stop"] = stage.EarlyStop is { } stop ? new JsonObject { ["patience"] = stop.Patience, ["min_delta"] = stop.MinDelta } : null,
         };
         return Without(stage.Origin is { } origin ? Origin(origin, settings) : settings);
     }

@@ -176,6 +176,7 @@ internal sealed class StudyPlanner(ComputeChoice auto, IReadOnlyList<StudySkip> 
             Balance = isLabelled ? run.Balance : null,
             Mix = isLabelled ? run.Mix : null,
             Accumulate = isLabelled ? run.Accumulate : null,
+            EarlyStop = stage.EarlyStop ?? run.EarlyStop,
             Fraction = stage.Fraction is < 1 ? stage.Fraction : null,
             TestViews = isLabelled ? run.TestViews : null,
         };

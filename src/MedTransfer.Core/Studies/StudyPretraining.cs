@@ -29,4 +29,8 @@ public sealed record StudyPretraining(
     bool SameSeed = false,
     StudyInitialization? Origin = null,
     TransferStrategy? Strategy = null,
-    double? Fraction = null);
+    double? Fraction = null)
+{
+    /// <summary>When the stage ends early; as the later runs when null. With a patience of all its epochs it never does.</summary>
+    public EarlyStopChoice? EarlyStop { get; init; }
+}

@@ -36,6 +36,10 @@ public sealed record ImageHeader
     /// <summary>The channels without opacity: 1 or 3.</summary>
     internal int ColourChannels => Channels < 3 ? 1 : 3;
 
+    /// <summary>The header in one line, its notes in words.</summary>
+    public override string ToString() =>
+        $"{Format}, {Width} x {Height}, {Colour}, {BitDepth} bit{(Orientation == 1 ? "" : $", orientation {Orientation}")}{string.Concat(Notes.Select(n => $"; {n}"))}";
+
     /// <summary>Whether rows and columns change places when the orientation is applied.</summary>
     internal bool IsTurned => Orientation >= 5;
 }

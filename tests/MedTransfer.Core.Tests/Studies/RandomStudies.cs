@@ -23,7 +23,7 @@ internal static class RandomStudies
     [
         StudyInitialization.Random, new("ImageNet", "resnet18.tv_in1k"), new("file", "a/b.pth", Method: TransferMethod.MeanVariance), new("part", "resnet18.tv_in1k", UpTo: "each"),
         new("chest", Pretraining: new("pneumoniamnist", Epochs: 2, Seed: 7, Optimizer: Optimizers.Adam(1e-3), Schedule: Schedules.Cosine())),
-        new("same", Pretraining: new("pathmnist", 64, SameSeed: true, Strategy: Transfer.SimClr(), Origin: new(Weights: "resnet18.tv_in1k"), Fraction: 0.5)),
+        new("same", Pretraining: new("pathmnist", 64, SameSeed: true, Strategy: Transfer.SimClr(), Origin: new(Weights: "resnet18.tv_in1k"), Fraction: 0.5) { EarlyStop = new(9, 0.01) }),
         .. StudyInitialization.ByModel("own", new Dictionary<string, string> { ["resnet18"] = "resnet18.tv_in1k", ["resnet50"] = "resnet50.tv_in1k", ["squeezenet1_1"] = "random" }),
     ];
 

@@ -45,7 +45,19 @@ public sealed class StudyStagesTests
         Assert.Equal("pretrained on synth-blood", plan.Runs[1].Initialization);
     }
 
+    /// <summary>The patience of runs that watch their AUC would end a stage early whose contrastive loss goes up and down.</summary>
+    [Fact]
+    public void A_stage_ends_early_as_the_runs_do_unless_it_says_otherwise()
+    {
+        var study = Study("""{"pretrain": {"dataset": "synth-blood", "strategy": "simclr", "early_stop": {"patience": 2}}}, {"pretrain": {"dataset": "synth-chest"}}""", """ "early_stop": {"patience": 1, "min_delta": 0.01},""");
+        Assert.Equal(new EarlyStopChoice(2, 0), study.Grids[0].Initializations[0].Pretraining!.EarlyStop);
+        var runs = StudyPlan.Create(study).Runs;
+        Assert.Equal([new EarlyStopChoice(2, 0), new EarlyStopChoice(1, 0.01)], runs.Where(r => r.IsStage).Select(r => r.Config.EarlyStop));
+        Assert.All(runs.Where(r => !r.IsStage), r => Assert.Equal(new EarlyStopChoice(1, 0.01), r.Config.EarlyStop));
+    }
+
     [Theory]
+    [InlineData("""{"pretrain": {"dataset": "synth-blood", "early_stop": {"min_delta": 0.1}}}""", "initializations[0].pretrain.early_stop.patience: is missing")]
     [InlineData("""{"pretrain": {"dataset": "synth-blood", "strategy": "simclrr"}}""", "initializations[0].pretrain.strategy: 'simclrr' is no strategy")]
     [InlineData("""{"pretrain": {"dataset": "synth-blood", "strategy": {"name": "simclr", "temperature": 0}}}""", "initializations[0].pretrain.strategy: SimCLR: the temperature")]
     [InlineData("""{"pretrain": {"dataset": "synth-blood", "weights": "a.pth", "pretrain": {"dataset": "synth-chest"}}}""", "initializations[0].pretrain: expected either \"weights\" or \"pretrain\", found both")]
@@ -54,8 +66,8 @@ public sealed class StudyStagesTests
     public void A_fault_is_named_with_its_place(string initialization, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidConfigurationException>(() => Study(initialization)).Message, StringComparison.Ordinal);
 
-    private static StudyDefinition Study(string initialization) => StudyDefinition.Parse($$"""
-        {"name": "a", "datasets": ["synth-breast"], "models": ["squeezenet1_1"], "initializations": [{{initialization}}],
+    private static StudyDefinition Study(string initialization, string more = "") => StudyDefinition.Parse($$"""
+        {"name": "a", "datasets": ["synth-breast"], "models": ["squeezenet1_1"], "initializations": [{{initialization}}],{{more}}
          "optimizers": [{"name": "adamw", "lr": 2e-4}], "seeds": [3, 4], "epochs": 2, "batch": 32}
         """);
 }

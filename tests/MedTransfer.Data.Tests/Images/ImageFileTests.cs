@@ -37,6 +37,15 @@ public sealed class ImageFileTests : IDisposable
         Assert.Equal((ImageFormat.Png, 4, 1, ImageColour.Grey, depth, 1, 1), (header.Format, header.Width, header.Height, header.Colour, header.BitDepth, header.Channels, header.Orientation));
     }
 
+    /// <summary>A record prints a list as the name of its type.</summary>
+    [Fact]
+    public void A_header_says_its_notes_in_words()
+    {
+        var header = ImageFile.ReadHeader(_folder.Write("x.jpg", PngBytes.Image(4, 1, 16, PngBytes.Grey, new byte[8])));
+        Assert.Equal("Png, 4 x 1, Grey, 16 bit; named .jpg, but the content is Png", header.ToString());
+        Assert.Equal("Png, 4 x 1, Grey, 16 bit, orientation 6; a; b", (header with { Orientation = 6, Notes = ["a", "b"] }).ToString());
+    }
+
     [Fact]
     public void I10_the_range_of_an_X_ray_can_be_stretched()
     {
