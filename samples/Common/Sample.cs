@@ -36,7 +36,7 @@ public sealed class Sample
     public string StudyName => $"{Name}-{Profile.ToString().ToLowerInvariant()}";
 
     /// <summary>Where to compute.</summary>
-    public string Device => _parsed.GetValue(_options.Device)!;
+    public string Device => _parsed.GetValue(_options.Device) ?? "auto";
 
     /// <summary>Whether only plans are to be shown.</summary>
     public bool IsPlanOnly => _parsed.GetValue(_options.Plan);

@@ -8,6 +8,7 @@ using MedTransfer.Samples.FoundationModels.Reanalyses;
 
 var parts = new Option<string[]>("--parts")
 {
+    HelpName = "NAME...",
     Description = $"which of the studies to execute: {string.Join(", ", Part.All.Select(p => p.Name))} (default all)",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [],
@@ -22,6 +23,7 @@ var reanalyse = new Option<string?>("--reanalyse")
 
 var imitate = new Option<string[]>("--imitate")
 {
+    HelpName = "SLIP...",
     Description = $"known slips of the publications to imitate, marked as such in the report: {Slips.Names}",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [],

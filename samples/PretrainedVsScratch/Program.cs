@@ -13,6 +13,7 @@ var reanalyse = new Option<string?>("--reanalyse")
 
 var imitate = new Option<string[]>("--imitate")
 {
+    HelpName = "SLIP...",
     Description = $"known slips of the publication to imitate, marked as such in the report: {Slips.Names}",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [],

@@ -90,5 +90,8 @@ internal static class Protocol
         ? new StudyInitialization("pretrained", tag)
         : null;
 
-    private static StudyPretraining Stage(Sample sample, int epochs) => new(sample.Dataset("pneumoniamnist", 28, otherwise: "synth-blood"), Epochs: epochs);
+    /// <summary>The stage has an optimizer of its own: as with ImageNet weights, the optimizers that are compared start from the same ones.</summary>
+    private static StudyPretraining Stage(Sample sample, int epochs) => new(
+        sample.Dataset("pneumoniamnist", 28, otherwise: "synth-blood"), Epochs: epochs, Optimizer: Optimizers.AdamW(2e-4, weightDecay: 0.02), Schedule: Schedules.Cosine(),
+        Fraction: sample.Choose<double?>(0.25, null, null));
 }

@@ -7,6 +7,7 @@ using MedTransfer.Samples.TransferVsSelfSupervised.Results;
 
 var grey = new Option<string[]>("--grey")
 {
+    HelpName = "FOLDER...",
     Description = "which of the folders given by --datasets hold grey images (default none of them; the catalogue knows its own sets)",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [],
@@ -14,6 +15,7 @@ var grey = new Option<string[]>("--grey")
 
 var related = new Option<string[]>("--related")
 {
+    HelpName = "SET=LARGER...",
     Description = "SET=LARGER: sets or folders whose network is first fine-tuned on a larger related one (default those of the profile)",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [],

@@ -38,7 +38,7 @@ internal static class ToolHost
     }
 
     /// <summary>The whole command. It is no RootCommand, which would take the assembly's name.</summary>
-    internal static Command CreateRoot() => new("medtransfer", "Transfer-learning studies on medical images: data sets, models, training, studies and reports.")
+    internal static Command CreateRoot() => DefaultTexts.Once(new("medtransfer", "Transfer-learning studies on medical images: data sets, models, training, studies and reports.")
     {
         new HelpOption(),
         new VersionOption(),
@@ -57,7 +57,7 @@ internal static class ToolHost
         MovementCommand.Create(),
         BenchCommand.Create(),
         CacheCommand.Create(),
-    };
+    });
 
     /// <summary>One line on standard error, however many faults the message lists.</summary>
     private static int Refuse(string message)

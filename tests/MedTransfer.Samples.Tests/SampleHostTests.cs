@@ -41,6 +41,9 @@ public sealed class SampleHostTests
     [InlineData("--seeds", "0,0")]
     [InlineData("--seeds", "-1")]
     [InlineData("--workers", "0")]
+    [InlineData("--data", "no/such/folder")]
+    [InlineData("--probe", "soon")]
+    [InlineData("--probe", "-1")]
     [InlineData("--unknown")]
     public async Task What_is_no_option_is_bad_input(params string[] args)
     {
@@ -51,6 +54,17 @@ public sealed class SampleHostTests
             return Task.CompletedTask;
         }));
         Assert.False(ran);
+    }
+
+    /// <summary>What the help names must be what the option takes: it once showed the names of the enumeration, which are refused.</summary>
+    [Fact]
+    public async Task The_help_names_the_profiles_as_they_are_written()
+    {
+        var result = await SampleProcess.RunAsync("Transfusion", Path.GetTempPath(), "--help");
+        Assert.Equal(SampleExit.Done, result.ExitCode);
+        Assert.Contains("--profile <smoke|laptop|paper>", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Smoke", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("[default", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,15 +84,16 @@ internal static class StudyStatusCommand
         foreach (var best in seen.Best) Screen.Line(SnapshotView.Best(best));
     }
 
-    /// <summary>Ends when nobody executes a run of the study any more, for longer than it takes to go from one run to the next.</summary>
+    /// <summary>Ends when the study is finished, or nobody executes a run of it.</summary>
     private static async Task UntilIdleAsync(StudyFolder place, CancellationToken cancellation)
     {
         var watch = new StudyWatch(place);
-        for (var idle = 0; idle < 5;)
+        var idle = new IdleWait();
+        for (var isOver = false; !isOver;)
         {
             var seen = watch.Look();
             if (seen.Done == seen.Planned) return;
-            idle = seen.Running.Count > 0 ? 0 : idle + 1;
+            isOver = idle.IsOver(seen.Running.Count > 0);
             await Task.Delay(TimeSpan.FromSeconds(1), cancellation).ConfigureAwait(false);
         }
     }

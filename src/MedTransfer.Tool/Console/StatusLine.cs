@@ -10,6 +10,8 @@ internal sealed class StatusLine : IDisposable
     internal void Show(string text)
     {
         if (!Screen.IsErrorTerminal) return;
+        // A line that wraps could not be written over.
+        text = Text.Fit(text, Math.Max(1, System.Console.WindowWidth - 1));
         lock (_lock)
         {
             System.Console.Error.Write($"\r{text.PadRight(_width)}");
