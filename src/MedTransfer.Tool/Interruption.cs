@@ -7,8 +7,9 @@ namespace MedTransfer.Tool;
 /// <summary>
 /// Turns Ctrl-C, SIGTERM and SIGUSR2 into a cancellation, so that a run writes a checkpoint and ends between two steps. What takes longer than
 /// that (a step of many seconds, loading) is left in the middle: the process ends within five seconds, with the last checkpoint on disk. One
-/// that is being written is written to its end, and workers are waited for, who leave in the same way. A second signal ends the process at once,
-/// which loses no more: files are written atomically.
+/// that is being written is written to its end, and workers are waited for, who leave in the same way. A second Ctrl-C ends the process at once,
+/// which loses no more: files are written atomically. SIGTERM and SIGUSR2 come from machines: batch scripts and containers hand on what the
+/// process has got itself, so a second one is the first once more, and who means it sends SIGKILL.
 /// </summary>
 internal sealed partial class Interruption : IDisposable
 {
@@ -18,7 +19,6 @@ internal sealed partial class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _signals;
     private Timer? _deadline;
-    private int _ended;
     private bool _isDisposed;
 
     internal Interruption()
@@ -44,9 +44,6 @@ internal sealed partial class Interruption : IDisposable
     /// <summary>130 after Ctrl-C, 143 after SIGTERM, 75 after SIGUSR2.</summary>
     internal int ExitCode { get; private set; } = Tool.ExitCode.Interrupted;
 
-    /// <summary>What is done when SIGUSR2 has been obeyed, before the process ends; nothing when null.</summary>
-    internal static Action? BeforeRequeue { get; set; }
-
     /// <summary>SIGUSR2 has no name in .NET, but may be given by its number.</summary>
     private static PosixSignal? UserSignal => OperatingSystem.IsLinux() ? (PosixSignal)12 : OperatingSystem.IsMacOS() ? (PosixSignal)31 : null;
 
@@ -58,19 +55,11 @@ internal sealed partial class Interruption : IDisposable
         _source.Dispose();
     }
 
-    /// <summary>Says that all is saved, and what the process is to end with.</summary>
-    internal int End()
-    {
-        if (ExitCode == Tool.ExitCode.Requeue && Interlocked.Exchange(ref _ended, 1) == 0) BeforeRequeue?.Invoke();
-        return ExitCode;
-    }
-
     private void Cancel(PosixSignalContext context, int exitCode)
     {
         if (_source.IsCancellationRequested)
         {
-            // The usual end by this signal; that of SIGUSR2 would not be heard of.
-            if (exitCode == Tool.ExitCode.Requeue) context.Cancel = true;
+            context.Cancel = exitCode != Tool.ExitCode.Interrupted;
             return;
         }
 
@@ -96,8 +85,8 @@ internal sealed partial class Interruption : IDisposable
         if (BackgroundWriter.IsBusy || WorkerProcess.AreAlive) return;
         System.Console.Error.WriteLine("medtransfer: interrupted in the middle of a step. What was finished and the last checkpoint are saved; the same command continues there.");
         _deadline?.Change(Timeout.Infinite, Timeout.Infinite);
-        if (OperatingSystem.IsWindows()) Environment.Exit(End());
-        else ExitNow(End());
+        if (OperatingSystem.IsWindows()) Environment.Exit(ExitCode);
+        else ExitNow(ExitCode);
     }
 
     /// <summary>Gives a signal its usual effect (handler 0) again.</summary>

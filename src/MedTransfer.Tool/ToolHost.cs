@@ -20,7 +20,7 @@ internal static class ToolHost
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             await System.Console.Error.WriteLineAsync("medtransfer: interrupted. Finished files are kept; the same command continues a training or a study there, and begins other work anew.").ConfigureAwait(false);
-            return interruption.End();
+            return interruption.ExitCode;
         }
         catch (MedTransferException e)
         {

@@ -5,6 +5,9 @@ namespace MedTransfer.Testing;
 /// <summary>Runs the command <c>medtransfer</c> as a process of its own, from beside the test's assembly.</summary>
 public static class ToolProcess
 {
+    /// <summary>The program that executes assemblies.</summary>
+    public static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
     /// <summary>Starts the command; output is redirected.</summary>
     /// <param name="folder">The current folder of the process.</param>
     /// <param name="arguments">The command line.</param>
@@ -21,7 +24,7 @@ public static class ToolProcess
     /// <summary>Starts another program of this repository from beside the test's assembly, such as a sample.</summary>
     public static Process StartProgram(string assembly, string folder, IReadOnlyDictionary<string, string?> environment, bool input, params string[] arguments)
     {
-        var info = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var info = new ProcessStartInfo(Host)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = input,

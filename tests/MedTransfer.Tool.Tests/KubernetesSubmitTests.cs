@@ -24,14 +24,17 @@ public sealed class KubernetesSubmitTests : IDisposable
         var incomplete = await Submit("--dry-run");
         Assert.Equal(2, incomplete.ExitCode);
         Assert.Contains("image", incomplete.Error, StringComparison.Ordinal);
+        var label = await Submit("--image", "medtransfer:1", "--volume", "studies", "--dry-run", "--node-selector", "ssd");
+        Assert.Equal(2, label.ExitCode);
+        Assert.Contains("expected KEY=VALUE", label.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_temp.File("out")));
 
-        var written = await Submit("--image", "medtransfer:1", "--volume", "studies", "--parallel", "7", "--cpus", "3", "--memory", "8Gi", "--dry-run", "--json");
+        var written = await Submit("--image", "medtransfer:1", "--volume", "studies", "--parallel", "7", "--cpus", "3", "--memory", "8Gi", "--run-as", "1000", "--node-selector", "disk=ssd", "--dry-run", "--json");
         Assert.Equal((0, ""), (written.ExitCode, written.Error));
         var file = Assert.Single(written.Json.GetProperty("files").EnumerateArray()).GetString()!;
         Assert.Equal(_temp.File("out/kubernetes/job.yaml"), file);
         var lines = File.ReadAllLines(file).Select(line => line.Trim()).ToArray();
-        foreach (var line in new[] { "completionMode: \"Indexed\"", "completions: 2", "cpu: \"3\"", "memory: \"8Gi\"", "claimName: \"studies\"" }) Assert.Contains(line, lines);
+        foreach (var line in new[] { "completionMode: \"Indexed\"", "completions: 2", "cpu: \"3\"", "memory: \"8Gi\"", "claimName: \"studies\"", "runAsUser: 1000", "disk: \"ssd\"" }) Assert.Contains(line, lines);
     }
 
     private Task<ToolResult> Submit(params string[] options) =>

@@ -8,7 +8,8 @@ namespace MedTransfer.Core.Launching;
 /// <summary>
 /// A study as an Indexed Job (<c>batch/v1</c>; <c>backoffLimitPerIndex</c> is there from Kubernetes 1.29 on, stable from 1.33). Each index is a
 /// worker that takes runs from the folder until none is left, so first stages come before what needs them and a slow node holds up nobody.
-/// Source: kubernetes.io/docs/concepts/workloads/controllers/job, and the API reference of Job v1.
+/// Source: kubernetes.io/docs/concepts/workloads/controllers/job, kubernetes.io/docs/concepts/security/pod-security-standards, and the API
+/// reference of Job v1.
 /// </summary>
 internal static partial class KubernetesJob
 {
@@ -79,10 +80,12 @@ internal static partial class KubernetesJob
             environment.Add(Variable("MEDMNIST_ROOT", KubernetesOptions.DataMount));
         }
 
-        return new()
+        var pod = new JsonObject
         {
             ["restartPolicy"] = "Never", // a policy for failures needs it; the job starts new pods itself
             ["terminationGracePeriodSeconds"] = options.GraceSeconds,
+            ["automountServiceAccountToken"] = false, // a worker asks nothing of the cluster
+            ["securityContext"] = PodSecurity(options),
             ["containers"] = new JsonArray(new JsonObject
             {
                 ["name"] = Container,
@@ -90,10 +93,35 @@ internal static partial class KubernetesJob
                 ["command"] = new JsonArray([.. Command(launch, options).Select(part => JsonValue.Create(part))]),
                 ["env"] = environment,
                 ["resources"] = Resources(options),
+                ["securityContext"] = Security(options),
                 ["volumeMounts"] = mounts,
             }),
             ["volumes"] = volumes,
         };
+        if (options.NodeSelector.Count > 0) pod["nodeSelector"] = new JsonObject(options.NodeSelector.Select(l => KeyValuePair.Create(l.Key, (JsonNode?)l.Value)));
+        return pod;
+    }
+
+    /// <summary>
+    /// With a user, what the strictest of the Pod Security Standards ("restricted") asks for; without one the image's user stays as it is, who
+    /// may be root and then needs its rights over files.
+    /// </summary>
+    private static JsonObject PodSecurity(KubernetesOptions options)
+    {
+        var security = new JsonObject { ["seccompProfile"] = new JsonObject { ["type"] = "RuntimeDefault" } };
+        if (options.RunAsUser is not { } user) return security;
+        security["runAsNonRoot"] = true;
+        security["runAsUser"] = user;
+        security["fsGroup"] = user;
+        security["fsGroupChangePolicy"] = "OnRootMismatch"; // not each file of a large store at each start
+        return security;
+    }
+
+    private static JsonObject Security(KubernetesOptions options)
+    {
+        var security = new JsonObject { ["allowPrivilegeEscalation"] = false };
+        if (options.RunAsUser is not null) security["capabilities"] = new JsonObject { ["drop"] = new JsonArray("ALL") };
+        return security;
     }
 
     /// <summary>The worker's own command line, with the folder as the container sees it.</summary>

@@ -50,7 +50,7 @@ public sealed class KubernetesLauncher : IStudyLauncher
         AtomicFile.WriteText(path, Yaml.Write(KubernetesJob.Create(plan.Name, open, launch, _options)));
         return Task.FromResult(new LaunchOutcome
         {
-            Message = $"The manifest for {open} open runs is written; nothing is submitted. Copy the study's folder to the volume '{_options.StudyClaim}', then: kubectl apply -f {path}",
+            Message = $"The manifest for {open} open runs is written; nothing is submitted. Copy the study's folder to the volume '{_options.StudyClaim}', then: kubectl apply -f {path} (after kubectl delete job {KubernetesJob.JobName(plan.Name)}, if it is there from before: Kubernetes changes no job).",
             Files = [path],
         });
     }

@@ -42,6 +42,15 @@ public sealed record KubernetesOptions
     /// </summary>
     public int BackoffLimitPerIndex { get; init; } = 3;
 
+    /// <summary>
+    /// The user id that the pods run as, not 0, which must be able to write the study's folder; with it the manifest keeps to the "restricted" Pod
+    /// Security Standard, which many clusters demand. The image's own user when null.
+    /// </summary>
+    public long? RunAsUser { get; init; }
+
+    /// <summary>Labels that a node must have (<c>nvidia.com/gpu.product</c>: <c>NVIDIA-A100-SXM4-80GB</c>); any node when empty.</summary>
+    public IReadOnlyDictionary<string, string> NodeSelector { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Seconds between the request to end and the kill, for a last checkpoint; 60 when not given.</summary>
     public int GraceSeconds { get; init; } = 60;
 }

@@ -17,6 +17,12 @@ internal static partial class KubernetesRules
         if (options.Gpus < 0) yield return $"GPUs: must be 0 or more, found {options.Gpus}.";
         if (options.BackoffLimitPerIndex < 0) yield return $"restarts of an index: must be 0 or more, found {options.BackoffLimitPerIndex}.";
         if (options.GraceSeconds < 1) yield return $"grace: must be at least 1 second, found {options.GraceSeconds}.";
+        if (options.RunAsUser is < 1 or > int.MaxValue) yield return $"user: must be a user id from 1 (not root, which is 0), found {options.RunAsUser}.";
+        foreach (var (key, value) in options.NodeSelector)
+        {
+            if (!LabelKey().IsMatch(key) || !LabelValue().IsMatch(value)) yield return $"node selector: '{key}={value}' is no label; expected letters, digits, '-', '_' and '.', such as disktype=ssd or nvidia.com/gpu.product=NAME.";
+        }
+
         if (options.StudyPath.StartsWith('/') || options.StudyPath.Split('/').Contains("..")) yield return $"path of the study: '{options.StudyPath}' must lie below the volume's root, without '..' and without '/' in front.";
     }
 
@@ -26,6 +32,12 @@ internal static partial class KubernetesRules
 
     [GeneratedRegex("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")]
     private static partial Regex DnsLabel();
+
+    [GeneratedRegex("^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$")]
+    private static partial Regex LabelKey();
+
+    [GeneratedRegex("^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$")]
+    private static partial Regex LabelValue();
 
     [GeneratedRegex("^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$")]
     private static partial Regex Quantity();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MedTransfer.Core.Launching.Slurm;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 
@@ -23,11 +22,11 @@ internal static class StudyWorkerCommand
         var input = new Option<bool>("--until-input-ends") { Description = "end with standard input, so as not to outlive the process that holds its other end" };
         var retries = StudyCommand.Retries();
         var slurm = Options.Text("--slurm", "execute the runs that this file names for this task of a Slurm array");
-        var restarts = Options.Integer("--restarts", "with --slurm: how often the task may queue itself again", new SlurmOptions().Restarts, minimum: 0);
+        var told = Options.Text("--told", "with --slurm: save the state and leave with exit code 75, as after SIGUSR2, when this file is there");
         var mode = new ModeOptions();
         var command = new Command("worker", "execute runs beside other processes, without a report, until none is left or standard input ends")
         {
-            file, folder, data, every, minutes, retries, since, input, slurm, restarts, mode.Device, mode.Threads,
+            file, folder, data, every, minutes, retries, since, input, slurm, told, mode.Device, mode.Threads,
         };
         command.SetAction(async (result, cancellation) =>
         {
@@ -41,7 +40,7 @@ internal static class StudyWorkerCommand
             if (result.GetValue(slurm) is { } tasks)
             {
                 var shared = new StudyFolder(StudyCommand.Place(result.GetValue(file), result.GetValue(folder)));
-                return await SlurmWorker.RunAsync(tasks, result.GetValue(restarts), shared, options, cancellation).ConfigureAwait(false);
+                return await SlurmWorker.RunAsync(tasks, result.GetValue(told), shared, options, cancellation).ConfigureAwait(false);
             }
 
             if (result.GetValue(input)) EndWithInput();

@@ -44,6 +44,32 @@ public sealed class KubernetesLauncherTests : IDisposable
         Assert.All(job.Spec.PodFailurePolicy.Rules.Where(r => r.OnExitCodes is not null), r => Assert.Equal(container.Name, r.OnExitCodes.ContainerName));
     }
 
+    /// <summary>The fields that kubernetes.io/docs/concepts/security/pod-security-standards lists under "Restricted".</summary>
+    [Fact]
+    public async Task With_a_user_the_strictest_standard_for_pods_is_kept()
+    {
+        var folder = new StudyFolder(_temp.File("study"));
+        var options = new KubernetesOptions { Image = "i:1", StudyClaim = "studies", RunAsUser = 1000, NodeSelector = new Dictionary<string, string> { ["nvidia.com/gpu.product"] = "NVIDIA-A100" } };
+        var outcome = await new KubernetesLauncher(options).LaunchAsync(new() { Definition = StudyDefinition.Parse(Definition), Folder = folder });
+        var pod = Read(File.ReadAllText(outcome.Files[0])).Spec.Template.Spec;
+        Assert.Equal((true, 1000, 1000, "RuntimeDefault"), (pod.SecurityContext.RunAsNonRoot, pod.SecurityContext.RunAsUser, pod.SecurityContext.FsGroup, pod.SecurityContext.SeccompProfile.Type));
+        var container = pod.Containers.Single().SecurityContext;
+        Assert.Equal((false, "ALL"), (container.AllowPrivilegeEscalation, Assert.Single(container.Capabilities.Drop)));
+        Assert.Equal("NVIDIA-A100", pod.NodeSelector["nvidia.com/gpu.product"]);
+        Assert.False(pod.AutomountServiceAccountToken);
+        Assert.Contains("kubectl delete job medtransfer-two-seeds", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_user_that_of_the_image_keeps_its_rights_over_files()
+    {
+        var outcome = await new KubernetesLauncher(new() { Image = "i:1", StudyClaim = "studies" }).LaunchAsync(new() { Definition = StudyDefinition.Parse(Definition), Folder = new StudyFolder(_temp.File("study")) });
+        var pod = Read(File.ReadAllText(outcome.Files[0])).Spec.Template.Spec;
+        Assert.Null(pod.SecurityContext.RunAsUser);
+        Assert.Null(pod.Containers.Single().SecurityContext.Capabilities);
+        Assert.Null(pod.NodeSelector);
+    }
+
     [Fact]
     public void The_check_itself_refuses_members_that_the_API_does_not_have() =>
         Assert.ThrowsAny<Exception>(() => Read("apiVersion: batch/v1\nkind: Job\nspec:\n  complétions: 2\n"));
@@ -53,9 +79,9 @@ public sealed class KubernetesLauncherTests : IDisposable
     {
         var e = Assert.Throws<InvalidConfigurationException>(() => new KubernetesLauncher(new()
         {
-            Image = " ", StudyClaim = "My_Claim", StudyPath = "../x", Cpu = "two", Memory = "4GB", Parallelism = 0, Gpus = -1, BackoffLimitPerIndex = -1, GraceSeconds = 0, DataClaim = "D", Namespace = "N",
+            Image = " ", StudyClaim = "My_Claim", StudyPath = "../x", Cpu = "two", Memory = "4GB", Parallelism = 0, Gpus = -1, BackoffLimitPerIndex = -1, GraceSeconds = 0, DataClaim = "D", Namespace = "N", RunAsUser = 0, NodeSelector = new Dictionary<string, string> { ["a b"] = "c" },
         }));
-        foreach (var word in new[] { "image", "My_Claim", "../x", "'two'", "4GB", "parallelism", "GPUs", "restarts", "grace", "'D'", "'N'" }) Assert.Contains(word, e.Message, StringComparison.Ordinal);
+        foreach (var word in new[] { "image", "My_Claim", "../x", "'two'", "4GB", "parallelism", "GPUs", "restarts", "grace", "'D'", "'N'", "user: must", "'a b=c'" }) Assert.Contains(word, e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

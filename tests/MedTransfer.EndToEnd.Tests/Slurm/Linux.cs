@@ -19,10 +19,6 @@ internal static class Linux
 
     internal static int Parent(int process) => int.Parse(Status(process, "PPid"), CultureInfo.InvariantCulture);
 
-    /// <summary>Whether a signal waits for a stopped process.</summary>
-    internal static bool IsPending(int process, int signal) =>
-        long.TryParse(Status(process, "ShdPnd"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var mask) && (mask >> (signal - 1) & 1) == 1;
-
     /// <summary>Whether it has not ended; one that nobody has waited for yet has.</summary>
     internal static bool IsAlive(int process) => Status(process, "State") is { Length: > 0 } state && state[0] is not ('Z' or 'X');
 

@@ -37,7 +37,7 @@ public sealed class SlurmScenarios : IAsyncLifetime, IDisposable
         Func<SlurmScenarios, Task>[] all =
         [
             SlurmFailures.NodeDiesAsync, SlurmFailures.NodeIsLostButWorksOnAsync, SlurmFailures.TimeLimitAsync, SlurmFailures.PreemptionAsync, SlurmFailures.RequeueAsync,
-            SlurmFailures.CancelAsync, SlurmArrays.GrowingStudyAsync, SlurmArrays.ImpossibleRequestAsync, SlurmArrays.NoControllerAsync,
+            SlurmFailures.CancelAsync, SlurmFailures.ToldInItsContainerAsync, SlurmArrays.GrowingStudyAsync, SlurmArrays.ImpossibleRequestAsync, SlurmArrays.NoControllerAsync,
         ];
         foreach (var scenario in all) _scenarios[scenario] = Task.Run(() => scenario(this));
         return Task.CompletedTask;

@@ -80,10 +80,10 @@ public sealed class SlurmStudy(SlurmCluster cluster, string folder, string defin
     /// <summary>Waits until a task is in one of some states.</summary>
     public Task InStateAsync(string task, params string[] states) => UntilAsync(() => states.Contains(cluster.Task(task).State), $"{task} is {string.Join(" or ", states)}");
 
-    /// <summary>Waits for something, for five minutes at most.</summary>
+    /// <summary>Waits for something, for ten minutes at most.</summary>
     public async Task UntilAsync(Func<bool> holds, string what)
     {
-        for (var deadline = DateTime.UtcNow.AddMinutes(5); !holds(); await Task.Delay(50))
+        for (var deadline = DateTime.UtcNow.AddMinutes(10); !holds(); await Task.Delay(50))
         {
             Assert.True(DateTime.UtcNow < deadline, $"{Path.GetFileName(folder)}: it never came that {what}.\n{cluster.Call("squeue", "-r", "-t", "all")}\n{Output()}");
         }
@@ -115,8 +115,8 @@ public sealed class SlurmStudy(SlurmCluster cluster, string folder, string defin
     /// <summary>Kills what a node executes, and the node's daemon, without asking.</summary>
     public void KillNode(int worker, string node)
     {
-        var step = Linux.Parent(worker);
-        foreach (var process in new[] { cluster.DaemonOf(node), step, worker }) Linux.Signal(process, "KILL");
+        var script = Linux.Parent(worker);
+        foreach (var process in new[] { cluster.DaemonOf(node), Linux.Parent(script), script, worker }) Linux.Signal(process, "KILL");
     }
 
     /// <summary>The process that executes the run of a folder; 0 where nobody does.</summary>

@@ -29,5 +29,8 @@ public sealed class SlurmTests(SlurmScenarios scenarios) : IClassFixture<SlurmSc
     public Task A_requeued_task_goes_on() => scenarios.EndOfAsync(SlurmFailures.RequeueAsync);
 
     [SkippableFact]
+    public Task A_task_that_is_told_to_leave_while_its_container_starts_queues_itself_again() => scenarios.EndOfAsync(SlurmFailures.ToldInItsContainerAsync);
+
+    [SkippableFact]
     public Task A_cancelled_task_saves_its_state_and_the_next_submission_goes_on() => scenarios.EndOfAsync(SlurmFailures.CancelAsync);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using MedTransfer.Core.Runs;
 
 namespace MedTransfer.Core.Launching.Slurm;
 
@@ -41,13 +40,6 @@ internal sealed class SlurmCommands(TimeSpan? limit = null)
         }
     }
 
-    /// <summary>Asks Slurm to end a task and to begin it again.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="cancellation">Ends the call.</param>
-    /// <returns>What Slurm said where it refuses; null where it obeys.</returns>
-    internal async Task<string?> RequeueAsync(SlurmTask task, CancellationToken cancellation) =>
-        await CallAsync("scontrol", ["requeue", task.Id], cancellation: cancellation).ConfigureAwait(false) is { IsGood: false } answer ? answer.Words : null;
-
     private static Process? TryStart(string program, IEnumerable<string> arguments, IEnumerable<string> without)
     {
         var info = new ProcessStartInfo(program, arguments)
@@ -58,8 +50,9 @@ internal sealed class SlurmCommands(TimeSpan? limit = null)
             UseShellExecute = false,
         };
         info.Environment["LC_ALL"] = "C";
+        info.Environment["SLURM_BITSTR_LEN"] = "0"; // the numbers of folded tasks are not to be cut off
         info.Environment.Remove("SLURM_TIME_FORMAT");
-        foreach (var name in without.Concat(info.Environment.Keys.Where(k => k.StartsWith("SQUEUE_", StringComparison.Ordinal)).ToArray())) info.Environment.Remove(name);
+        foreach (var name in without.Concat(info.Environment.Keys.Where(k => k.StartsWith("SQUEUE_", StringComparison.Ordinal) || k.StartsWith("SACCT_", StringComparison.Ordinal)).ToArray())) info.Environment.Remove(name);
         try
         {
             return Process.Start(info);

@@ -37,6 +37,7 @@ public sealed class SlurmLauncher(SlurmOptions? options = null) : IStudyLauncher
         faults.AddRange(_options.FindFaults());
         faults.Try(() => SlurmScript.Write(launch, _options, folder, "submit", 1, 1));
         faults.Throw("The study cannot be submitted");
+        await CheckShellAsync(cancellation).ConfigureAwait(false);
         var size = await ArraySizeAsync(cancellation).ConfigureAwait(false);
 
         launch.Prepare();
@@ -75,6 +76,16 @@ public sealed class SlurmLauncher(SlurmOptions? options = null) : IStudyLauncher
         }
 
         return live;
+    }
+
+    /// <summary>Finds quotes that are not closed and the like before all tasks fail of them.</summary>
+    private async Task CheckShellAsync(CancellationToken cancellation)
+    {
+        if (_options.OwnShell is not { } shell) return;
+        // By itself: in the script the next quote would close an open one.
+        var answer = await _commands.CallAsync("bash", ["-n", "-c", shell], cancellation: cancellation).ConfigureAwait(false);
+        if (answer.IsMissing || answer.IsGood) return;
+        throw new InvalidConfigurationException($"--setup or --container is no shell that bash can read: {answer.Words}. Look for quotes and brackets that are not closed.");
     }
 
     /// <summary>How many tasks an array may have.</summary>

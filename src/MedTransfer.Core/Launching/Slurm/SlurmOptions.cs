@@ -54,7 +54,7 @@ public sealed partial record SlurmOptions
     /// <summary>Lines of shell that are put before the worker as they are: <c>module load cuda</c>.</summary>
     public IReadOnlyList<string> Setup { get; init; } = [];
 
-    /// <summary>Shell words that are put before the worker's command: <c>apptainer exec --nv image.sif</c>. It must hand signals on, as Apptainer does.</summary>
+    /// <summary>Shell words that are put before the worker's command: <c>apptainer exec --nv image.sif</c>. It must hand SIGTERM, the environment and the exit code on, as Apptainer does.</summary>
     public string? Container { get; init; }
 
     /// <summary>Further options of sbatch, as they are: <c>--mail-type=END</c>.</summary>
@@ -104,8 +104,12 @@ public sealed partial record SlurmOptions
         foreach (var line in Setup.Append(Container ?? ""))
         {
             if (line.Any(c => char.IsControl(c) && c != '\t')) yield return $"--setup and --container: expected one line of shell each, found '{line.ReplaceLineEndings("\\n")}'.";
+            else if (line.EndsWith('\\')) yield return $"--setup and --container: '{line}' ends with a backslash, which would swallow what follows it in the script.";
         }
     }
+
+    /// <summary>The shell of the user's own in the script, with a command that stands for the worker's; null where there is none.</summary>
+    internal string? OwnShell => Setup.Count > 0 || Container is not null ? string.Join('\n', Setup.Append($"{Container} true")) : null;
 
     /// <summary>The seconds of a time limit; null where Slurm would not take it, the largest number where there is no limit.</summary>
     internal static long? SecondsOf(string time)

@@ -55,43 +55,49 @@ internal static class SlurmText
         }
     }
 
-    /// <summary>The lines of <c>sacct -P</c> with <see cref="AccountingFormat"/>.</summary>
+    /// <summary>
+    /// How tasks that the controller has forgotten ended, by the lines of <c>sacct -P</c> with <see cref="AccountingFormat"/>. Those that waited or
+    /// ran at last count for nothing: the controller would know them, and accounts of a controller that was set up anew say so for ever.
+    /// </summary>
     /// <param name="output">The text.</param>
     /// <param name="sizes">How many tasks each array has.</param>
     internal static IEnumerable<SlurmTaskStatus> Accounting(string output, IReadOnlyDictionary<string, int> sizes)
     {
+        var last = new Dictionary<string, (bool IsAlone, SlurmTaskStatus Task)>(StringComparer.Ordinal);
         foreach (var f in Lines(output).Select(line => line.Split('|')).Where(f => f.Length >= 4))
         {
             var id = f[0].Split('_', 2);
             if (id.Length < 2 || !sizes.TryGetValue(id[0], out var size)) continue;
             var code = f[2].Split(':');
+            var isAlone = !id[1].StartsWith('[');
             // "CANCELLED by 1000" says who.
             foreach (var index in Indices(id[1].Trim('[', ']'), size))
             {
-                yield return Status(id[0], index, f[1].Split(' ')[0], null, f[3], Number(code[0]) ?? 0, Number(code[^1]) ?? 0, null, "sacct");
+                // A task has a line for each time that it was queued, in their order; one that says what it was as a part of the array tells less.
+                var task = Status(id[0], index, f[1].Split(' ')[0], null, f[3], Number(code[0]) ?? 0, Number(code[^1]) ?? 0, null, "sacct");
+                if (isAlone || !last.TryGetValue(task.Id, out var known) || !known.IsAlone) last[task.Id] = (isAlone, task);
             }
         }
+
+        return last.Values.Select(t => t.Task).Where(t => !t.IsLive);
     }
 
     /// <summary>A value of <c>scontrol show config</c>.</summary>
     internal static int? Setting(string output, string name) => Lines(output).Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
         .Where(p => p.Length == 2 && p[0] == name).Select(p => Number(p[1].Split(' ')[0])).FirstOrDefault();
 
-    /// <summary>The numbers of <c>4-5%2</c>, <c>1,3,7-9</c> or <c>0-8:2</c>; the part that squeue cuts off with dots stands for all up to <paramref name="size"/>.</summary>
+    /// <summary>The numbers of <c>4-5%2</c>, <c>1,3,7-9</c> or <c>0-8:2</c>; what is cut off with dots (<c>3,5...</c>) stands for all up to <paramref name="size"/>.</summary>
     internal static IEnumerable<int> Indices(string text, int size)
     {
         var last = -1;
         foreach (var part in text.Split('%')[0].Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            var bounds = part.Split(':')[0].Split('-');
-            if (Number(bounds[0]) is not { } first)
-            {
-                for (var i = last + 1; part.StartsWith("..", StringComparison.Ordinal) && i < size; i++) yield return i;
-                continue;
-            }
-
+            var isCut = part.EndsWith("...", StringComparison.Ordinal);
+            var bounds = part.TrimEnd('.').Split(':')[0].Split('-');
+            var first = Number(bounds[0]) ?? (isCut ? last + 1 : int.MaxValue);
+            if (first == int.MaxValue) continue;
             var step = part.Contains(':', StringComparison.Ordinal) ? Number(part.Split(':')[1]) ?? 1 : 1;
-            last = Number(bounds[^1]) ?? first;
+            last = isCut ? size - 1 : Number(bounds[^1]) ?? first;
             for (var i = first; i <= last; i += Math.Max(1, step)) yield return i;
         }
     }
@@ -109,7 +115,9 @@ internal static class SlurmText
             Restarts = restarts,
             Source = source,
         };
-        return status.IsLive ? status : status with { ExitCode = signal == 0 ? code : null, Signal = signal == 0 ? null : signal };
+        // A task that was cancelled, passed its limit or lost its node has often the code 0, which says nothing of its process.
+        var hasCode = signal == 0 && (code != 0 || state == "COMPLETED");
+        return status.IsLive ? status : status with { ExitCode = hasCode ? code : null, Signal = signal == 0 ? null : signal };
     }
 
     private static string? Value(string line, string name)

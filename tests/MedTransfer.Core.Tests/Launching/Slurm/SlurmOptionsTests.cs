@@ -53,6 +53,13 @@ public sealed class SlurmOptionsTests
     }
 
     [Fact]
+    public void A_line_that_would_swallow_the_next_is_refused()
+    {
+        Assert.Contains("ends with a backslash", Assert.Single(new SlurmOptions { Setup = ["module load cuda \\"] }.FindFaults()), StringComparison.Ordinal);
+        Assert.Contains("ends with a backslash", Assert.Single(new SlurmOptions { Container = "apptainer exec x.sif\\" }.FindFaults()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_limit_needs_more_time_than_the_grace() =>
         Assert.Contains("a limit of 60 s leaves nothing of the 120 s", Assert.Single(new SlurmOptions { Time = "1" }.FindFaults()), StringComparison.Ordinal);
 }

@@ -18,7 +18,7 @@ public sealed class SlurmScriptTests : IDisposable
     public void Dispose() => _temp.Dispose();
 
     [Fact]
-    public void It_is_readable_quotes_what_is_not_one_word_and_executes_the_worker_in_its_own_place()
+    public void It_is_readable_and_quotes_what_is_not_one_word()
     {
         var launch = Launch(_temp.File("my 100% out's"));
         var options = new SlurmOptions { Partition = "gpu", Gres = "gpu:1", Cpus = 8, Time = "2:00:00", Parallel = 4, Setup = ["module load cuda"], Container = "apptainer exec --nv image.sif", Sbatch = ["--mail-type=END"] };
@@ -34,9 +34,17 @@ public sealed class SlurmScriptTests : IDisposable
         }
 
         Assert.True(Array.IndexOf(lines, "module load cuda") > Array.FindLastIndex(lines, l => l.StartsWith("#SBATCH", StringComparison.Ordinal)));
-        var exec = lines[^2];
-        Assert.StartsWith("exec apptainer exec --nv image.sif medtransfer study worker --out '" + _temp.File("my 100% out'\\''s") + "'", exec, StringComparison.Ordinal);
-        Assert.Contains(" --threads 8 ", exec, StringComparison.Ordinal);
+        var worker = Assert.Single(lines, l => l.EndsWith(" &", StringComparison.Ordinal));
+        Assert.StartsWith("apptainer exec --nv image.sif medtransfer study worker --out '" + _temp.File("my 100% out'\\''s") + "'", worker, StringComparison.Ordinal);
+        Assert.Contains(" --threads 8 ", worker, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_with_blanks_is_one_word_for_sbatch()
+    {
+        var launch = Launch(_temp.File("out"));
+        var lines = SlurmScript.Write(launch, new() { Sbatch = ["--comment=two words", "--comment=\"as it is\"", "--nice"] }, new SlurmFolder(launch.Folder), "submit-001", 1, 1).Split('\n');
+        foreach (var line in new[] { "#SBATCH --comment=\"two words\"", "#SBATCH --comment=\"as it is\"", "#SBATCH --nice" }) Assert.Contains(line, lines);
     }
 
     [Fact]
@@ -72,6 +80,18 @@ public sealed class SlurmScriptTests : IDisposable
         var e = await Assert.ThrowsAsync<InvalidConfigurationException>(() => new SlurmLauncher(new() { Time = "soon", Parallel = 0 }).LaunchAsync(Launch(_temp.File("out"))));
         Assert.Contains("--time", e.Message, StringComparison.Ordinal);
         Assert.Contains("--parallel", e.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_temp.File("out")));
+    }
+
+    [SkippableTheory]
+    [InlineData("module load 'cuda", null)]
+    [InlineData(null, "apptainer exec \"image.sif")]
+    public async Task Shell_that_bash_cannot_read_is_refused_before_anything_is_written(string? setup, string? container)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs bash");
+        var options = new SlurmOptions { DryRun = true, Setup = setup is null ? [] : [setup], Container = container };
+        var e = await Assert.ThrowsAsync<InvalidConfigurationException>(() => new SlurmLauncher(options).LaunchAsync(Launch(_temp.File("out"))));
+        Assert.Contains("quotes and brackets that are not closed", e.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_temp.File("out")));
     }
 

@@ -10,7 +10,7 @@ public sealed class SlurmTextTests
 
     [Theory]
     [InlineData("12\n", "12", null)]
-    [InlineData("12;east\n", "12", "east")] // the manual's form for several clusters
+    [InlineData("4;c2\n", "4", "c2")] // of sbatch -M c2
     public void The_answer_of_sbatch_is_a_number_and_perhaps_a_cluster(string output, string id, string? cluster) =>
         Assert.Equal((id, cluster), SlurmText.Submitted(output));
 
@@ -29,6 +29,8 @@ public sealed class SlurmTextTests
         Assert.Equal((0, (int?)null, false), (tasks["2_0"].ExitCode, tasks["2_0"].Signal, tasks["2_0"].IsLive));
         Assert.Equal((1, "NonZeroExitCode", "n1"), (tasks["2_1"].ExitCode, tasks["2_1"].Reason, tasks["2_1"].Node));
         Assert.Equal(((int?)null, 9), (tasks["2_5"].ExitCode, tasks["2_5"].Signal));
+        Assert.Null(SlurmText.Queue("2|0|CANCELLED|None||0|0|\n", Sizes).Single().ExitCode);
+        Assert.Equal((143, (int?)null), SlurmText.Queue("2|0|CANCELLED|None|n1|36608|0|\n", Sizes).Select(t => (t.ExitCode, t.Signal)).Single());
         Assert.Equal((true, 2, (int?)null, (string?)null), (tasks["2_2"].IsLive, tasks["2_2"].Restarts, tasks["2_2"].ExitCode, tasks["2_2"].Reason));
         Assert.Null(tasks["2_4"].Advice);
         Assert.Contains("never give what is asked for", tasks["3_0"].Advice, StringComparison.Ordinal);
@@ -55,21 +57,64 @@ public sealed class SlurmTextTests
         Assert.Equal(("PENDING", (string?)null, "scontrol"), (tasks["2_4"].State, tasks["2_4"].Node, tasks["2_4"].Source));
     }
 
+    /// <summary>Printed by sacct -n -P -X of 22.05.8 over slurmdbd, of tasks that all these things were done to.</summary>
     [Fact]
-    public void Accounts_tell_the_last_state_of_each_task()
+    public void Accounts_tell_how_each_task_ended()
     {
-        // The manual's form of sacct -P -X; the tests' own cluster keeps no accounts.
-        var tasks = SlurmText.Accounting("2_0|COMPLETED|0:0|n1\n2_1|CANCELLED by 1000|0:15|n2\n2_[2-3%2]|PENDING|0:0|None assigned\n7_0|FAILED|1:0|n1\n", Sizes).ToDictionary(t => t.Id);
-        Assert.Equal(4, tasks.Count);
-        Assert.Equal(("CANCELLED", 15, (int?)null), (tasks["2_1"].State, tasks["2_1"].Signal, tasks["2_1"].ExitCode));
-        Assert.Equal(("PENDING", (string?)null), (tasks["2_3"].State, tasks["2_3"].Node));
+        const string Output = """
+            1_0|COMPLETED|0:0|n1
+            1_1|FAILED|3:0|n1
+            1_2|FAILED|0:9|n2
+            1_3|COMPLETED|0:0|n2
+            1_4|TIMEOUT|0:0|n3
+            1_6|CANCELLED by 0|0:0|n2
+            2_[0-5%2]|CANCELLED by 0|0:0|None assigned
+            1_5|COMPLETED|0:0|n1
+            3_3|CANCELLED by 0|0:0|n3
+            3_[4-12%1]|CANCELLED by 0|0:0|None assigned
+            10_[0-1,3]|CANCELLED by 0|0:0|None assigned
+            19|COMPLETED|0:0|n1
+            16_1|CANCELLED by 0|0:0|None assigned
+            """;
+        var sizes = new Dictionary<string, int>(StringComparer.Ordinal) { ["1"] = 7, ["2"] = 6, ["3"] = 13, ["10"] = 4, ["16"] = 2 };
+        var tasks = SlurmText.Accounting(Output, sizes).ToDictionary(t => t.Id);
+        Assert.Equal(7 + 6 + 10 + 3 + 1, tasks.Count);
+        Assert.All(tasks.Values, t => Assert.Equal((false, "sacct"), (t.IsLive, t.Source)));
+        Assert.Equal(("COMPLETED", 0, (int?)null), (tasks["1_0"].State, tasks["1_0"].ExitCode, tasks["1_0"].Signal));
+        Assert.Equal((3, (int?)null), (tasks["1_1"].ExitCode, tasks["1_1"].Signal));
+        Assert.Equal(((int?)null, 9), (tasks["1_2"].ExitCode, tasks["1_2"].Signal));
+        Assert.Equal(("TIMEOUT", (int?)null, "n3"), (tasks["1_4"].State, tasks["1_4"].ExitCode, tasks["1_4"].Node));
+        Assert.Equal(("CANCELLED", (int?)null), (tasks["1_6"].State, tasks["1_6"].ExitCode));
+        Assert.Equal(("CANCELLED", (string?)null), (tasks["2_5"].State, tasks["2_5"].Node));
+        Assert.Equal(["10_0", "10_1", "10_3"], tasks.Keys.Where(id => id.StartsWith("10_", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Printed by sacct -n -P -X -D, as it answers where several attempts of a task are asked for (and by default in some sites' wrappers).</summary>
+    [Fact]
+    public void Of_several_attempts_of_a_task_the_last_counts()
+    {
+        var sizes = new Dictionary<string, int>(StringComparer.Ordinal) { ["13"] = 3, ["15"] = 5, ["16"] = 2 };
+        var tasks = SlurmText.Accounting(
+            "13_0|REQUEUED|0:0|n1\n13_2|CANCELLED by 0|0:0|n1\n15_4|PREEMPTED|0:0|n1\n16_1|REQUEUED|0:0|n2\n13_0|COMPLETED|0:0|n1\n16_1|CANCELLED by 0|0:0|None assigned\n15_4|COMPLETED|0:0|n2\n",
+            sizes).ToDictionary(t => t.Id, t => t.State);
+        Assert.Equal(("COMPLETED", "CANCELLED", "COMPLETED", "CANCELLED"), (tasks["13_0"], tasks["13_2"], tasks["15_4"], tasks["16_1"]));
+    }
+
+    /// <summary>sacct's words for tasks that live; of a controller that has forgotten them, they are left over from one that was set up anew.</summary>
+    [Fact]
+    public void Accounts_alone_make_no_task_live() =>
+        Assert.Empty(SlurmText.Accounting("3_3|RUNNING|0:0|n3\n3_[4-5%1]|PENDING|0:0|None assigned\n2_1|REQUEUED|0:0|n2\n2|PENDING|0:0|n1\n", Sizes));
+
+    [Fact]
+    public void A_task_on_its_own_says_more_than_its_part_of_the_array() =>
+        Assert.Equal(["CANCELLED", "COMPLETED"], SlurmText.Accounting("2_1|COMPLETED|0:0|n1\n2_[0-1]|CANCELLED by 0|0:0|None assigned\n", Sizes).OrderBy(t => t.Index).Select(t => t.State));
 
     [Theory]
     [InlineData("4-5%2", "4 5")]
     [InlineData("1,3,7-9", "1 3 7 8 9")]
     [InlineData("0-8:4", "0 4 8")]
     [InlineData("0-1,...", "0 1 2 3 4 5")]
+    [InlineData("0,2...%1", "0 2 3 4 5")] // so cut off by Slurm where SLURM_BITSTR_LEN does not forbid it
     [InlineData("N/A", "")]
     public void A_range_of_tasks(string text, string expected) => Assert.Equal(expected, string.Join(' ', SlurmText.Indices(text, 6)));
 
