@@ -57,7 +57,7 @@ internal static class SlurmArrays
         await study.SubmitAsync("--sbatch", "begin=now+1hour");
         Directory.CreateDirectory(study.Folder + "-conf");
         var conf = Path.Combine(study.Folder + "-conf", "slurm.conf");
-        File.WriteAllText(conf, File.ReadAllText(scenarios.Cluster!.Conf).Replace("SlurmctldPort=", "SlurmctldPort=1 # ", StringComparison.Ordinal));
+        File.WriteAllText(conf, File.ReadAllText(scenarios.Cluster!.Conf).Replace("SlurmctldPort=", "SlurmctldPort=1 # ", StringComparison.Ordinal).Replace("MessageTimeout=30", "MessageTimeout=5", StringComparison.Ordinal));
         study.Environment["SLURM_CONF"] = conf;
         var status = await study.ToolAsync("status");
         Assert.Equal(0, status.ExitCode);

@@ -99,6 +99,7 @@ public sealed class SlurmCluster : IDisposable
         }
     }
 
+    // The limits are wide: a daemon that a busy machine lets wait is no dead node, and a task that saves its state is not to be killed.
     private string Configuration(int port, string[] partitions)
     {
         var user = System.Environment.UserName;
@@ -133,8 +134,9 @@ public sealed class SlurmCluster : IDisposable
             SlurmctldParameters=preempt_send_user_signal
             JobRequeue=1
             ReturnToService=2
-            SlurmdTimeout=10
-            KillWait=15
+            SlurmdTimeout=30
+            KillWait=60
+            MessageTimeout=30
             MinJobAge=600
             MaxArraySize=1001
             SlurmdParameters=config_overrides
