@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MedTransfer.Core.Launching;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Models;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Data;
 using MedTransfer.Samples.PretrainedVsScratch.Reanalyses;
 using MedTransfer.Stats;

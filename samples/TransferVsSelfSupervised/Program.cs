@@ -1,6 +1,5 @@
 // Transfer from ImageNet or self-supervised learning on one's own images? After Zhao et al. (arXiv 2407.05592).
 using System.CommandLine;
-using MedTransfer.Core.Reports;
 using MedTransfer.Samples;
 using MedTransfer.Samples.TransferVsSelfSupervised.Protocols;
 using MedTransfer.Samples.TransferVsSelfSupervised.Results;

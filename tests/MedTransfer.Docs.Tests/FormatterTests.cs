@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using MedTransfer.Core.Figures;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Data;
 using MedTransfer.Stats;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Testing;
 
 namespace MedTransfer.Samples.Tests;

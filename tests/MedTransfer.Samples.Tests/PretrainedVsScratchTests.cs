@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Testing;
 
 namespace MedTransfer.Samples.Tests;

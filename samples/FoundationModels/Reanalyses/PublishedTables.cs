@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Samples.FoundationModels.Rankings;
 
 namespace MedTransfer.Samples.FoundationModels.Reanalyses;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Samples.PretrainedVsScratch.Reanalyses;
 

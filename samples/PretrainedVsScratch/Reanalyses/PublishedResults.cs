@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Samples.PretrainedVsScratch.Reanalyses;
 

@@ -1,4 +1,5 @@
 using MedTransfer.Core.Figures;
+using MedTransfer.Core.Results;
 using MedTransfer.Data;
 
 namespace MedTransfer.Samples.PretrainedVsScratch.Reanalyses;

@@ -1,5 +1,5 @@
 using System.Text;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Data;
 using MedTransfer.Stats;
 

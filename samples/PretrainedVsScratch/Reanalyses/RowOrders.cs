@@ -1,4 +1,4 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Samples.PretrainedVsScratch.Reanalyses;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Data;
 using MedTransfer.Samples.TransferVsSelfSupervised.Protocols;
 using MedTransfer.Stats;
@@ -94,7 +95,7 @@ internal sealed class Analyses
         if (_turned.Count == 0) return;
         text.Append("\nThe colour sets with their images turned to grey: accuracy in colour minus in grey, paired by seed, Holm's correction over these.\n\n");
         var both = Measured.Table(_turned.Concat(_runs.Where(r => _turned.Any(t => (t.Dataset, t.Arm) == (r.Dataset, r.Arm)))));
-        var tests = Core.Reports.Comparisons.Run(both, new("accuracy", "images", ["seed"], ["dataset", "arm"]));
+        var tests = Core.Results.Comparisons.Run(both, new("accuracy", "images", ["seed"], ["dataset", "arm"]));
         Table(text, ["data set", "arm", .. ComparisonCells.Headings(tests, 0.95)], tests.Select(c => new[] { c.Within["dataset"], c.Within["arm"] }.Concat(ComparisonCells.Of(c)).ToArray()));
     }
 

@@ -1,4 +1,4 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Samples.TransferVsSelfSupervised.Protocols;
 
 namespace MedTransfer.Samples.TransferVsSelfSupervised.Results;

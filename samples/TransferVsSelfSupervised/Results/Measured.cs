@@ -1,6 +1,7 @@
 using System.Globalization;
 using MedTransfer.Core.Evaluation;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 

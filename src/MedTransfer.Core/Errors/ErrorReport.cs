@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Data;
 using MedTransfer.Notebooks;
 using MedTransfer.Stats;

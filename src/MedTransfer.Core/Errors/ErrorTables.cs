@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Data;
 
 namespace MedTransfer.Core.Errors;

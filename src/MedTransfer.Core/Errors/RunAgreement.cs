@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Data;
 
 namespace MedTransfer.Core.Explaining;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Notebooks;
 
 namespace MedTransfer.Core.Explaining;

@@ -1,5 +1,5 @@
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Models;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Figures;
@@ -20,7 +20,7 @@ internal sealed class BarFigure : PanelFigure
     /// <summary>Whether the single runs are drawn.</summary>
     public bool Runs { get; init; } = true;
 
-    protected override double NarrowSlot => 24;
+    protected override double NarrowSlot => HasMany ? 15 : 24;
 
     protected override double WideSlot => 56;
 
@@ -54,13 +54,13 @@ internal sealed class BarFigure : PanelFigure
         Style(series.Colour).Draw(svg, x - (width / 2), y(d.Mean), width, layout.PlotBottom - y(d.Mean));
         if (Runs) DrawRuns(svg, series, x, width, y);
         if (double.IsNaN(d.StandardDeviation)) return;
-        DrawWhisker(svg, x, y(Math.Min(d.Mean + d.StandardDeviation, Math.Max(Limit, d.Mean))), y(d.Mean - d.StandardDeviation), Math.Min(width / 4, 4), d.Mean + d.StandardDeviation <= Limit);
+        svg.Whisker(x, y(Math.Min(d.Mean + d.StandardDeviation, Math.Max(Limit, d.Mean))), y(d.Mean - d.StandardDeviation), Math.Min(width / 4, 4), isCapped: d.Mean + d.StandardDeviation <= Limit);
     }
 
     protected override void AddLegend(Svg svg, FigureLegend legend)
     {
         AddColours(legend, (colour, x, y) => Style(colour).Draw(svg, x + 3, y - 4, FigureLegend.Sample - 6, 8));
-        if (HasDeviations) legend.Add(Ddof == 1 ? "mean ± sample SD (n − 1)" : $"mean ± SD (ddof {Ddof})", (x, y) => DrawWhisker(svg, x + (FigureLegend.Sample / 2), y - 4, y + 4, 3, true));
+        if (HasDeviations) legend.Add(Ddof == 1 ? "mean ± sample SD (n − 1)" : $"mean ± SD (ddof {Ddof})", (x, y) => svg.Whisker(x + (FigureLegend.Sample / 2), y - 4, y + 4, 3));
         if (Runs) legend.Add("single runs", (x, y) => svg.Circle(x + (FigureLegend.Sample / 2), y, Dot, Palette.Paper, Palette.Ink, 0.5));
     }
 
@@ -75,13 +75,6 @@ internal sealed class BarFigure : PanelFigure
         + string.Join("; ", Panels.SelectMany(p => p.Series.Select(s => $"{p.Title}, {s.Label}: {Numerals.MeanAndDeviation(s.Describe(Ddof))} (n = {s.Values.Count})"))) + ".";
 
     private static double Deviation(Description d) => double.IsNaN(d.StandardDeviation) ? 0 : d.StandardDeviation;
-
-    private static void DrawWhisker(Svg svg, double x, double high, double low, double cap, bool isCapped)
-    {
-        svg.Line(x, high, x, low, Palette.Ink, 0.9);
-        if (isCapped) svg.Line(x - cap, high, x + cap, high, Palette.Ink, 0.9);
-        svg.Line(x - cap, low, x + cap, low, Palette.Ink, 0.9);
-    }
 
     private BarStyle Style(int colour) => new(IsColoured ? colour : 0);
 

@@ -21,7 +21,7 @@ internal sealed class CategoryLabels
     /// <summary>Arranges names of which each has a slot, and slanted ones <paramref name="room"/> to the left of the first slot.</summary>
     internal CategoryLabels(IReadOnlyList<string> names, double slot, double room = double.PositiveInfinity)
     {
-        _lines = [.. names.Select(n => Svg.Wrap(n, slot - 4, Size))];
+        _lines = [.. names.Select(n => Svg.Wrap(n, slot - 4, Size, cut: false))];
         if (_lines.All(l => l.Count <= MostLines && l.All(text => Svg.Width(text, Size) <= slot - 3)))
         {
             Height = _lines.Select(l => l.Count).DefaultIfEmpty(1).Max() * LineHeight;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Figures;
@@ -32,7 +32,7 @@ internal sealed class CriticalDifferenceFigure
     public required string Title { get; init; }
 
     /// <summary>Whether the omnibus test finds a difference at the level of the pairs; without one the thick lines say nothing.</summary>
-    internal bool IsSignificant => Friedman.ImanDavenport.PValue <= Pairs.Alpha;
+    internal bool IsSignificant => RankTest.PValue(Friedman) <= Pairs.Alpha;
 
     private double CriticalDifference => Pairs.CriticalDifference ?? 0;
 
@@ -54,9 +54,7 @@ internal sealed class CriticalDifferenceFigure
         var labels = names.Texts.Zip(ranks, (n, r) => $"{n} ({r})").ToArray();
         _left = Margin + labels[..half].Max(l => Svg.Width(l, FontSizes.Text)) + 14;
         _right = PanelFigure.Widest - Margin - labels[half..].Select(l => Svg.Width(l, FontSizes.Text)).DefaultIfEmpty(0).Max() - 14;
-        var title = Svg.Wrap(Title, PanelFigure.Widest - (2 * Margin), FontSizes.Title * 1.08);
-        for (var i = 0; i < title.Count; i++) _svg.Text(Margin, Margin + 8 + (i * 11), title[i], FontSizes.Title, bold: true);
-        var axis = Margin + (title.Count * 11) + 42;
+        var axis = _svg.Title(Margin, Margin + 8, PanelFigure.Widest - (2 * Margin), Title) + 45;
         DrawAxis(axis, methods);
         var bottom = DrawCliques(axis + 8) + 6;
         for (var i = 0; i < methods; i++)

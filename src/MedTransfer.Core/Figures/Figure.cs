@@ -1,4 +1,6 @@
-using MedTransfer.Core.Reports;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MedTransfer.Core.Results;
 using MedTransfer.Files;
 using MedTransfer.Notebooks;
 
@@ -11,10 +13,13 @@ namespace MedTransfer.Core.Figures;
 /// <param name="Svg">The drawing: one self-contained SVG document.</param>
 /// <param name="Data">The numbers behind it, one row for each thing drawn.</param>
 [TypeFormatterSource(typeof(FigureFormatters))]
-public sealed record Figure(string Name, string Title, string Caption, string Svg, ResultTable Data)
+public sealed partial record Figure(string Name, string Title, string Caption, string Svg, ResultTable Data)
 {
     /// <summary>Why this machine writes no PNG files, and what helps (a native library or fonts are missing); null where it does.</summary>
     public static string? MissingPng => PngRenderer.Missing;
+
+    /// <summary>Its height in print, in millimetres.</summary>
+    internal double Height => double.Parse(Heights().Match(Svg).Groups[1].Value, CultureInfo.InvariantCulture);
 
     /// <summary>The drawing as a PNG file on white.</summary>
     /// <param name="dpi">Pixels per inch at the size in print, above 0; 300 by default.</param>
@@ -41,4 +46,7 @@ public sealed record Figure(string Name, string Title, string Caption, string Sv
     /// <summary>Its title and caption.</summary>
     /// <returns>Both, as a reader would see them below the drawing.</returns>
     public override string ToString() => Caption.Length == 0 ? Title : $"{Title}. {Caption}";
+
+    [GeneratedRegex(@"^<svg[^>]*? height=""([0-9.]+)mm""")]
+    private static partial Regex Heights();
 }

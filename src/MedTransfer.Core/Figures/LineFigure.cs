@@ -1,4 +1,5 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
+
 
 namespace MedTransfer.Core.Figures;
 
@@ -15,13 +16,11 @@ internal sealed class LineFigure
     private const double SlotWish = 26;
     private const double MostOverhang = 20;
     private const double Dodge = 6;
+    private const double Cap = 1.8;
 
     private readonly Svg _svg = new();
-    private ValueAxis? _values;
-    private IReadOnlyList<(double Value, string Text)> _levels = [];
-    private (double Low, double High) _heights;
-    private IReadOnlyList<(double Place, string Text)> _ticks = [];
-    private (double Low, double High) _range;
+    private ValueScale _values = null!;
+    private PlaceScale _places = null!;
     private double _left;
     private double _top;
     private double _plotWidth;
@@ -92,15 +91,13 @@ internal sealed class LineFigure
         var guideLabels = Levels.Select(g => (Guide: g, Lines: Svg.Wrap(g.Label, WidestGuideLabel, FontSizes.Text))).ToArray();
         var guideWidth = guideLabels.SelectMany(g => g.Lines).Select(l => Svg.Width(l, FontSizes.Text) + 6).DefaultIfEmpty(0).Max();
         FitAxes();
-        _tickWidth = _levels.Max(t => Svg.Width(t.Text, FontSizes.Text));
+        _tickWidth = _values.Levels.Max(t => Svg.Width(t.Text, FontSizes.Text));
         var room = Margin + 19 + _tickWidth;
         _plotWidth = Math.Min(Width ?? Math.Clamp((Categories?.Count ?? 0) * SlotWish, NarrowestPlot, WidestPlot), PanelFigure.Widest - room - guideWidth - Margin);
         var names = Categories is { Count: > 0 } categories ? new CategoryLabels(categories, _plotWidth / categories.Count, room + MostOverhang - Margin) : null;
         _left = Math.Max(room, (names?.Overhang ?? 0) + Margin);
         _plotWidth = Math.Min(_plotWidth, PanelFigure.Widest - _left - guideWidth - Margin);
-        var title = Svg.Wrap(Title, _plotWidth + guideWidth, FontSizes.Title * 1.08);
-        _top = Margin + (title.Count * 11) + 4;
-        for (var i = 0; i < title.Count; i++) _svg.Text(_left, Margin + 8 + (i * 11), title[i], FontSizes.Title, bold: true);
+        _top = _svg.Title(_left, Margin + 8, _plotWidth + guideWidth, Title) + 7;
 
         DrawValueAxis();
         var y = DrawPlaceAxis(names);
@@ -108,7 +105,7 @@ internal sealed class LineFigure
         var styles = Series.Select((s, i) => new LineStyle(s, i, Series.Count)).ToArray();
         for (var i = 0; i < Series.Count; i++) DrawIntervals(i, styles[i]);
         for (var i = Series.Count - 1; i >= 0; i--) DrawSeries(i, styles[i]); // The first one on top.
-        var tail = Categories is null && _ticks.Count > 0 ? Svg.Width(_ticks.MaxBy(t => t.Place).Text, FontSizes.Text) / 2 : 0;
+        var tail = Categories is null && _places.Ticks.Count > 0 ? Svg.Width(_places.Ticks.MaxBy(t => t.Place).Text, FontSizes.Text) / 2 : 0;
         var wide = _plotWidth + Math.Max(guideWidth, tail - 4);
         y = DrawLegend(y, wide, styles);
         string[] cut = Series.SelectMany(Seen).Any(p => p.HasInterval && IsCut(p)) ? ["Intervals are cut off where no value is possible."] : [];
@@ -142,51 +139,14 @@ internal sealed class LineFigure
 
     private void FitAxes()
     {
-        var values = Series.SelectMany(Seen).SelectMany(p => Cut(p).Extent).Concat(Levels.Select(g => g.Value)).Concat(Ends).ToArray();
-        if (LogY) FitPowers([.. values.Where(v => v > 0)]);
-        else FitValues(values);
-        if (Categories is not null)
-        {
-            _range = (-0.5, Math.Max(Categories.Count, 1) - 0.5);
-            return;
-        }
-
-        var places = Series.SelectMany(Seen).Select(p => p.X).Concat(Places.Select(g => g.Value)).Concat(Ends).Concat((Ticks ?? []).Where(IsPlace)).ToArray();
-        var (low, high) = places.Length == 0 ? (LogX ? 0.1 : 0, 1) : (places.Min(), places.Max());
-        if (LogX)
-        {
-            (low, high) = low == high ? (low / 2, high * 2) : (low, high);
-            var powers = PowerTicks.Between(low, high);
-            _ticks = [.. (Ticks?.Where(IsPlace) ?? powers).Select(t => (t, PlaceText?.Invoke(t) ?? PowerTicks.Text(t, Ticks ?? powers)))];
-            // Marks at given places keep clear of the axes.
-            var clearance = Ticks is null ? 0 : 0.03 * Math.Log10(high / low);
-            _range = (Math.Log10(low) - clearance, Math.Log10(high) + clearance);
-        }
-        else
-        {
-            var axis = new ValueAxis([low, high], double.PositiveInfinity, low == high ? Math.Max(Math.Abs(low) / 10, 1) : 0, Array.TrueForAll(places, double.IsInteger));
-            _range = (axis.Low, axis.High);
-            _ticks = [.. (Ticks ?? axis.Ticks).Select(t => (t, PlaceText?.Invoke(t) ?? axis.Text(t)))];
-        }
+        var seen = Series.SelectMany(Seen).ToArray();
+        _values = new([.. seen.SelectMany(p => Cut(p).Extent), .. Levels.Select(g => g.Value), .. Ends], Limit, LogY);
+        _places = Categories is not null
+            ? new(Categories.Count)
+            : new([.. seen.Select(p => p.X), .. Places.Select(g => g.Value), .. Ends, .. (Ticks ?? []).Where(IsPlace)], LogX, Ticks, PlaceText);
     }
 
-    private void FitValues(double[] values)
-    {
-        var size = values.Select(Math.Abs).DefaultIfEmpty(1).Max();
-        _values = new ValueAxis(values, Limit, size == 0 ? 1 : values.Distinct().Count() < 2 ? size / 10 : 0);
-        _levels = [.. _values.Ticks.Select(t => (t, _values.Text(t)))];
-    }
-
-    /// <summary>Whole powers of ten around the values.</summary>
-    private void FitPowers(double[] values)
-    {
-        var (low, high) = (Math.Floor(Math.Log10(values.DefaultIfEmpty(0.1).Min())), Math.Ceiling(Math.Log10(values.DefaultIfEmpty(1).Max())));
-        _heights = (low, Math.Max(high, low + 1));
-        var powers = PowerTicks.Between(Math.Pow(10, _heights.Low), Math.Pow(10, _heights.High));
-        _levels = [.. powers.Select(t => (t, PowerTicks.Text(t, powers)))];
-    }
-
-    private double X(double place) => _left + (_plotWidth * (((LogX && Categories is null ? Math.Log10(place) : place) - _range.Low) / (_range.High - _range.Low)));
+    private double X(double place) => _left + (_plotWidth * _places.Share(place));
 
     /// <summary>Where a point lies; those of different series over one category stand side by side.</summary>
     private double X(double place, int series)
@@ -196,11 +156,11 @@ internal sealed class LineFigure
         return X(place) + ((series - ((Series.Count - 1) / 2.0)) * step);
     }
 
-    private double Y(double value) => Bottom - (Height * (_values?.Share(value) ?? ((Math.Max(Math.Log10(Math.Max(value, double.Epsilon)), _heights.Low) - _heights.Low) / (_heights.High - _heights.Low))));
+    private double Y(double value) => Bottom - (Height * _values.Share(value));
 
     private void DrawValueAxis()
     {
-        foreach (var (tick, text) in _levels)
+        foreach (var (tick, text) in _values.Levels)
         {
             _svg.Line(_left, Y(tick), Right, Y(tick), Palette.Grid, 0.4);
             _svg.Line(_left - 3, Y(tick), _left, Y(tick), Palette.Ink, 0.7);
@@ -217,7 +177,7 @@ internal sealed class LineFigure
         _svg.Line(_left, Bottom, Right, Bottom, Palette.Ink, 0.7);
         // From the far end on, each text that keeps clear of the one drawn before.
         var free = double.PositiveInfinity;
-        foreach (var (place, text) in _ticks.Where(_ => names is null).OrderByDescending(t => t.Place))
+        foreach (var (place, text) in _places.Ticks.Where(_ => names is null).OrderByDescending(t => t.Place))
         {
             var half = Svg.Width(text, FontSizes.Text) / 2;
             _svg.Line(X(place), Bottom, X(place), Bottom + 3, Palette.Ink, 0.7);
@@ -259,7 +219,7 @@ internal sealed class LineFigure
     {
         if (Categories is null)
         {
-            foreach (var run in Runs(Series[series], p => p.HasInterval))
+            foreach (var run in Series[series].Stretches(p => IsSeen(p) && p.HasInterval))
             {
                 var band = run.Select(p => (X(p.X), Y(Cut(p).High!.Value))).Concat(run.Reverse().Select(p => (X(p.X), Y(Cut(p).Low!.Value))));
                 _svg.Area(band, style.Colour, opacity: Series.Count > 5 ? 0.1 : 0.16);
@@ -271,16 +231,14 @@ internal sealed class LineFigure
         foreach (var point in Seen(Series[series]).Where(p => p.HasInterval).Select(Cut))
         {
             var (x, low, high) = (X(point.X, series), Y(point.Low!.Value), Y(point.High!.Value));
-            _svg.Line(x, low, x, high, style.Colour, 0.9);
-            _svg.Line(x - 1.8, low, x + 1.8, low, style.Colour, 0.9);
-            _svg.Line(x - 1.8, high, x + 1.8, high, style.Colour, 0.9);
+            _svg.Whisker(x, high, low, Cap, style.Colour);
         }
     }
 
     private void DrawSeries(int number, LineStyle style)
     {
         var series = Series[number];
-        foreach (var run in Runs(series, _ => true))
+        foreach (var run in series.Stretches(IsSeen))
         {
             var points = run.Select(p => (X: X(p.X, number), Y: Y(p.Y))).ToArray();
             if (series.Line && points.Length > 1) style.DrawLine(_svg, points);
@@ -292,25 +250,6 @@ internal sealed class LineFigure
         {
             if (style.Marks(i) && IsSeen(series.Points[i])) style.DrawMark(_svg, X(series.Points[i].X, number), Y(series.Points[i].Y));
         }
-    }
-
-    /// <summary>The stretches of a series without a gap.</summary>
-    private IEnumerable<IReadOnlyList<LinePoint>> Runs(LineSeries series, Func<LinePoint, bool> isWanted)
-    {
-        var run = new List<LinePoint>();
-        foreach (var point in series.Points)
-        {
-            if (IsSeen(point) && isWanted(point))
-            {
-                run.Add(point);
-                continue;
-            }
-
-            if (run.Count > 0) yield return run;
-            run = [];
-        }
-
-        if (run.Count > 0) yield return run;
     }
 
     private double DrawLegend(double top, double width, LineStyle[] styles)

@@ -16,4 +16,23 @@ internal sealed record LineSeries(string Label, IReadOnlyList<LinePoint> Points)
 
     /// <summary>Whether the points are joined.</summary>
     internal bool Line { get; init; } = true;
+
+    /// <summary>The longest stretches of points that are all wanted: what lies between them is a gap.</summary>
+    internal IEnumerable<IReadOnlyList<LinePoint>> Stretches(Func<LinePoint, bool> isWanted)
+    {
+        var stretch = new List<LinePoint>();
+        foreach (var point in Points)
+        {
+            if (isWanted(point))
+            {
+                stretch.Add(point);
+                continue;
+            }
+
+            if (stretch.Count > 0) yield return stretch;
+            stretch = [];
+        }
+
+        if (stretch.Count > 0) yield return stretch;
+    }
 }

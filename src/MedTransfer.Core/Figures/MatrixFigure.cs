@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Core.Figures;
 
@@ -81,13 +81,15 @@ internal sealed class MatrixFigure
         var widest = columnNames.Texts.Max(n => Svg.Width(n, NameSize));
         // Slanted names reach to the left of their column: upright ones where there is no room for that.
         var turn = widest <= _width - 3 ? 0 : _width < 1.5 * NameSize || columnNames.Texts.Select((n, j) => (Svg.Width(n, NameSize) * Slope) - ((j + 0.5) * _width)).Max() > left - Margin ? 90 : 45;
-        var (top, width, height) = (Margin + (Title.Length > 0 ? 22 : 4), columns * _width, rows * _height);
+        var (width, height) = (columns * _width, rows * _height);
+        // As wide as the cells with their scale, and no narrower than a line that can be read.
+        var room = Math.Max(left + width + Scale, Margin + NarrowestNotes) - Margin;
+        var top = Title.Length > 0 ? _svg.Title(Margin, Margin + 8, room, Title) + 14 : Margin + 4;
         var foot = turn == 0 ? NameSize + 6 : (widest * (turn == 45 ? Slope : 1)) + 10;
         var bottom = top + height + foot + 12;
 
         var right = DrawScale(left + width + 14, top, Math.Min(height, 140));
-        right = new[] { right, Title.Length > 0 ? Margin + NarrowestNotes : 0, Notes.Count > 0 ? Margin + NarrowestNotes : 0 }.Max();
-        _svg.Text(Margin, Margin + 8, Svg.Shorten(Title, FontSizes.Title * 1.08, right - Margin), FontSizes.Title, bold: true);
+        right = new[] { right, Title.Length > 0 ? Margin + room : 0, Notes.Count > 0 ? Margin + NarrowestNotes : 0 }.Max();
         _svg.Text(Margin + 7, top + (height / 2), Svg.Shorten(RowLabel, FontSizes.AxisTitle, Math.Max(height, 60)), FontSizes.AxisTitle, "middle", turn: -90);
         _svg.Text(left + (width / 2), bottom, ColumnLabel, FontSizes.AxisTitle, "middle");
         var isDrawn = DrawCells(left, top);

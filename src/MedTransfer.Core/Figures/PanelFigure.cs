@@ -1,4 +1,5 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
+
 
 namespace MedTransfer.Core.Figures;
 
@@ -18,10 +19,14 @@ internal abstract class PanelFigure
     private const int MostColumns = 4;
     private const int ManyRows = 3;
     private const int MostPValues = 12;
+    private const int ManyCategories = 5;
     private const double HighestNames = 60;
 
     /// <summary>Shorter axes would make nothing look like much.</summary>
     private const double NarrowestAxis = 0.004;
+
+    /// <summary>One value says nothing of how far others would lie from it.</summary>
+    private const double AxisOfOneValue = 0.1;
     private const string Refused = "not tested";
 
     private double _plotHeight;
@@ -56,8 +61,11 @@ internal abstract class PanelFigure
     /// <summary>Lines below the legend.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Whether a colour stands for each label: not where there are more labels than colours.</summary>
-    protected bool IsColoured => Panels.SelectMany(p => p.Series).Select(s => s.Colour).Distinct().Count() <= Palette.Count;
+    /// <summary>Whether a colour with its hatching or mark stands for each label: not where there are more labels than such looks.</summary>
+    protected bool IsColoured => Panels.SelectMany(p => p.Series).Select(s => s.Colour).Distinct().Count() <= 2 * Palette.Count;
+
+    /// <summary>Whether there are so many categories that their names have no room side by side, whatever the width.</summary>
+    protected bool HasMany => Panels.Max(p => p.Series.Count) > ManyCategories;
 
     /// <summary>The narrowest place for one category beside others.</summary>
     protected abstract double NarrowSlot { get; }
@@ -86,7 +94,7 @@ internal abstract class PanelFigure
         AddLegend(svg, legend);
         if (Chance is { } chance && axes.Any(a => Shows(a, chance))) legend.Add("chance", (x, y) => DrawChance(svg, x, x + FigureLegend.Sample, y));
         var bottom = legend.Draw(svg, Margin, layouts.Max(l => l.PlotBottom + l.Foot) + 8);
-        if (IsMarked && layouts.Any(l => l.BracketLevels.Count > 0)) bottom = DrawMarks(svg, bottom);
+        if (IsMarked && layouts.Any(l => l.BracketLevels.Count > 0 && l.Panel.Brackets.Any(b => b.PValue is not null))) bottom = DrawMarks(svg, bottom);
         bottom = svg.Notes(Margin, bottom, width, [.. Notes, .. layouts.SelectMany(l => l.Labels.Notes).Distinct(), .. OwnNotes(axes, layouts)]);
         return svg.Document(width + (2 * Margin), bottom + Margin + 2, Title, Describe());
     }
@@ -140,7 +148,8 @@ internal abstract class PanelFigure
         var axes = Panels.Zip(keys).GroupBy(p => p.Second).ToDictionary(g => g.Key, g =>
         {
             var values = g.SelectMany(p => p.First.Series).SelectMany(Extent).Where(double.IsFinite);
-            return new ValueAxis(FromZero ? values.Append(0) : values, Limit, NarrowestAxis);
+            var differ = g.SelectMany(p => p.First.Series).SelectMany(s => s.Values.Values).Distinct().Skip(1).Any();
+            return new ValueAxis(FromZero ? values.Append(0) : values, Limit, differ ? NarrowestAxis : AxisOfOneValue);
         });
         return [.. keys.Select(k => axes[k])];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
+using MedTransfer.Core.Studies;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Figures;
@@ -43,8 +44,10 @@ internal sealed class RankedMethods
         var left = blocks.Length - complete.Length;
         _caption =
         [
-            $"Average ranks by {label} over {complete.Length} combinations of {string.Join(", ", over)}, 1 the best; runs of one combination are averaged first.",
-            string.Create(CultureInfo.InvariantCulture, $"{test.Method}: F({test.DegreesOfFreedom:0.##}, {test.DenominatorDegreesOfFreedom:0.##}) = {test.Statistic:0.00}, p {Numerals.Relation(test.PValue)}, Kendall's W = {friedman.KendallsW:0.00}."),
+            $"Average ranks by {label} over {(over.Count == 1 ? FactorNames.Many(over[0], complete.Length) : $"{complete.Length} combinations of {FactorNames.List([.. over.Select(FactorNames.InText)])}")}, 1 the best; runs of one {(over.Count == 1 ? FactorNames.InText(over[0]) : "combination")} are averaged first.",
+            test.IsDegenerate
+                ? string.Create(CultureInfo.InvariantCulture, $"All of them rank alike: {friedman.Method}, χ²({friedman.DegreesOfFreedom:0.##}) = {friedman.Statistic:0.00}, p {Numerals.Relation(friedman.PValue)}, Kendall's W = {friedman.KendallsW:0.00}.")
+                : string.Create(CultureInfo.InvariantCulture, $"{test.Method}: F({test.DegreesOfFreedom:0.##}, {test.DenominatorDegreesOfFreedom:0.##}) = {test.Statistic:0.00}, p {Numerals.Relation(test.PValue)}, Kendall's W = {friedman.KendallsW:0.00}."),
             string.Create(CultureInfo.InvariantCulture, $"CD: critical difference of the Nemenyi test at the family-wise level {alpha}; thick lines join what it does not tell apart."),
             .. friedman.Warning is { } warning ? new[] { warning } : [],
             .. left > 0 ? [$"{(left == 1 ? "1 combination" : $"{left} combinations")} with missing runs {(left == 1 ? "is" : "are")} left out."] : Array.Empty<string>(),

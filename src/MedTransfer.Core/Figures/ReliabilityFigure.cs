@@ -1,6 +1,6 @@
 using System.Globalization;
 using MedTransfer.Core.Errors;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Core.Figures;
 
@@ -9,7 +9,6 @@ internal sealed class ReliabilityFigure
 {
     private const double Margin = 6;
     private const double Left = 46;
-    private const double Top = 30;
     private const double Side = 220;
     private const double Gap = 22;
     private const double CountsHeight = 52;
@@ -21,6 +20,7 @@ internal sealed class ReliabilityFigure
     internal const int MostIntervals = 4;
 
     private readonly Svg _svg = new();
+    private double _top;
 
     public required string Title { get; init; }
 
@@ -33,9 +33,9 @@ internal sealed class ReliabilityFigure
     /// <summary>What it shows, for readers that cannot see it.</summary>
     public required string Description { get; init; }
 
-    private static double PlotBottom => Top + Side;
+    private double PlotBottom => _top + Side;
 
-    private static double CountsBottom => PlotBottom + Gap + CountsHeight;
+    private double CountsBottom => PlotBottom + Gap + CountsHeight;
 
     /// <summary>The numbers behind the drawing, one row a bin.</summary>
     public ResultTable Data() => new(
@@ -48,7 +48,7 @@ internal sealed class ReliabilityFigure
 
     public string Draw()
     {
-        _svg.Text(Margin, 16, Svg.Shorten(Title, FontSizes.Title * 1.08, Width - (2 * Margin)), FontSizes.Title, bold: true);
+        _top = _svg.Title(Margin, Margin + 10, Width - (2 * Margin), Title) + 14;
         DrawFrame();
         DrawCounts();
         var styles = Curves.Select((c, i) => new LineStyle(new LineSeries(c.Name, []) { Markers = true, Dashed = i % 2 == 1 }, i, Curves.Count)).ToArray();
@@ -72,7 +72,7 @@ internal sealed class ReliabilityFigure
 
     private static double X(double confidence) => Left + (Side * confidence);
 
-    private static double Y(double share) => PlotBottom - (Side * share);
+    private double Y(double share) => PlotBottom - (Side * share);
 
     private void DrawFrame()
     {
@@ -89,7 +89,7 @@ internal sealed class ReliabilityFigure
             _svg.Text(X(value), CountsBottom + 11, text, FontSizes.Text, "middle");
         }
 
-        _svg.Text(12, (Top + PlotBottom) / 2, "share that came true", FontSizes.AxisTitle, "middle", turn: -90);
+        _svg.Text(12, (_top + PlotBottom) / 2, "share that came true", FontSizes.AxisTitle, "middle", turn: -90);
         _svg.Text(X(0.5), CountsBottom + 24, "confidence (mean of the bin)", FontSizes.AxisTitle, "middle");
     }
 

@@ -37,7 +37,7 @@ internal static class ScoreCurves
     {
         var (single, several) = (groups.Any(g => g.Length == 1), groups.Any(g => g.Length > 1));
         var hasBands = groups.Length <= MostBands;
-        if (single && hasBands) yield return string.Create(CultureInfo.InvariantCulture, $"Bands of single networks: {CurveBand.Confidence:0 %} of {CurveBand.Resamples:N0} resamples of the samples within their class, at each place of the horizontal axis.");
+        if (single && hasBands) yield return string.Create(CultureInfo.InvariantCulture, $"Bands of single networks: {ResampledCurve.Confidence:0 %} of {ResampledCurve.Resamples:N0} resamples of the samples within their class, at each place of the horizontal axis.");
         if (single && isRoc) yield return "Intervals of single areas (AUC): DeLong's, 95 %.";
         if (several) yield return $"Several networks of one name: the mean of their curves at each place{(hasBands ? ", ± one standard deviation of a sample (ddof = 1)" : "")}; {(isRoc ? "AUC" : "average precision")}: mean ± SD over networks.";
         if (!hasBands) yield return "Bands are left out, since so many would hide each other.";
@@ -51,14 +51,14 @@ internal static class ScoreCurves
         var name = isRoc ? "AUC" : "AP";
         if (group.Length == 1)
         {
-            var band = new CurveBand(group[0], isRoc);
+            var band = new ResampledCurve(group[0], isRoc);
             var (low, high) = hasBand ? band.Percentiles() : (null, null);
             var interval = isRoc && DeLong.Auc([.. group[0].Truth], [.. group[0].Scores]).Interval is { } i ? string.Create(CultureInfo.InvariantCulture, $" ({i.Low:0.000} to {i.High:0.000})") : "";
             return new(string.Create(CultureInfo.InvariantCulture, $"{group[0].Label}: {name} {areas[0]:0.000}{interval}"), Points(isRoc, band.Curve(), low, high));
         }
 
-        double[][] curves = [.. group.Select(s => new CurveBand(s, isRoc).Curve())];
-        var at = CurveBand.Grid.Select((_, p) => Description.Of([.. curves.Select(c => c[p])])).ToArray();
+        double[][] curves = [.. group.Select(s => new ResampledCurve(s, isRoc).Curve())];
+        var at = ResampledCurve.Grid.Select((_, p) => Description.Of([.. curves.Select(c => c[p])])).ToArray();
         var d = Description.Of(areas);
         return new(
             string.Create(CultureInfo.InvariantCulture, $"{group[0].Label}: {name} {d.Mean:0.000} ± {d.StandardDeviation:0.000} (n = {d.Count})"),
@@ -67,7 +67,7 @@ internal static class ScoreCurves
 
     /// <summary>The points of a curve; that of an ROC begins in the corner.</summary>
     private static LinePoint[] Points(bool isRoc, double[] curve, double[]? low, double[]? high) =>
-        [.. isRoc ? [new LinePoint(0, 0)] : Array.Empty<LinePoint>(), .. CurveBand.Grid.Select((x, i) => new LinePoint(x, curve[i], low?[i], high?[i]))];
+        [.. isRoc ? [new LinePoint(0, 0)] : Array.Empty<LinePoint>(), .. ResampledCurve.Grid.Select((x, i) => new LinePoint(x, curve[i], low?[i], high?[i]))];
 
     private static double Area(ScoreSeries s, bool isRoc) => isRoc ? RocAuc.Binary([.. s.Truth], [.. s.Scores]) : PrecisionRecallCurve.Of([.. s.Truth], [.. s.Scores]).AveragePrecision;
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Figures;
@@ -10,7 +10,7 @@ internal sealed class StripFigure : PanelFigure
     private const double Radius = 1.9;
     private const int RunsOfBox = 10;
 
-    protected override double NarrowSlot => 34;
+    protected override double NarrowSlot => HasMany ? 18 : 34;
 
     protected override double WideSlot => 72;
 
@@ -79,9 +79,7 @@ internal sealed class StripFigure : PanelFigure
 
     private static void DrawMean(Svg svg, double x, double mean, double high, double low, double cap)
     {
-        svg.Line(x, high, x, low, Palette.Ink, 0.9);
-        svg.Line(x - cap, high, x + cap, high, Palette.Ink, 0.9);
-        svg.Line(x - cap, low, x + cap, low, Palette.Ink, 0.9);
+        svg.Whisker(x, high, low, cap);
         svg.Diamond(x, mean, cap + 0.5, Palette.Ink, Palette.Paper, 0.4);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MedTransfer.Core.Errors;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
+using MedTransfer.Core.Studies;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Figures;

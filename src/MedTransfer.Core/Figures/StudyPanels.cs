@@ -1,5 +1,6 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
+using MedTransfer.Core.Studies;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Figures;
@@ -25,7 +26,7 @@ internal sealed class StudyPanels
         _labels = [.. rows.Select(r => table.Value(r, request.By)).Distinct()];
         _varying = [.. request.Within.Where(c => rows.Select(r => table.Value(r, c)).Distinct().Count() > 1)];
         var cells = rows.GroupBy(r => string.Join('\n', request.Within.Select(c => table.Value(r, c)))).Select(g => g.ToArray()).ToArray();
-        Comparisons = options.Comparisons ?? (cells.Any(c => c.Select(r => table.Value(r, request.By)).Distinct().Count() > 1) ? Reports.Comparisons.Run(table, request) : []);
+        Comparisons = options.Comparisons ?? (cells.Any(c => c.Select(r => table.Value(r, request.By)).Distinct().Count() > 1) ? Results.Comparisons.Run(table, request) : []);
         Panels = [.. cells.Select(Panel)];
     }
 
@@ -41,15 +42,16 @@ internal sealed class StudyPanels
     /// <summary>Sentences for the caption: what all panels have in common, how many runs there are, and what the brackets are.</summary>
     internal IEnumerable<string> Sentences()
     {
-        string[] common = [.. _request.Within.Except(_varying).Select(c => $"{c} {Name(_table.Value(0, c))}").Where(t => !t.EndsWith(' '))];
-        if (common.Length > 0) yield return $"Throughout: {string.Join(", ", common)}.";
-        int[] counts = [.. Panels.SelectMany(p => p.Series).Select(s => s.Values.Count).Distinct().Order()];
-        yield return $"n = {(counts.Length == 1 ? $"{counts[0]}" : $"{counts[0]} to {counts[^1]}")} runs each.";
+        // A single panel bears the data set's name itself.
+        string[] common = [.. _request.Within.Except(_varying).Where(c => Panels.Count > 1 || c != Dataset).Select(c => $"{FactorNames.InText(c)} {Name(_table.Value(0, c))}").Where(t => !t.EndsWith(' '))];
+        if (common.Length > 0) yield return $"{(Panels.Count > 1 ? "In all panels" : "Throughout")}: {string.Join(", ", common)}.";
+        yield return $"n = {Numerals.Range([.. Panels.SelectMany(p => p.Series).Select(s => s.Values.Count)], "run")} each.";
         if (Comparisons.FirstOrDefault(c => c.Test is not null)?.Test is { } test)
         {
-            var done = Comparisons.Count(c => c.Test is not null);
+            // The family may be larger than what is drawn here.
+            var done = test.Adjustment?.Count ?? 0;
             var correction = test.Adjustment?.Method ?? CorrectionMethod.None;
-            var adjusted = !_options.Adjusted || correction == CorrectionMethod.None ? "p-values not adjusted for their number" : $"p-values adjusted by the method {correction.Title()} over {(done == 1 ? "1 test" : $"{done} tests")}";
+            var adjusted = !_options.Adjusted || correction == CorrectionMethod.None ? "p-values not adjusted for their number" : $"p-values adjusted by the method {correction.Title()} over {Numerals.Counted(done, "test")}";
             yield return $"Brackets: {Within(test.Method)}, two-sided, runs paired by {FactorNames.List([.. _request.Pair.Select(FactorNames.InText)])}; {adjusted}.";
         }
 

@@ -9,6 +9,11 @@ internal sealed class Svg
 {
     internal const string Fonts = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
+    private const double TitleHeight = 11;
+
+    /// <summary>Bold letters are so much wider.</summary>
+    private const double BoldWidth = 1.08;
+
     private readonly StringBuilder _text = new();
 
     internal void Line(double x1, double y1, double x2, double y2, string colour, double width, string? dash = null) => _text.Append(
@@ -31,6 +36,15 @@ internal sealed class Svg
     internal void Circle(double x, double y, double radius, string fill, string stroke, double width, double opacity = 1) => _text.Append(
         $"""<circle cx="{N(x)}" cy="{N(y)}" r="{N(radius)}"{FigureTheme.Fill(fill, stroke)}{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")} stroke-width="{N(width)}"/>""").Append('\n');
 
+    /// <summary>An upright line with caps at its ends; the upper end is open where it goes on.</summary>
+    internal void Whisker(double x, double high, double low, double cap, string colour = Palette.Ink, bool isCapped = true)
+    {
+        const double Thickness = 0.9;
+        Line(x, high, x, low, colour, Thickness);
+        if (isCapped) Line(x - cap, high, x + cap, high, colour, Thickness);
+        Line(x - cap, low, x + cap, low, colour, Thickness);
+    }
+
     internal void Diamond(double x, double y, double radius, string fill, string stroke, double width) =>
         Area([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], fill, stroke, width);
 
@@ -47,6 +61,14 @@ internal sealed class Svg
     {
         foreach (var line in notes.SelectMany(n => Wrap(n, width, FontSizes.Note))) Text(left, y += 8.5, line, FontSizes.Note, colour: Palette.Grey);
         return y;
+    }
+
+    /// <summary>A bold title, broken at a width, whose first line stands on <paramref name="y"/>; returns the base of the last one.</summary>
+    internal double Title(double left, double y, double width, string title)
+    {
+        var lines = Wrap(title, width, FontSizes.Title * BoldWidth);
+        for (var i = 0; i < lines.Count; i++) Text(left, y + (i * TitleHeight), lines[i], FontSizes.Title, bold: true);
+        return y + ((lines.Count - 1) * TitleHeight);
     }
 
     /// <summary>A p-value with its italic letter, centred.</summary>
@@ -76,8 +98,8 @@ internal sealed class Svg
         return text[..length] + "…";
     }
 
-    /// <summary>Breaks a text after blanks, and before dots, slashes and underscores, so that its lines stay within a width where they can.</summary>
-    internal static IReadOnlyList<string> Wrap(string text, double width, double size)
+    /// <summary>Breaks a text after blanks, and before dots, slashes and underscores, so that its lines stay within a width; a word wider than that is cut where <paramref name="cut"/> allows it.</summary>
+    internal static IReadOnlyList<string> Wrap(string text, double width, double size, bool cut = true)
     {
         var lines = new List<string>();
         var line = "";
@@ -90,6 +112,16 @@ internal sealed class Svg
             }
 
             line += piece;
+            // A word that is wider than any line is cut where it must be.
+            while (cut && line.TrimEnd().Length > 1 && Width(line.TrimEnd(), size) > width)
+            {
+                var length = line.Length - 1;
+                while (length > 1 && Width(line[..length], size) > width) length--;
+                if (char.IsHighSurrogate(line[length - 1])) length++;
+                if (length >= line.Length) break;
+                lines.Add(line[..length]);
+                line = line[length..];
+            }
         }
 
         lines.Add(line.TrimEnd());
@@ -101,7 +133,9 @@ internal sealed class Svg
         var start = 0;
         for (var i = 1; i < text.Length; i++)
         {
-            if (text[i - 1] != ' ' && text[i] is not ('.' or '_' or '/')) continue;
+            // A number stays whole.
+            var isBreak = text[i] is '_' or '/' || (text[i] == '.' && !(char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])));
+            if (text[i - 1] != ' ' && !isBreak) continue;
             yield return text[start..i];
             start = i;
         }

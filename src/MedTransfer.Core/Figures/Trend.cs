@@ -1,5 +1,5 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Figures;
@@ -43,7 +43,7 @@ internal sealed class Trend
         string[] caption =
         [
             counts.Length > 0 && counts[^1] > 1 ? $"{(named ? "Marks: means over runs; bars" : markers ? "Marks: means over runs; bands" : "Lines: means over runs; bands")}: ± one standard deviation of a sample (ddof = 1: divided by n − 1)." : "Single runs.",
-            counts.Length > 0 ? $"n = {(counts.Length == 1 ? $"{counts[0]}" : $"{counts[0]} to {counts[^1]}")} runs at each place." : "No finished run.",
+            counts.Length > 0 ? $"n = {Numerals.Range(counts, "run")} at each place." : "No finished run.",
             .. log ? ["The horizontal axis is logarithmic."] : Array.Empty<string>(),
             .. _options.Remarks,
         ];

@@ -1,5 +1,5 @@
 using MedTransfer.Core.Evaluation;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Notebooks;

@@ -1,5 +1,5 @@
 using MedTransfer.Core.Explaining;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Notebooks;
 

@@ -1,4 +1,5 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
+
 
 namespace MedTransfer.Notebooks;
 

@@ -1,4 +1,5 @@
 using MedTransfer.Core.Figures;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Stats;
@@ -55,7 +56,7 @@ internal sealed class KeptAnswers(StudyReport report, IReadOnlyList<StudyRecord>
             {
                 Name = $"confusion{suffix}-{++number}",
                 Title = $"Confusion on the test split: {Title}, {group.Key}",
-                Remarks = [$"Summed over {group.Count()} run{(group.Count() == 1 ? "" : "s")}; the answer is the class of the highest probability."],
+                Remarks = [$"Summed over {Numerals.Counted(group.Count(), "run")}; the answer is the class of the highest probability."],
             });
         }
     }

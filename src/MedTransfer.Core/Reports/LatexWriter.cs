@@ -1,88 +1,49 @@
+using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace MedTransfer.Core.Reports;
 
-/// <summary>Writes a table of a report for a LaTeX document: booktabs, and a longtable where it is longer than a page.</summary>
-internal static partial class LatexWriter
+/// <summary>
+/// Writes a table of a report for a LaTeX document: booktabs, no wider than the page, and a longtable where it is longer than one.
+/// </summary>
+internal static class LatexWriter
 {
     private const int LongestPage = 40;
 
     /// <summary>The whole table with its caption, to be taken in by <c>\input</c>.</summary>
     internal static string Write(ReportBlock.Table table)
     {
-        var isLong = table.Rows.Count > LongestPage;
-        var alignment = string.Concat(table.Columns.Select((_, i) => table.Numbers.Contains(i) ? 'r' : 'l'));
-        var heading = Row(table.Columns);
-        var text = new StringBuilder($"% Needs \\usepackage{{booktabs{(isLong ? ",longtable" : "")}}} and \\usepackage[T1]{{fontenc}}.\n");
-        text.Append(isLong ? $"\\begin{{longtable}}{{{alignment}}}\n" : "\\begin{table}\n\\centering\n");
-        text.Append($"\\caption{{{Text(table.Caption)}}}\n\\label{{tab:{table.Name}}}{(isLong ? " \\\\" : "")}\n");
-        if (!isLong) text.Append($"\\begin{{tabular}}{{{alignment}}}\n");
-        text.Append("\\toprule\n").Append(heading).Append("\\midrule\n");
-        if (isLong) text.Append("\\endhead\n\\bottomrule\n\\endfoot\n");
-        foreach (var row in table.Rows) text.Append(Row(row));
-        return text.Append(isLong ? "\\end{longtable}\n" : "\\bottomrule\n\\end{tabular}\n\\end{table}\n").ToString();
+        var layout = LatexLayout.Of(table);
+        var isLong = layout.IsRotated || table.Rows.Count > LongestPage;
+        var breaks = layout.Widths.Select(w => w is not null).ToArray();
+        var heading = Row(table.Columns.Select((c, i) => LatexText.Heading(c, breaks[i])));
+        var rows = string.Concat(table.Rows.Select(row => Row(row.Select((cell, i) => LatexText.Of(cell, breaks[i])))));
+        var letters = $"{layout.Size}\\setlength{{\\tabcolsep}}{{{LatexLayout.Separation.ToString(CultureInfo.InvariantCulture)}pt}}\n";
+        var caption = $"\\caption{{{LatexText.Of(table.Caption)}}}\n\\label{{tab:{table.Name}}}";
+        var text = new StringBuilder(Needs(isLong, layout, breaks.Contains(true))).Append(Foreign(table));
+        var columns = string.Concat(layout.Widths.Select((w, i) => Column(w, table.Numbers.Contains(i))));
+        return isLong
+            ? text.Append(layout.IsRotated ? "\\begin{landscape}\n" : "").Append("{\\setlength{\\LTcapwidth}{\\linewidth}").Append(letters)
+                .Append($"\\begin{{longtable}}{{{columns}}}\n{caption} \\\\\n\\toprule\n{heading}\\midrule\n\\endfirsthead\n")
+                .Append($"\\multicolumn{{{table.Columns.Count}}}{{l}}{{\\tablename~\\thetable{{}} (continued)}} \\\\\n\\toprule\n{heading}\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\n")
+                .Append(rows).Append("\\end{longtable}\n}\n").Append(layout.IsRotated ? "\\end{landscape}\n" : "").ToString()
+            : text.Append("\\begin{table}\n\\centering\n").Append(letters).Append(caption).Append($"\n\\begin{{tabular}}{{{columns}}}\n\\toprule\n{heading}\\midrule\n")
+                .Append(rows).Append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").ToString();
     }
 
-    /// <summary>A text with everything escaped that LaTeX would take for a command.</summary>
-    internal static string Text(string text)
+    private static string Needs(bool isLong, LatexLayout layout, bool breaks)
     {
-        var result = new StringBuilder();
-        foreach (var part in Parts().Split(text))
-        {
-            if (part.Length > 2 && part[0] == '`') result.Append("\\texttt{").Append(Escape(part[1..^1])).Append('}');
-            else if (Power().Match(part) is { Success: true } power) result.Append($"$\\times 10^{{-{Digits(power.Groups[1].Value)}}}$");
-            else result.Append(Escape(part));
-        }
-
-        return result.ToString();
+        string[] packages = ["booktabs", .. isLong ? ["longtable"] : Array.Empty<string>(), .. layout.IsRotated ? ["pdflscape"] : Array.Empty<string>(), .. breaks ? ["array"] : Array.Empty<string>()];
+        return $"% Needs \\usepackage{{{string.Join(',', packages)}}} and \\usepackage[T1]{{fontenc}}.\n";
     }
 
-    private static string Row(IEnumerable<string> cells) => string.Join(" & ", cells.Select(Text)) + " \\\\\n";
+    private static string Foreign(ReportBlock.Table table) => table.Rows.SelectMany(r => r).Append(table.Caption).Any(LatexText.IsForeign)
+        ? "% Holds letters beyond the Latin ones: compile it with XeLaTeX or LuaLaTeX and a font that has them.\n"
+        : "";
 
-    private static string Digits(string superscripts) => string.Concat(superscripts.Select(c => (char)('0' + Numerals.Superscripts.IndexOf(c, StringComparison.Ordinal))));
+    private static string Column(double? width, bool isNumber) => width is { } w
+        ? string.Create(CultureInfo.InvariantCulture, $">{{\\raggedright\\arraybackslash}}p{{{Math.Floor(w)}pt}}")
+        : isNumber ? "r" : "l";
 
-    private static string Escape(string text)
-    {
-        var result = new StringBuilder();
-        foreach (var c in text) result.Append(Escape(c));
-        return result.ToString();
-    }
-
-    private static string Escape(char c) => c switch
-    {
-        '%' or '&' or '#' or '_' or '$' or '{' or '}' => $"\\{c}",
-        '\\' => "\\textbackslash{}",
-        '^' => "\\textasciicircum{}",
-        '~' => "\\textasciitilde{}",
-        '<' => "\\textless{}",
-        '>' => "\\textgreater{}",
-        '|' => "\\textbar{}",
-        '"' => "''",
-        '“' => "``",
-        '”' => "''",
-        '–' => "--",
-        '−' => "$-$",
-        '±' => "$\\pm$",
-        '×' => "$\\times$",
-        '∞' => "$\\infty$",
-        '≤' => "$\\le$",
-        '≥' => "$\\ge$",
-        'χ' => "$\\chi$",
-        'δ' => "$\\delta$",
-        'α' => "$\\alpha$",
-        'η' => "$\\eta$",
-        'ω' => "$\\omega$",
-        '²' => "$^2$",
-        '…' => "\\ldots{}",
-        '\u00a0' => "~",
-        '\n' or '\r' or '\t' => " ",
-        _ => c.ToString(),
-    };
-
-    [GeneratedRegex("(`[^`]+`| × 10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")]
-    private static partial Regex Parts();
-
-    [GeneratedRegex("^ × 10⁻([⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")]
-    private static partial Regex Power();
+    private static string Row(IEnumerable<string> cells) => string.Join(" & ", cells) + " \\\\\n";
 }

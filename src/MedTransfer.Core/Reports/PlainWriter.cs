@@ -1,4 +1,5 @@
 using System.Text;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Core.Reports;
 

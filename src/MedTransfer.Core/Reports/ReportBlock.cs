@@ -1,3 +1,5 @@
+using MedTransfer.Core.Results;
+
 using Drawing = MedTransfer.Core.Figures.Figure;
 
 namespace MedTransfer.Core.Reports;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Reports.Questions;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
@@ -28,7 +29,8 @@ internal static class ReportLimits
         if (missing > 0)
         {
             var failed = report.Records.Count(r => r.State == RunState.Failed);
-            yield return $"{missing} of {report.Records.Count} planned runs are missing ({failed} failed). Means are over the runs that finished, which is a choice by success; comparisons that need a missing run are refused.";
+            yield return $"{missing} of {Numerals.Counted(report.Records.Count, "planned run")} {(missing == 1 ? "is" : "are")} missing ({failed} failed)"
+                + (missing == report.Records.Count ? ": nothing can be said yet." : ". Means are over the runs that finished, which is a choice by success; comparisons that need a missing run are refused.");
         }
 
         var damaged = report.Records.Where(r => r.Damage is not null).ToArray();
@@ -36,10 +38,15 @@ internal static class ReportLimits
 
         if (report.Collapsed.Count > 0) yield return $"{Runs(report.Collapsed.Count)} learnt nothing and count{(report.Collapsed.Count == 1 ? "s" : "")} all the same, so means and deviations of their groups are not those of trained networks.";
         var single = report.Groups.Count(g => g.Records.Count == 1);
-        if (single > 0) yield return $"{single} of {report.Groups.Count} groups have one seed: no deviation, and no test, can be given for them.";
-        var counts = report.Groups.Select(g => g.Records.Count).Where(n => n > 1).Distinct().Order().ToArray();
+        if (single > 0) yield return $"{single} of {Numerals.Counted(report.Groups.Count, "group")} {(single == 1 ? "has" : "have")} one seed: no deviation, and no test, can be given for {(single == 1 ? "it" : "them")}.";
+        // Of what is there, not of what was planned.
+        var all = report.Groups.Select(g => g.Auc?.Count ?? 0).ToArray();
+        if (all.Distinct().Count() > 1 && all.Max() > 0) yield return $"Groups are of unequal size ({Numerals.Range(all, "run")} with a value each), so that their means and deviations are not equally certain.";
+        int[] counts = [.. all.Where(n => n > 1).Distinct().Order()];
         if (counts.Length > 0)
             yield return $"Deviations over {string.Join(" or ", counts)} seeds are of the sample (ddof = 1) and are themselves uncertain: {Uncertainty(counts[0])}.";
+        var unscored = report.Records.Count(r => r.Result is { } result && !double.IsFinite(result.Test.Auc));
+        if (unscored > 0) yield return $"{Runs(unscored)} finished without a test AUC, as a class was absent or scores were no numbers: {(unscored == 1 ? "it is" : "they are")} in no mean, and comparisons that need {(unscored == 1 ? "it" : "them")} are refused.";
     }
 
     private static IEnumerable<string> TestSplit(StudyReport report)
@@ -48,7 +55,7 @@ internal static class ReportLimits
         foreach (var data in done.GroupBy(r => r.Run.Config.Data).Where(d => d.Count() > 1))
         {
             var configurations = report.Groups.Count(g => g.Example.Config.Data == data.Key && g.Auc is not null);
-            yield return $"All {data.Count()} runs on {data.First().Run.DatasetTitle} ({configurations} configuration{(configurations == 1 ? "" : "s")}) were scored on one and the same test split. Its sampling error is common to them and in no deviation over seeds; "
+            yield return $"All {data.Count()} runs on {data.First().Run.DatasetTitle} ({Numerals.Counted(configurations, "configuration")}) were scored on one and the same test split. Its sampling error is common to them and in no deviation over seeds; "
                 + $"{(configurations > 2 ? "the best of them is chosen on it if it is taken for its test score, and " : "")}the tests speak of new seeds on these images, not of new patients.";
         }
 
@@ -117,7 +124,7 @@ internal static class ReportLimits
         _ => false,
     };
 
-    private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
+    private static string Runs(int count) => Numerals.Counted(count, "run");
 
     /// <summary>How often each run's log says that the test split was read.</summary>
     internal static int Readings(RunFolder folder)

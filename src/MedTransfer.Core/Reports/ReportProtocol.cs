@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Reports.Questions;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
@@ -64,7 +65,7 @@ internal static class ReportProtocol
         .. budget.Gigabytes is { } disk ? [string.Create(CultureInfo.InvariantCulture, $"{disk} GB of disk")] : Array.Empty<string>(),
     ];
 
-    private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
+    private static string Runs(int count) => Numerals.Counted(count, "run");
 
     private static string Tests(StudyReport report) => string.Concat(report.Answers.Where(a => a.Family > 0).Select(a =>
         $"{(report.Answers.Count > 1 ? $"Question {a.Number}: two" : "Two")}-sided {QuestionText.Test(a)}, pairs are {QuestionText.Pairs(a.Question)}, p-values {QuestionText.Correction(a)}. "));
@@ -91,7 +92,7 @@ internal static class ReportProtocol
         var further = string.Concat(Further.Where(choices.ContainsKey).Select(key => $", {key} {Words(choices[key]!)}"));
         var strategy = config.Strategy is FineTuneStrategy ? "" : $"strategy {JsonSerializer.SerializeToNode(config.Strategy, SettingsJson.Options)!.ToJsonString()}, ";
         if (!config.Strategy.TakesSteps) return $"{strategy}batch {config.Batch}, nothing is trained";
-        return $"{strategy}{config.Epochs} epochs, batch {config.Batch}, {Words(choices["optimizer"]!).ToLowerInvariant()}, schedule {Words(choices["schedule"]!)}{further}{(config.EarlyStop is { } stop ? $", stopped after {stop.Patience} epochs without a gain above {stop.MinDelta}" : "")}";
+        return $"{strategy}{Numerals.Counted(config.Epochs, "epoch")}, batch {config.Batch}, {Words(choices["optimizer"]!).ToLowerInvariant()}, schedule {Words(choices["schedule"]!)}{further}{(config.EarlyStop is { } stop ? $", stopped after {Numerals.Counted(stop.Patience, "epoch")} without a gain above {stop.MinDelta}" : "")}";
     }
 
     /// <summary>A choice in words: its name, then its settings.</summary>
@@ -104,7 +105,7 @@ internal static class ReportProtocol
         foreach (var group in results.GroupBy(r => r.Environment with { Host = "" }))
         {
             var e = group.Key;
-            yield return $"Executed with MedTransfer {e.Medtransfer}, libtorch {e.Libtorch}, {e.Dotnet} on {e.System}, {e.Device}, {e.Threads} threads ({group.Count()} runs).";
+            yield return $"Executed with MedTransfer {e.Medtransfer}, libtorch {e.Libtorch}, {e.Dotnet} on {e.System}, {e.Device}, {Numerals.Counted(e.Threads, "thread")} ({Runs(group.Count())}).";
         }
 
         if (results.Length > 0) yield return $"Time of all runs together: {Numerals.Duration(results.Sum(r => r.Seconds))}.";

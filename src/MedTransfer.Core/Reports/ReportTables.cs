@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 using MedTransfer.Stats;
 
@@ -93,7 +94,7 @@ internal static class ReportTables
     private static string Count(ReportGroup group) =>
         group.Records.Count(r => r.Result is not null) is var done && done == group.Records.Count ? Text(done) : $"{done} of {group.Records.Count}";
 
-    private static string Score(StudyRecord record, Func<Runs.RunResult, double> value) => record.Result is { } result ? Numerals.Share(value(result)) : "–";
+    private static string Score(StudyRecord record, Func<Runs.RunResult, double> value) => record.Result is { } result && double.IsFinite(value(result)) ? Numerals.Share(value(result)) : "–";
 
     private static string Text(double value) => value.ToString("0", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports.Questions;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 
@@ -52,7 +53,7 @@ internal static class ReportText
 
     /// <summary>Names the runs that learnt nothing; null where there are none.</summary>
     internal static string? CollapsedText(StudyReport report) => report.Collapsed is { Count: > 0 } runs
-        ? $"{(runs.Count == 1 ? "1 run" : $"{runs.Count} runs")} learnt nothing (AUC exactly 0.5: the network gives every image the same score) and {(runs.Count == 1 ? "counts" : "count")} all the same: "
+        ? $"{Numerals.Counted(runs.Count, "run")} learnt nothing (AUC exactly 0.5: the network gives every image the same score) and {(runs.Count == 1 ? "counts" : "count")} all the same: "
             + string.Join("; ", runs.Take(MostOpen).Select(r => r.Run.ToString())) + $"{More(runs.Count)}."
         : null;
 
@@ -62,7 +63,7 @@ internal static class ReportText
         var runs = report.Planned;
         var stages = report.Records.Count - runs.Count;
         var factors = StudyFactors.All.Where(f => f != StudyFactors.Grid && StudyFactors.Count(runs, f) > 1).Select(f => FactorNames.Many(f, StudyFactors.Count(runs, f))).ToArray();
-        return $"{runs.Count} run{(runs.Count == 1 ? "" : "s")}{(stages > 0 ? $" and {stages} first stage{(stages == 1 ? "" : "s")}" : "")}, {report.Records.Count(r => r.Result is not null)} of them finished"
+        return $"{Numerals.Counted(runs.Count, "run")}{(stages > 0 ? $" and {Numerals.Counted(stages, "first stage")}" : "")}, {report.Records.Count(r => r.Result is not null)} of them finished"
             + (factors.Length > 0 ? $": {FactorNames.List(factors)}." : ".");
     }
 
@@ -71,7 +72,8 @@ internal static class ReportText
         var open = report.Records.Where(r => r.State != RunState.Finished).ToArray();
         if (open.Length == 0) yield break;
         yield return new ReportBlock.Notice(
-            $"{open.Length} of {report.Records.Count} runs are not finished. Comparisons that need them are refused; means are over the finished runs.");
+            open.Length == report.Records.Count ? $"No run is finished ({Numerals.Counted(open.Length, "planned run")}): there is nothing to compare yet."
+            : $"{open.Length} of {Numerals.Counted(report.Records.Count, "run")} {(open.Length == 1 ? "is" : "are")} not finished. Comparisons that need {(open.Length == 1 ? "it" : "them")} are refused; means are over the finished runs.");
         // Errors first: they need somebody.
         yield return new ReportBlock.Items([.. open.OrderBy(r => r.State == RunState.Failed ? 0 : 1).Take(MostOpen).Select(r =>
             $"{r.Run}: {ResultColumns.StateName(r.State)}{((r.Failure?.Message ?? r.Damage) is { } why ? $" ({why.ReplaceLineEndings(" ")})" : "")}")]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 
 namespace MedTransfer.Core.Reports;

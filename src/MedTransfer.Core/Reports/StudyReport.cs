@@ -4,6 +4,7 @@ using MedTransfer.Core.Reports.Html;
 using MedTransfer.Core.Reports.Inside;
 using MedTransfer.Core.Reports.Questions;
 using MedTransfer.Core.Representation;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Notebooks;

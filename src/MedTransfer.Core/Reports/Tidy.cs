@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Reports;

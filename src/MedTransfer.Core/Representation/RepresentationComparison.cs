@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 

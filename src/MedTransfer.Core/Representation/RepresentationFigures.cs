@@ -1,5 +1,6 @@
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Representation;

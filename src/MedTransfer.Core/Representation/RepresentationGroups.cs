@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Notebooks;
 
 namespace MedTransfer.Core.Representation;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Representation;

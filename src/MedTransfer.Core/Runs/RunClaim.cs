@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Core.Runs;
 

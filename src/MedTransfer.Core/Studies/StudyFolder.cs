@@ -1,4 +1,4 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Files;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 using MedTransfer.Tool.Console;
 

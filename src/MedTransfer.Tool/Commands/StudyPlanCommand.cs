@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 using MedTransfer.Tool.Console;
 

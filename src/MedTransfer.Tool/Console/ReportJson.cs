@@ -1,5 +1,6 @@
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Reports.Questions;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Tool.Console;

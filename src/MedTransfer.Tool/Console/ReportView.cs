@@ -1,5 +1,6 @@
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Reports.Questions;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Tool.Console;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using Spectre.Console;
 
 namespace MedTransfer.Tool.Console;

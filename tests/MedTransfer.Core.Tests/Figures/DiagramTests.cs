@@ -1,6 +1,6 @@
 using System.Globalization;
 using MedTransfer.Core.Figures;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Core.Tests.Figures;
 
@@ -18,7 +18,7 @@ public sealed class DiagramTests
 
         FigureCheck.Check(figure.Svg, $"ranks-{methods}{(isLong ? "-long" : "")}");
         Assert.Equal(methods, figure.Data.Rows.Count);
-        Assert.Contains("over 14 combinations of dataset", figure.Caption, StringComparison.Ordinal);
+        Assert.Contains("over 14 data sets", figure.Caption, StringComparison.Ordinal);
     }
 
     /// <summary>Demšar, JMLR 7 (2006), table 6: C4.5 with four settings on 14 sets; average ranks 3.143, 2.000, 2.893, 1.964 and CD 1.25 at 0.05.</summary>

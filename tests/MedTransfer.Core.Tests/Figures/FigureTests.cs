@@ -1,5 +1,5 @@
 using MedTransfer.Core.Figures;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Testing;
 
 namespace MedTransfer.Core.Tests.Figures;

@@ -1,5 +1,5 @@
 using MedTransfer.Core.Figures;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Tests.Figures;
@@ -27,7 +27,7 @@ public sealed class StudyFiguresTests
         Assert.Equal(0.00963, double.Parse(figure.Data.Value(0, "sd"), System.Globalization.CultureInfo.InvariantCulture), 0.000005);
         Assert.Contains("ddof = 0", figure.Caption, StringComparison.Ordinal);
         Assert.Contains("n = 5 runs each", figure.Caption, StringComparison.Ordinal);
-        Assert.Contains("size 224", figure.Caption, StringComparison.Ordinal);
+        Assert.Contains("input 224", figure.Caption, StringComparison.Ordinal);
         Assert.Contains("paired t-test, two-sided, runs paired by seed; p-values not adjusted", figure.Caption, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("do not begin at 0", figure.Caption, StringComparison.Ordinal);
     }

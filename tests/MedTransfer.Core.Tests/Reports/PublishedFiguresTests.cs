@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Testing;
 
 namespace MedTransfer.Core.Tests.Reports;

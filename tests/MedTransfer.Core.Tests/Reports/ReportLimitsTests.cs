@@ -45,6 +45,23 @@ public sealed class ReportLimitsTests : IDisposable
     }
 
     [Fact]
+    public void Deviations_are_of_what_is_finished_and_unequal_groups_are_told()
+    {
+        new FakeStudy { HasDetails = false, Outcome = i => i is 0 or 1 ? null : true }.Write(_temp.Path);
+        Says("Groups are of unequal size (3 to 5 runs with a value each)");
+        Says("Deviations over 3 or 5 seeds");
+        new FakeStudy { HasDetails = false, Outcome = i => i == 0 ? true : null }.Write(_temp.File("one"));
+        Assert.DoesNotContain("Deviations over", string.Join('\n', ReportLimits.Sentences(StudyReport.Read(_temp.File("one")))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Runs_without_an_area_are_told()
+    {
+        new FakeStudy { HasDetails = false, Score = c => c.Seed == 1 ? double.NaN : 0.8 }.Write(_temp.Path);
+        Says("2 runs finished without a test AUC, as a class was absent or scores were no numbers: they are in no mean");
+    }
+
+    [Fact]
     public void A_test_split_that_was_read_again_is_told_with_how_often()
     {
         var folder = FabricatedStudy.Write(_temp.Path);

@@ -1,5 +1,5 @@
-using MedTransfer.Core.Reports;
 using MedTransfer.Core.Reports.Html;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Core.Tests.Reports;
 

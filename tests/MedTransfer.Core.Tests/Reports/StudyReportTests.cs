@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
 using MedTransfer.Testing;
@@ -45,11 +46,11 @@ public sealed class StudyReportTests : IDisposable
         var folder = FabricatedStudy.Write(_temp.Path, (run, auc) => !run.IsStage && run.Config.Seed == 1 && run.Initialization == "random" ? double.NaN : auc);
         var report = StudyReport.Read(_temp.Path);
         var refusal = Assert.Single(report.Comparisons).Refusal;
-        Assert.Contains("random has no auc for seed 1 (failed)", refusal, StringComparison.Ordinal);
+        Assert.Contains("random has no test AUC for seed 1 (failed)", refusal, StringComparison.Ordinal);
         Assert.Equal(2, report.Groups[0].Auc!.Count);
         report.Write();
         var text = File.ReadAllText(folder.MarkdownPath);
-        Assert.Contains("1 of 7 runs are not finished", text, StringComparison.Ordinal);
+        Assert.Contains("1 of 7 runs is not finished", text, StringComparison.Ordinal);
         Assert.Contains("failed (the disk broke)", text, StringComparison.Ordinal);
         Assert.Contains("not tested", text, StringComparison.Ordinal);
         Assert.Contains("not tested", File.ReadAllText(FigureOf(folder)), StringComparison.Ordinal);
@@ -185,7 +186,7 @@ public sealed class StudyReportTests : IDisposable
         {
             "Fractions: 10 % and all of the training split are learnt from", "Test views: every test image is answered by the mean probabilities of its views `flip`",
             "Left out by the definition: runs with model `resnet18` or `resnet50` and data set pneumoniamnist.",
-            "Budget of the definition: at most 100 runs, 2.5 h of computing, after which no new run begins and 1 GB of disk.",
+            "Budget of the definition: at most 100 runs; 2.5 h of computing, after which no new run begins; and 1 GB of disk.",
         })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);

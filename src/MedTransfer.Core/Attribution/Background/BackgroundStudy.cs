@@ -1,5 +1,6 @@
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 

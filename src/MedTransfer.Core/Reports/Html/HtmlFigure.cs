@@ -28,7 +28,7 @@ internal static partial class HtmlFigure
     private static string Inlined(Figure figure)
     {
         var svg = Prologue().Replace(figure.Svg, "");
-        svg = Width().Replace(svg, m => $"<svg{m.Groups[1].Value} style=\"width:calc({m.Groups[2].Value} * 1.35);max-width:max(100%, {m.Groups[2].Value})\"", 1);
+        svg = Width().Replace(svg, m => $"<svg{m.Groups[1].Value} style=\"--width:{m.Groups[2].Value};width:calc(var(--width) * 1.35);max-width:max(100%, var(--width))\"", 1);
         return References().Replace(svg, m => $"{m.Groups[1].Value}{figure.Name}-");
     }
 

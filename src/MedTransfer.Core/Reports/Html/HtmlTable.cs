@@ -33,7 +33,7 @@ internal static class HtmlTable
         foreach (var row in rows)
         {
             text.Append("<tr>");
-            for (var i = 0; i < row.Count; i++) text.Append($"<td{(numbers.Contains(i) ? Number(row[i]) : "")}>{HtmlWriter.Inline(row[i])}</td>");
+            for (var i = 0; i < row.Count; i++) text.Append($"<td{(numbers.Contains(i) ? Number(row[i]) : "")}>{(numbers.Contains(i) ? HtmlWriter.Inline(row[i]) : HtmlWriter.Breakable(row[i]))}</td>");
             text.Append("</tr>\n");
         }
 

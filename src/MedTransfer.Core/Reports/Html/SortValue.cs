@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Core.Reports.Html;
 

@@ -4,6 +4,7 @@ using MedTransfer.Core.Attribution;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Explaining;
 using MedTransfer.Core.Figures;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 
 namespace MedTransfer.Core.Reports.Inside;

@@ -1,5 +1,7 @@
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 using MedTransfer.Notebooks;
+using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Reports.Questions;
 
@@ -39,6 +41,12 @@ public sealed record QuestionAnswer
 
     /// <summary>The columns of <see cref="Within"/> that tell the comparisons apart.</summary>
     internal IReadOnlyList<string> Telling { get; init; } = [];
+
+    /// <summary>What is compared, in the order of the table, whether it could be tested or not.</summary>
+    internal IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Whether p-values differ from those of the tests alone: not of one test, nor without a correction.</summary>
+    internal bool IsAdjusted => Question.Correction != CorrectionMethod.None && Family > 1;
 
     /// <summary>The values of factors as people read them.</summary>
     internal ShownValues Shown { get; init; } = new([]);

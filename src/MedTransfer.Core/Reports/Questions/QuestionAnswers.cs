@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 using MedTransfer.Stats;
 
@@ -39,6 +40,7 @@ internal static class QuestionAnswers
             Within = within,
             Comparisons = [],
             Shown = shown,
+            Values = [.. Enumerable.Range(0, table.Rows.Count).Select(row => table.Value(row, question.By)).Distinct()],
         };
         return Telling(question.Rank ? Ranked(answer, table) : Compared(answer, table));
     }
@@ -57,7 +59,7 @@ internal static class QuestionAnswers
         var q = answer.Question;
         try
         {
-            return answer with { Comparisons = Reports.Comparisons.Run(table, new(q.Metric, q.By, q.Pair, answer.Within, q.Correction, q.Confidence, q.Test)) };
+            return answer with { Comparisons = Results.Comparisons.Run(table, new(q.Metric, q.By, q.Pair, answer.Within, q.Correction, q.Confidence, q.Test)) };
         }
         catch (InvalidConfigurationException e)
         {
@@ -71,7 +73,7 @@ internal static class QuestionAnswers
             .GroupBy(row => string.Join('\n', answer.Within.Select(column => table.Value(row, column))))
             .Select(cell => Rank(answer, table, [.. cell])).ToArray();
         var comparisons = rankings.Where(r => r.Scores is not null).SelectMany(r => Pairs(answer, r)).ToArray();
-        var tests = Correction.Adjust(comparisons.Select(c => c.Test!), answer.Question.Correction);
+        var tests = TestFamily.Adjust(comparisons.Select(c => c.Test!), answer.Question.Correction);
         return answer with { Rankings = rankings, Comparisons = [.. comparisons.Zip(tests, (c, t) => c with { Test = t })] };
     }
 

@@ -1,3 +1,5 @@
+using MedTransfer.Core.Results;
+using MedTransfer.Core.Studies;
 using MedTransfer.Stats;
 
 namespace MedTransfer.Core.Reports.Questions;
@@ -11,18 +13,21 @@ internal static class QuestionTables
         var q = answer.Question;
         return new ReportBlock.Table(
             $"{FactorNames.MetricTitle(q.Metric)} by {FactorNames.InText(q.By)}: two-sided {QuestionText.Test(answer)}, pairs are {QuestionText.Pairs(q)}{(answer.Family == 0 ? "" : $"; p-values {QuestionText.Correction(answer)}")}. Difference: A − B.",
-            [.. telling.Select(FactorNames.Title), "A", "B", .. ComparisonCells.Headings(answer.Comparisons, q.Confidence)],
+            [.. telling.Select(FactorNames.Title), "A", "B", .. Told(answer, ComparisonCells.Headings(answer.Comparisons, q.Confidence))],
             [.. answer.Comparisons.Select(c => (IReadOnlyList<string>)
             [
-                .. telling.Select(column => answer.Shown.Show(column, c.Within[column])), answer.Shown.Show(q.By, c.A), answer.Shown.Show(q.By, c.B), .. ComparisonCells.Of(c),
+                .. telling.Select(column => answer.Shown.Show(column, c.Within[column])), answer.Shown.Show(q.By, c.A), answer.Shown.Show(q.By, c.B), .. Told(answer, ComparisonCells.Of(c)),
             ])],
-            Enumerable.Range(telling.Count + 2, ComparisonCells.Count).ToHashSet())
+            Enumerable.Range(telling.Count + 2, ComparisonCells.Count - (answer.IsAdjusted ? 0 : 1)).ToHashSet())
         {
             Name = answer.Name,
             Data = Data(answer),
             DataFile = $"tables/{answer.Name}.csv",
         };
     }
+
+    /// <summary>Without a column of adjusted p-values where nothing is adjusted.</summary>
+    private static IEnumerable<string> Told(QuestionAnswer answer, IReadOnlyList<string> cells) => cells.Where((_, i) => answer.IsAdjusted || i != ComparisonCells.Adjusted);
 
     /// <summary>Every digit, and why what is not tested is not.</summary>
     internal static ResultTable Data(QuestionAnswer answer) => new(

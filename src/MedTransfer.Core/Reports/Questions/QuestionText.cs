@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 using MedTransfer.Stats;
 
@@ -10,6 +11,7 @@ internal static class QuestionText
     /// <summary>More are only in the table.</summary>
     private const int MostFindings = 16;
     private const int LongestRefusal = 400;
+    private const int MostNamed = 6;
 
     internal static IEnumerable<ReportBlock> Blocks(QuestionAnswer answer)
     {
@@ -37,7 +39,7 @@ internal static class QuestionText
     internal static string Correction(QuestionAnswer answer) => Correction(answer.Question.Correction, answer.Family);
 
     internal static string Correction(CorrectionMethod method, int tests) =>
-        method == CorrectionMethod.None ? "not adjusted for the number of tests" : $"{method.Title()}-adjusted over {tests} test{(tests == 1 ? "" : "s")}";
+        method == CorrectionMethod.None ? "not adjusted for the number of tests" : $"{method.Title()}-adjusted over {Numerals.Counted(tests, "test")}";
 
     /// <summary>The test's name within a sentence.</summary>
     internal static string Test(QuestionAnswer answer) => Test(answer.Question.Test);
@@ -61,11 +63,11 @@ internal static class QuestionText
     private static string Method(QuestionAnswer answer)
     {
         var q = answer.Question;
-        string[] values = [.. answer.Comparisons.SelectMany(c => new[] { c.B, c.A }).Distinct()];
-        var named = values.Length is > 0 and <= 6 ? $" ({FactorNames.List([.. values.Select(v => answer.Shown.Show(q.By, v))])})" : "";
+        var values = answer.Values;
+        var named = values.Count is > 0 and <= MostNamed ? $" ({FactorNames.List([.. values.Select(v => answer.Shown.Show(q.By, v))])})" : "";
         var within = answer.Telling.Count == 0 ? "" : $", within every combination of {FactorNames.List([.. answer.Telling.Select(FactorNames.InText)])}";
-        return $"Compared: {FactorNames.Many(q.By, values.Length)}{named}, each with each, by {FactorNames.Metric(q.Metric)}{within}. "
-            + $"A pair: {Pairs(q)}. Test: two-sided {Test(answer)}; {(answer.Family == 0 ? "none could be done" : $"p-values {Correction(answer)}{(q.Correction == CorrectionMethod.None ? "" : ": the family of this question")}")}. "
+        return $"Compared: {FactorNames.Many(q.By, values.Count)}{named}, each with each, by {FactorNames.Metric(q.Metric)}{within}. "
+            + $"A pair: {Pairs(q)}. Test: two-sided {Test(answer)}; {(answer.Family == 0 ? "none could be done" : $"p-values {Correction(answer)}{(answer.IsAdjusted ? ": the family of this question" : "")}")}{(answer.IsAdjusted && answer.Comparisons.Any(c => c.Test is { IsDegenerate: true }) ? ", in which a test without a verdict counts as p = 1" : "")}. "
             + $"Differences are the first-named minus the second-named; intervals ({Numerals.Percent(q.Confidence)}) are of each comparison alone, not widened for their number.";
     }
 
@@ -84,9 +86,9 @@ internal static class QuestionText
         var start = place.Length > 0 ? $"{place}: " : "";
         var (a, b) = (answer.Shown.Show(q.By, c.A), answer.Shown.Show(q.By, c.B));
         if (c.Test is not { } t) return $"{start}{a} against {b} is not tested: {Shorten(c.Refusal!)}.";
-        if (t.IsDegenerate) return $"{start}{a} minus {b} is {Numerals.Signed(c.Difference)} in {FactorNames.Metric(q.Metric)} (n = {t.Count} pairs), without a verdict. {t.Warning}".TrimEnd();
-        var adjusted = q.Correction == CorrectionMethod.None ? "" : $", {q.Correction.Title()}-adjusted p {Numerals.Relation(c.AdjustedPValue)}";
-        var text = $"{start}{a} minus {b} is {Numerals.Signed(c.Difference)} in {FactorNames.Metric(q.Metric)} ({Interval(t.Interval)}{Statistic(t)}, n = {t.Count} pairs, p {Numerals.Relation(t.PValue)}{adjusted}{Effect(t.Effect)}). "
+        if (t.IsDegenerate) return $"{start}{a} minus {b} is {Numerals.Signed(c.Difference)} in {FactorNames.Metric(q.Metric)} (n = {Numerals.Counted(t.Count, "pair")}), without a verdict. {t.Warning}".TrimEnd();
+        var adjusted = !answer.IsAdjusted ? "" : $", {q.Correction.Title()}-adjusted p {Numerals.Relation(c.AdjustedPValue)}";
+        var text = $"{start}{a} minus {b} is {Numerals.Signed(c.Difference)} in {FactorNames.Metric(q.Metric)} ({Interval(t.Interval)}{Statistic(t)}, n = {Numerals.Counted(t.Count, "pair")}, p {Numerals.Relation(t.PValue)}{adjusted}{Effect(t.Effect)}). "
             + Verdict(answer, c, t);
         return t.Warning is { } warning ? $"{text} {warning}" : text;
     }
@@ -108,8 +110,8 @@ internal static class QuestionText
         if (ranking.Friedman is not { } friedman) return $"{start}not ranked: {Shorten(ranking.Refusal!)}.";
         var order = friedman.Methods.Select((m, i) => (Method: m, Rank: friedman.AverageRanks[i])).OrderBy(m => m.Rank)
             .Select(m => $"{answer.Shown.Show(answer.Question.By, m.Method)} {Numerals.Short(m.Rank)}");
-        return $"{start}average ranks (1 is best) over {friedman.Count} blocks: {string.Join(", ", order)}. {friedman} {friedman.ImanDavenport} {ranking.Nemenyi}"
-            + (friedman.ImanDavenport.PValue <= answer.Alpha ? "" : " Since the ranks as a whole do not differ significantly, differences of pairs are not to be relied on.");
+        return $"{start}average ranks (1 is best) over {Numerals.Counted(friedman.Count, "block")}: {string.Join(", ", order)}. {friedman} {(friedman.ImanDavenport.IsDegenerate ? "All blocks rank alike, so that Iman and Davenport's F has no finite value." : $"{friedman.ImanDavenport}")} {ranking.Nemenyi}"
+            + (RankTest.PValue(friedman) <= answer.Alpha ? "" : " Since the ranks as a whole do not differ significantly, differences of pairs are not to be relied on.");
     }
 
     private static string Statistic(TestResult t) =>
@@ -121,5 +123,13 @@ internal static class QuestionText
 
     private static string Effect(EffectSize? effect) => effect is { } e ? $", {e.Symbol} = {Numerals.Short(e.Value)}" : "";
 
-    private static string Shorten(string text) => (text.Length <= LongestRefusal ? text : text[..LongestRefusal] + "…").TrimEnd('.');
+    /// <summary>As many whole reasons as are readable.</summary>
+    private static string Shorten(string text)
+    {
+        if (text.Length <= LongestRefusal) return text.TrimEnd('.');
+        var reasons = text.Split("; ");
+        var (shown, length) = (0, 0);
+        while (shown < reasons.Length && (length += reasons[shown].Length + 2) <= LongestRefusal) shown++;
+        return shown > 0 ? $"{string.Join("; ", reasons.Take(shown))}; and {reasons.Length - shown} more" : text[..LongestRefusal] + "…";
+    }
 }

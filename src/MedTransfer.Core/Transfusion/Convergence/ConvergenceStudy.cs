@@ -1,6 +1,6 @@
 using System.Globalization;
 using MedTransfer.Core.Figures;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 using MedTransfer.Core.Training;
 using MedTransfer.Notebooks;

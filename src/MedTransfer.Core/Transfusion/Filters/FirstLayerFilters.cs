@@ -1,4 +1,4 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Training;
 using MedTransfer.Models;
@@ -92,7 +92,7 @@ public sealed class FirstLayerFilters
                 [$"{f.Filter}", ResultTable.Number(f.Distance), ResultTable.Number(f.Relative), ResultTable.Number(f.Cosine)]))
             .Json("first-layer-filters", this)
             .Text("first-layer-filters.svg", picture.DrawSvg())
-            .Picture("first-layer-filters.png", picture.Draw())
+            .Picture("first-layer-filters.png", picture.Draw().Save)
             .Paths;
     }
 

@@ -1,6 +1,6 @@
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Notebooks;

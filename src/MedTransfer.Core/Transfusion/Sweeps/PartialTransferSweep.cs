@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 using MedTransfer.Notebooks;

@@ -28,10 +28,10 @@ internal sealed class BrowserPage
         return page;
     }
 
-    internal async Task ViewAsync(int width, bool dark)
+    internal async Task ViewAsync(int width, bool dark, bool print = false)
     {
         await SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false });
-        await SendAsync("Emulation.setEmulatedMedia", new() { ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }) });
+        await SendAsync("Emulation.setEmulatedMedia", new() { ["media"] = print ? "print" : "screen", ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }) });
     }
 
     internal async Task GoAsync(string file)

@@ -43,6 +43,16 @@ public sealed class BrowserTests : IDisposable
             }
         }
 
+        // On paper: A4 less the page's margins of 16 mm, at 96 pixels an inch.
+        await page.ViewAsync((int)((210 - 32) / 25.4 * 96), true, print: true);
+        var printed = await page.EvaluateAsync<PageLayout>(Layout);
+        Assert.Equal(report.Figures.Count, printed.Figures);
+        Assert.True(printed.Faults.Count == 0, $"{which}, printed:\n{string.Join('\n', printed.Faults)}");
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.False(await page.EvaluateAsync<bool>("[...document.querySelectorAll('nav, .links, details')].some(e => e.checkVisibility())"));
+        // A figure and its caption have room on one page of 261 mm.
+        Assert.InRange(await page.EvaluateAsync<double>("Math.max(0, ...[...document.querySelectorAll('figure')].map(f => f.getBoundingClientRect().height)) / 96 * 25.4"), 1, 261);
+
         Assert.Equal([new Uri(folder.HtmlPath).AbsoluteUri], page.Requests);
         Assert.Empty(page.Complaints);
     }

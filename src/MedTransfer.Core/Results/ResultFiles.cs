@@ -1,10 +1,9 @@
 using System.Text.Json;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Figures;
 using MedTransfer.Data;
 using MedTransfer.Files;
 
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>Writes the files of a result into one folder, each atomically, and keeps their paths.</summary>
 internal sealed class ResultFiles
@@ -38,11 +37,11 @@ internal sealed class ResultFiles
         return this;
     }
 
-    /// <summary>A picture of pixels under its whole name.</summary>
-    public ResultFiles Picture(string file, Raster picture)
+    /// <summary>A file under its whole name that <paramref name="save"/> writes, such as a picture of pixels.</summary>
+    public ResultFiles Picture(string file, Action<string> save)
     {
         var path = Path.Combine(_folder, file);
-        picture.Save(path);
+        save(path);
         _paths.Add(path);
         return this;
     }

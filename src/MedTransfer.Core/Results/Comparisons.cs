@@ -1,7 +1,7 @@
 using System.Globalization;
 using MedTransfer.Stats;
 
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>
 /// Paired comparisons over a result table. Pairs are found by key, never by the order of the rows; where a pair is
@@ -14,7 +14,7 @@ public static class Comparisons
     /// <param name="request">What to compare.</param>
     /// <returns>
     /// For each combination of the Within columns, in order of appearance, each pair of values of the By column. Two-sided
-    /// paired tests; p-values adjusted over all tests that could be done.
+    /// paired tests; p-values adjusted over all tests that could be done, of which those without spread count as 1.
     /// </returns>
     /// <exception cref="InvalidConfigurationException">A column does not exist or is named twice, or By has fewer than two values.</exception>
     /// <exception cref="InvalidContentException">The table has no rows, or a value of the metric is not a number.</exception>
@@ -75,7 +75,7 @@ public static class Comparisons
             var key = Key(table, row, request.Pair);
             var value = Number(table, row, request.Metric);
             if (!values.TryAdd(key, value)) faults.Add($"{side} has more than one run for {key}: pair or compare within one more column");
-            else if (value is null) faults.Add($"{side} has no {request.Metric} for {key}{State(table, row)}");
+            else if (value is null) faults.Add($"{side} has no {MetricNames.InText(request.Metric)} for {key}{State(table, row)}");
         }
 
         return values;
@@ -98,7 +98,7 @@ public static class Comparisons
 
     private static Comparison[] Adjust(List<Comparison> found, CorrectionMethod method)
     {
-        var tests = new Queue<TestResult>(Correction.Adjust(found.Where(c => c.Test is not null).Select(c => c.Test!), method));
+        var tests = new Queue<TestResult>(TestFamily.Adjust(found.Where(c => c.Test is not null).Select(c => c.Test!), method));
         return [.. found.Select(c => c.Test is null ? c : c with { Test = tests.Dequeue() })];
     }
 

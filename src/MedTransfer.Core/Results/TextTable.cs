@@ -1,4 +1,4 @@
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>A table in plain text: columns padded with blanks, since a pipe or a file has no width to wrap at.</summary>
 internal static class TextTable

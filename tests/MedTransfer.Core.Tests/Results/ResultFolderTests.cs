@@ -1,7 +1,7 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Testing;
 
-namespace MedTransfer.Core.Tests.Reports;
+namespace MedTransfer.Core.Tests.Results;
 
 public sealed class ResultFolderTests
 {

@@ -1,7 +1,6 @@
 using System.Globalization;
-using MedTransfer.Core.Reports;
 
-namespace MedTransfer.Core.Figures;
+namespace MedTransfer.Core.Results;
 
 /// <summary>Numbers of a table of texts.</summary>
 internal static class TableNumbers

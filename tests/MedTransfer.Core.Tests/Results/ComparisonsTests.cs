@@ -1,7 +1,7 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 using MedTransfer.Stats;
 
-namespace MedTransfer.Core.Tests.Reports;
+namespace MedTransfer.Core.Tests.Results;
 
 public class ComparisonsTests
 {
@@ -23,8 +23,8 @@ public class ComparisonsTests
 
     [Theory]
     [InlineData("", "no run of m2 for seed 1")]
-    [InlineData("d,m2,1,", "m2 has no auc for seed 1")]
-    [InlineData("d,m2,1,NaN", "m2 has no auc for seed 1")]
+    [InlineData("d,m2,1,", "m2 has no test AUC for seed 1")]
+    [InlineData("d,m2,1,NaN", "m2 has no test AUC for seed 1")]
     public void A_comparison_with_a_missing_value_is_refused_by_name(string row, string reason)
     {
         var rows = new[] { "d,m1,0,0.5", "d,m1,1,0.6", "d,m2,0,0.7", row, "e,m1,0,0.5", "e,m1,1,0.6", "e,m2,0,0.7", "e,m2,1,0.72" };
@@ -50,6 +50,21 @@ public class ComparisonsTests
         var found = Comparisons.Run(Table(rows), BySeed with { Correction = CorrectionMethod.Bonferroni });
         Assert.Equal(6, found.Count);
         Assert.All(found, c => Assert.Equal(Math.Min(1, 6 * c.Test!.PValue), c.AdjustedPValue, 12));
+    }
+
+    /// <summary>Benjamini and Hochberg's p-values would fall with every p = 0 among them: 3 × 0.0257 / 3 = 0.0257 instead of 0.0772 here.</summary>
+    [Fact]
+    public void Equal_differences_count_in_the_family_and_help_no_other_test()
+    {
+        string[] rows = ["d,m1,0,0.5", "d,m1,1,0.6", "d,m1,2,0.7", "d,m2,0,0.6", "d,m2,1,0.7", "d,m2,2,0.8", "e,m1,0,0.5", "e,m1,1,0.6", "e,m1,2,0.7", "e,m2,0,0.6", "e,m2,1,0.72", "e,m2,2,0.83"];
+        foreach (var (method, times) in new[] { (CorrectionMethod.BenjaminiHochberg, 2), (CorrectionMethod.Holm, 2), (CorrectionMethod.None, 1) })
+        {
+            var found = Comparisons.Run(Table(rows), BySeed with { Correction = method });
+            Assert.True(found[0].Test!.IsDegenerate);
+            Assert.True(double.IsNaN(found[0].AdjustedPValue));
+            Assert.Equal(2, found[1].Test!.Adjustment!.Value.Count);
+            Assert.Equal(times * found[1].Test!.PValue, found[1].AdjustedPValue, 12);
+        }
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>Makes folders for results.</summary>
 internal static class ResultFolder

@@ -2,7 +2,7 @@ using System.Globalization;
 using MedTransfer.Data;
 using MedTransfer.Notebooks;
 
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>
 /// A table of results with named columns, one row a run, as <c>results.csv</c> holds it (RFC 4180: comma, quotes where

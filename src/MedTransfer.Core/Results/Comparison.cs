@@ -1,7 +1,7 @@
 using MedTransfer.Notebooks;
 using MedTransfer.Stats;
 
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>
 /// One paired comparison of a result table: a two-sided paired test of <see cref="A"/> minus <see cref="B"/>, or the

@@ -1,4 +1,4 @@
-namespace MedTransfer.Core.Figures;
+namespace MedTransfer.Core.Results;
 
 /// <summary>The names of a table's metric columns as figures and reports print them.</summary>
 internal static class MetricNames

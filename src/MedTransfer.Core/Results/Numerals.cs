@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MedTransfer.Stats;
 
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>Numbers as reports and the terminal print them.</summary>
-public static class Numerals
+public static partial class Numerals
 {
     /// <summary>The usual level: close to it a rounded p-value would not show on which side it lies.</summary>
     private const double Level = 0.05;
@@ -75,8 +76,21 @@ public static class Numerals
     /// <summary>A level of confidence, such as <c>95 %</c>.</summary>
     internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
 
+    /// <summary>A text with its numbers in the notation of programs (<c>1E-05</c>) written as people do: <c>1 × 10⁻⁵</c>.</summary>
+    internal static string WithPowers(string text) => Exponent().Replace(text, m => $"{m.Groups[1].Value} × 10{Power($"-{m.Groups[2].Value}")}");
+
     /// <summary>A whole number as a power of what it follows.</summary>
     internal static string Power(string digits) => string.Concat(digits.Select(c => c == '-' ? '⁻' : Superscripts[c - '0']));
 
+    /// <summary>So many of something: <c>1 run</c>, <c>5 runs</c>.</summary>
+    internal static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>From the least to the most of several counts: <c>5 runs</c>, <c>0 to 1 run</c>.</summary>
+    internal static string Range(IReadOnlyCollection<int> counts, string noun) =>
+        counts.Min() == counts.Max() ? Counted(counts.Max(), noun) : $"{counts.Min()} to {Counted(counts.Max(), noun)}";
+
     internal static string Minus(string text) => text.Replace('-', '−');
+
+    [GeneratedRegex(@"(?<![\w.])([0-9](?:\.[0-9]+)?)[eE]-0*([0-9]+)(?!\w)")]
+    private static partial Regex Exponent();
 }

@@ -1,6 +1,6 @@
 using MedTransfer.Stats;
 
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>Which columns of a result table say what is compared with what.</summary>
 /// <param name="Metric">Column of the numbers, such as <c>auc</c>.</param>

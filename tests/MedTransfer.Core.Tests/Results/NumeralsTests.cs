@@ -1,6 +1,6 @@
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
-namespace MedTransfer.Core.Tests.Reports;
+namespace MedTransfer.Core.Tests.Results;
 
 public class NumeralsTests
 {

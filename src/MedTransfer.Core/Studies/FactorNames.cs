@@ -1,8 +1,7 @@
 using System.Globalization;
-using MedTransfer.Core.Figures;
-using MedTransfer.Core.Studies;
+using MedTransfer.Core.Results;
 
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Studies;
 
 /// <summary>The factors of a study as people read them.</summary>
 internal static class FactorNames
@@ -43,7 +42,7 @@ internal static class FactorNames
         StudyFactors.Size or StudyFactors.Native => $"{value}\u00a0px",
         StudyFactors.Model => $"`{value}`",
         StudyFactors.Fraction => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.####}\u00a0%") : value,
-        StudyFactors.Rate => value.Length == 0 ? "–" : value,
+        StudyFactors.Rate or StudyFactors.Optimizer => value.Length == 0 ? "–" : Numerals.WithPowers(value),
         _ => value,
     };
 
@@ -56,8 +55,14 @@ internal static class FactorNames
         _ => Show(factor, value),
     };
 
-    /// <summary>Words in a row: <c>a, b and c</c>.</summary>
-    internal static string List(IReadOnlyList<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
+    /// <summary>Words in a row: <c>a, b and c</c>; <c>a, x; b, y; and c</c> where they have commas of their own.</summary>
+    internal static string List(IReadOnlyList<string> words)
+    {
+        if (words.Count < 2) return string.Concat(words);
+        return words.Any(w => w.Contains(", ", StringComparison.Ordinal))
+            ? $"{string.Join("; ", words.Take(words.Count - 1))}; and {words[^1]}"
+            : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
+    }
 
     internal static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,13 +1,16 @@
 using System.Globalization;
 using MedTransfer.Stats;
 
-namespace MedTransfer.Core.Reports;
+namespace MedTransfer.Core.Results;
 
 /// <summary>The figures of comparisons as cells of a table.</summary>
 public static class ComparisonCells
 {
     /// <summary>How many cells <see cref="Of"/> gives.</summary>
     public const int Count = 8;
+
+    /// <summary>Which of them is the adjusted p-value.</summary>
+    internal const int Adjusted = 6;
 
     private const string None = "–";
 

@@ -1,7 +1,7 @@
 namespace MedTransfer.Core.Figures;
 
 /// <summary>ROC and precision-recall curves read at places of the horizontal axis, and how they vary over resamples of positives and negatives.</summary>
-internal sealed class CurveBand
+internal sealed class ResampledCurve
 {
     /// <summary>Resamples of a band.</summary>
     internal const int Resamples = 1000;
@@ -17,7 +17,7 @@ internal sealed class CurveBand
     private readonly int[][] _groups;
     private readonly int[] _truth;
 
-    internal CurveBand(ScoreSeries series, bool isRoc)
+    internal ResampledCurve(ScoreSeries series, bool isRoc)
     {
         _isRoc = isRoc;
         _truth = [.. series.Truth];
