@@ -17,7 +17,7 @@ internal abstract class PanelFigure
     private const double RowGap = 9;
     private const double NarrowestText = 250;
     private const int MostColumns = 4;
-    private const int ManyRows = 3;
+    private const int ManyRows = 2;
     private const int MostPValues = 12;
     private const int ManyCategories = 5;
     private const double HighestNames = 60;

@@ -91,7 +91,7 @@ public sealed class HardStudiesTests : IDisposable
             HasDetails = false,
         }.Write(_temp.Path);
         var figures = StudyReport.Read(_temp.Path).Figures.Where(f => f.Name.StartsWith("question", StringComparison.Ordinal)).ToArray();
-        Assert.All(figures, f => Assert.InRange(f.Height, 20, 215));
+        Assert.All(figures, f => Assert.InRange(f.Height, 20, 225));
         Assert.Equal(12 * 8, figures.Where(f => f.Name.Contains("bars", StringComparison.Ordinal)).Sum(f => f.Data.Rows.Count));
         foreach (var figure in figures) Figures.FigureCheck.Check(figure.Svg, figure.Name);
     }

@@ -44,7 +44,7 @@ public sealed class LatexWriterTests
             [[.. Enumerable.Repeat(text, texts), .. Enumerable.Repeat("0.8123 ± 0.0123", numbers)]],
             Enumerable.Range(texts, numbers).ToHashSet()) { Name = "x" };
         Assert.Equal(new("\\normalsize", false, new double?[3]), LatexLayout.Of(Table(1, "a", 2)), Same);
-        Assert.Equal(new("\\footnotesize", false, new double?[6]), LatexLayout.Of(Table(1, "a", 5)), Same);
+        Assert.Equal(new("\\small", false, new double?[5]), LatexLayout.Of(Table(1, "a", 4)), Same);
         var broken = LatexLayout.Of(Table(1, "a text of many words that has no room on a page of this width beside any number at all", 3));
         Assert.Equal("\\footnotesize", broken.Size);
         Assert.NotNull(broken.Widths[0]);

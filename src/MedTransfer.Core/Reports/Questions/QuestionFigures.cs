@@ -12,7 +12,7 @@ internal static class QuestionFigures
     private const int MostFigures = 3;
 
     /// <summary>In millimetres: what A4 and letter paper have room for, with a caption.</summary>
-    private const double HighestFigure = 215;
+    private const double HighestFigure = 225;
 
     /// <summary>Of more values than these only pairs that differ get a bracket, and of those not more than the second number a panel.</summary>
     private const int FewValues = 3;
