@@ -9,6 +9,9 @@ internal static class HtmlTable
     /// <summary>What is larger stays in its file, which is named: a page must open at once.</summary>
     private const int LargestDownload = 1 << 18;
 
+    /// <summary>From so many columns on a table has smaller letters on paper.</summary>
+    private const int ManyColumns = 12;
+
     internal static void Write(StringBuilder text, ReportBlock.Table table)
     {
         text.Append($"<div class=\"table\">\n<p class=\"caption\">{HtmlWriter.Inline(table.Caption)}{(table.LeftOut is { } note ? $" <strong>{HtmlWriter.Inline(note)}</strong>" : "")}</p>\n");
@@ -26,7 +29,7 @@ internal static class HtmlTable
     /// <summary>The rows alone.</summary>
     internal static void Write(StringBuilder text, string label, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, IReadOnlySet<int> numbers)
     {
-        text.Append($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n<thead><tr>");
+        text.Append($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table{(columns.Count >= ManyColumns ? " class=\"many\"" : "")}>\n<thead><tr>");
         for (var i = 0; i < columns.Count; i++)
             text.Append($"<th scope=\"col\" aria-sort=\"none\"{(numbers.Contains(i) ? " class=\"n\"" : "")}><button type=\"button\">{HtmlWriter.Inline(columns[i])}</button></th>");
         text.Append("</tr></thead>\n<tbody>\n");
