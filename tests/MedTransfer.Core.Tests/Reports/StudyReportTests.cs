@@ -89,7 +89,10 @@ public sealed class StudyReportTests : IDisposable
         var folder = FabricatedStudy.Write(_temp.Path);
         var run = folder.Run(folder.ReadPlan().Runs[^1]);
         File.WriteAllText(run.MetricsPath, "{\"run");
-        Assert.Contains("Copy the run's folder again, or remove it: its run is then executed anew", Assert.Throws<InvalidContentException>(() => StudyReport.Read(folder.FullPath)).Message, StringComparison.Ordinal);
+        var text = StudyReport.Read(folder.FullPath).ToMarkdown();
+        Assert.Contains("1 of 7 runs is not finished", text, StringComparison.Ordinal);
+        Assert.Contains("Files of 1 run are damaged or another run's, and count as missing until executed again", text, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(run.MetricsPath), text, StringComparison.Ordinal);
         File.WriteAllText(folder.PlanPath, "{\"name");
         Assert.Contains("the plan is made anew, and finished runs are kept", Assert.Throws<InvalidContentException>(folder.ReadPlan).Message, StringComparison.Ordinal);
     }
