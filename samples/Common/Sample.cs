@@ -113,11 +113,11 @@ public sealed class Sample
         Console.WriteLine($"{study.Definition.Title}\n{study.Definition.Description}\n");
         if (IsPlanOnly)
         {
-            StudyCost.Show(study, folder, Device, _parsed.GetValue(_options.Probe), Cancellation);
+            Console.WriteLine($"{study.Plan(new() { Folder = folder, Device = Device, ProbeSeconds = _parsed.GetValue(_options.Probe) }, cancellation: Cancellation)}\n");
             return null;
         }
 
-        await StudyFiles.FetchAsync(study.Definition, Cancellation).ConfigureAwait(false);
+        await study.FetchAsync(new FetchLines(), Cancellation).ConfigureAwait(false);
         IStudyLauncher launcher = _parsed.GetValue(_options.Workers) is var workers and > 1 ? new LocalProcessLauncher(workers) : new InProcessLauncher();
         var launch = new StudyLaunch { Definition = study.Definition, Folder = new StudyFolder(folder), Options = new RunOptions { Device = Device }, Worker = SampleWorker.Command };
         var outcome = await launcher.LaunchAsync(launch, new StudyLines(), Cancellation).ConfigureAwait(false);

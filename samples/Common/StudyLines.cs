@@ -35,7 +35,7 @@ internal sealed class StudyLines : IProgress<StudyProgress>
     private static string Moving(StudyProgress p)
     {
         var left = p.Remaining is { } time ? $", about {Numerals.Duration(Math.Ceiling(time.TotalSeconds))} left" : "";
-        return $"{p.Done + p.Failed} of {p.Count} runs ended{left}; {p.Run.Config.Model.Name} on {p.Run.Config.Data.Name}, {p.Training?.Fraction ?? 0:P0}";
+        return $"{p.Done + p.Failed} of {p.Count} {(p.Count == 1 ? "run" : "runs")} ended{left}; {p.Run.Config.Model.Name} on {p.Run.Config.Data.Name}, {p.Training?.Fraction ?? 0:P0}";
     }
 
     private void Write(string line)

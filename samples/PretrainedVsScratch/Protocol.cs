@@ -34,7 +34,7 @@ internal static class Protocol
             .Optimizers(Optimizers.AdamW(2e-4, weightDecay: 0.02), Optimizers.Sgd(1e-2, momentum: 0.9, weightDecay: 1e-4))
             .Schedules(Schedules.Cosine(warmupEpochs: 5))
             .Augment(Augmentation.CropFlip)
-            .Epochs(100).Batch(128).EarlyStop(patience: 10, minDelta: 1e-4).Select(Metric.ValidationAuc).Precision(Precision.Float32)
+            .Epochs(100).Batch(128).Keep(slips, patience: 10).Precision(Precision.Float32)
             .Seeds(sample.Seeds(5))
             .Grid("resnet50", g => g.Models(ResNet).Initializations(StudyInitialization.Random, new StudyInitialization("ImageNet", $"{ResNet}.a1_in1k")))
             .Grid("swin-b", g => g.Models(Swin).Initializations(StudyInitialization.Random, new StudyInitialization("ImageNet", $"{Swin}.{swin}")))
@@ -50,7 +50,7 @@ internal static class Protocol
             .Optimizers(Optimizers.AdamW(2e-4, weightDecay: 0.02), Optimizers.Sgd(1e-2, momentum: 0.9, weightDecay: 1e-4))
             .Schedules(Schedules.Cosine(warmupEpochs: 2))
             .Augment(Augmentation.CropFlip)
-            .Epochs(12).Batch(64).EarlyStop(patience: 5, minDelta: 1e-4)
+            .Epochs(12).Batch(64).Keep(slips, patience: 5)
             .Seeds(sample.Seeds(5))
             .Grid("squeezenet", g => g.Models(Squeeze).Initializations(StudyInitialization.Random, ImageNet(sample) ?? stage))
             .Grid("resnet18", g => g.Models("resnet18").Initializations(StudyInitialization.Random, stage))
@@ -83,6 +83,10 @@ internal static class Protocol
                 new StudyQuestion { By = "optimizer", Title = "Does the optimizer matter?" });
         return sample.Profile == SampleProfile.Smoke ? study : study.Questions(new StudyQuestion { By = "model", Title = "Which network is better?" });
     }
+
+    /// <summary>The epoch of the highest validation AUC, and an end where that has stopped rising; or the last of all epochs.</summary>
+    private static StudyBuilder Keep(this StudyBuilder study, IReadOnlyCollection<Slip> slips, int patience) =>
+        slips.Contains(Slips.LastEpoch) ? study.Select(Metric.LastEpoch) : study.EarlyStop(patience, minDelta: 1e-4).Select(Metric.ValidationAuc);
 
     private static StudyDataset[] At(int size, string[] names) => [.. names.Select(name => new StudyDataset(name, 28, size, "bicubic"))];
 

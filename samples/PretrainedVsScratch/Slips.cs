@@ -16,9 +16,13 @@ internal static class Slips
     internal static readonly Slip UntaggedWeights = new(
         "untagged-weights", "Swin-B starts from what timm loads for the name without a tag, ms_in22k_ft_in1k: pretrained on ImageNet-22k, not on ImageNet-1k as the ResNet-50");
 
+    /// <summary>The best epoch's weights are those of the last.</summary>
+    internal static readonly Slip LastEpoch = new(
+        "last-epoch", "the last of all epochs is kept and none ends a run early: what became of MedMNIST's own 'best_model = model', which held the network itself and no copy of it, until May 2023");
+
     private static readonly Slip[] All =
     [
-        Ddof0, NoCorrection, RowPairing, UntaggedWeights,
+        Ddof0, NoCorrection, RowPairing, UntaggedWeights, LastEpoch,
         new(
             "stop-on-test", "",
             "here the trainer is never handed the test split, so that no run can end because its test AUC has reached a target. "
@@ -35,6 +39,8 @@ internal static class Slips
         var found = Slip.Parse(names, All);
         if (found.Contains(UntaggedWeights) && profile != SampleProfile.Paper)
             throw new InvalidConfigurationException("--imitate untagged-weights: only the paper's profile trains Swin-B from published weights; add --profile paper.");
+        if (found.Contains(LastEpoch) && profile == SampleProfile.Smoke)
+            throw new InvalidConfigurationException("--imitate last-epoch: the smoke profile has one epoch, which is the last as well as the best; add --profile laptop or paper.");
         return found;
     }
 }

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Launching.Slurm;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
@@ -27,12 +28,12 @@ internal static class SlurmWorker
         }
 
         var tasks = SlurmFolder.ReadTasksFile(tasksFile);
-        if (index >= tasks.Count) throw new InvalidContentException($"'{tasksFile}' has {tasks.Count} tasks, but this is {task}. Submit the study again.");
+        if (index >= tasks.Count) throw new InvalidContentException($"'{tasksFile}' has {Counted.Of(tasks.Count, "task")}, but this is {task}. Submit the study again.");
         var share = tasks[index];
-        Screen.Note($"medtransfer: {task}: {share.Count} runs ({string.Join(", ", share)})");
+        Screen.Note($"medtransfer: {task}: {Counted.Of(share.Count, "run")} ({string.Join(", ", share)})");
         await using var watch = new Timer(_ => LookFor(told), null, TimeSpan.Zero, Look).ConfigureAwait(false);
         var (done, failed) = await StudyRunner.RunShareAsync(place, share, options, progress: null, cancellation).ConfigureAwait(false);
-        Screen.Note($"medtransfer: {task}: {done} runs are done, {failed} failed");
+        Screen.Note($"medtransfer: {task}: {Counted.Of(done, "run is", "runs are")} done, {failed} failed");
         return failed == 0 ? ExitCode.Done : ExitCode.FailedRuns;
     }
 

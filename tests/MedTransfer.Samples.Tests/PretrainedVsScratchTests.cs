@@ -81,6 +81,14 @@ public sealed class PretrainedVsScratchTests : IDisposable
     }
 
     [Fact]
+    public async Task The_slip_of_the_last_epoch_is_said_with_the_plan()
+    {
+        var result = await SampleProcess.RunAsync(Sample, _temp.Path, "--profile", "laptop", "--datasets", "synth-breast", "--imitate", "last-epoch", "--plan", "--probe", "0");
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("KNOWN SLIPS ARE IMITATED ON DEMAND: last-epoch: the last of all epochs is kept", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_files_synthetic_data_are_taken_and_said_loudly()
     {
         var result = await SampleProcess.RunAsync(Sample, _temp.Path, new Dictionary<string, string?> { ["MEDMNIST_ROOT"] = _temp.Path, ["HF_HUB_CACHE"] = _temp.Path, ["HOME"] = _temp.Path }, "--plan", "--probe", "0");
@@ -92,6 +100,7 @@ public sealed class PretrainedVsScratchTests : IDisposable
     [Theory]
     [InlineData("the trainer is never handed the test split", "--imitate", "stop-on-test")]
     [InlineData("add --profile paper", "--imitate", "untagged-weights")]
+    [InlineData("add --profile laptop or paper", "--imitate", "last-epoch")]
     [InlineData("known: ddof-0", "--imitate", "p-hacking")]
     public async Task Slips_that_cannot_be_imitated_are_refused_with_the_reason(string reason, params string[] args)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace MedTransfer.Core.Configuration;
 
@@ -31,8 +32,12 @@ internal sealed class JsonSettings
     /// <summary>Adds a fault at a key of this object (an empty key: at the object itself).</summary>
     internal void Fault(string key, string message) => _faults.Add($"{Where(key)}: {message}");
 
+    /// <summary>The path of a key: in this object, or where the value stands that is taken in its place.</summary>
     internal string Where(string key) =>
+        !Holds(key) && _fallback is { } other && other.Holds(key) ? other.Where(key) :
         key.Length == 0 ? (_path.Length == 0 ? "the whole" : _path) : _path.Length == 0 ? key : $"{_path}.{key}";
+
+    private bool Holds(string key) => _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(key, out _);
 
     internal bool Has(string key) => Find(key) is not null;
 
@@ -153,6 +158,9 @@ internal sealed class JsonSettings
         JsonValueKind.String => $"the text '{value.GetString()}'",
         _ => value.GetRawText(),
     };
+
+    /// <inheritdoc cref="Describe(JsonElement)"/>
+    internal static string Describe(JsonNode? value) => value is null ? "null" : Describe(value.Deserialize<JsonElement>());
 
     private static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

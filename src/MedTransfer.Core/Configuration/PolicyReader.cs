@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace MedTransfer.Core.Configuration;
 
@@ -13,9 +12,6 @@ namespace MedTransfer.Core.Configuration;
 internal sealed class PolicyReader<T>
     where T : class
 {
-    private static readonly Dictionary<string, Type> Kinds = typeof(T).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
-        .Cast<JsonDerivedTypeAttribute>().ToDictionary(a => (string)a.TypeDiscriminator!, a => a.DerivedType, StringComparer.Ordinal);
-
     private readonly string _meaning;
     private readonly IReadOnlyDictionary<(string Kind, string Key), double> _defaults;
     private readonly Func<T, IEnumerable<string>> _rules;
@@ -30,27 +26,10 @@ internal sealed class PolicyReader<T>
 
     internal T? Read(JsonElement value, string path, List<string> faults)
     {
-        var settings = value.ValueKind switch
-        {
-            JsonValueKind.String => new JsonObject { ["name"] = value.GetString() },
-            JsonValueKind.Object => JsonNode.Parse(value.GetRawText(), null, JsonSettings.Syntax) as JsonObject,
-            _ => null,
-        };
-        if (settings?["name"] is not JsonValue given || !given.TryGetValue(out string? name))
-        {
-            faults.Add($"{path}: expected the name of {_meaning} or an object with its \"name\", found {JsonSettings.Describe(value)}; known: {string.Join(", ", Kinds.Keys)}");
-            return null;
-        }
-
-        if (!Kinds.TryGetValue(name, out var kind))
-        {
-            faults.Add($"{path}: '{name}' is no {_meaning}; known: {string.Join(", ", Kinds.Keys)}.{DidYouMean.Sentence(name, Kinds.Keys)}");
-            return null;
-        }
-
-        if (!CheckKeys(settings, kind, path, faults)) return null;
-        foreach (var ((_, key), number) in _defaults.Where(d => d.Key.Kind == name)) settings.TryAdd(key, number);
-        return Convert(settings, path, faults);
+        var settings = value.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(value.GetRawText(), null, JsonSettings.Syntax);
+        if (PolicyShape.Read(settings, typeof(T), _meaning, path, faults) is not { } whole) return null;
+        foreach (var ((_, key), number) in _defaults.Where(d => d.Key.Kind == (string)whole["name"]!)) whole.TryAdd(key, number);
+        return Convert(whole, path, faults);
     }
 
     /// <summary>Reads a name, or an object as JSON text.</summary>
@@ -76,35 +55,58 @@ internal sealed class PolicyReader<T>
         throw new InvalidConfigurationException(string.Join("\n", faults));
     }
 
-    private static bool CheckKeys(JsonObject settings, Type kind, string path, List<string> faults)
-    {
-        // What is computed and not written has neither getter nor setter here, and would be read without a word.
-        var properties = SettingsJson.Options.GetTypeInfo(kind).Properties.Where(p => p.Get is not null || p.Set is not null).ToArray();
-        var known = properties.Select(p => p.Name).Append("name").ToArray();
-        var before = faults.Count;
-        foreach (var key in settings.Select(p => p.Key).Where(key => !known.Contains(key, StringComparer.Ordinal)))
-        {
-            faults.Add($"{path}.{key}: unknown key; known here: {string.Join(", ", known.Order(StringComparer.Ordinal))}.{DidYouMean.Sentence(key, known)}");
-        }
-
-        faults.AddRange(properties.Where(p => p.IsRequired && !settings.ContainsKey(p.Name)).Select(p => $"{path}.{p.Name}: is missing"));
-        return faults.Count == before;
-    }
-
     private T? Convert(JsonObject settings, string path, List<string> faults)
     {
         try
         {
             var policy = settings.Deserialize<T>(SettingsJson.Options)!;
-            var found = _rules(policy).ToArray();
-            faults.AddRange(found.Select(f => $"{path}: {f.TrimEnd('.')}"));
+            string[] found = [.. Unlike(settings, JsonSerializer.SerializeToNode(policy, SettingsJson.Options), path), .. _rules(policy).Select(f => $"{path}: {f.TrimEnd('.')}")];
+            faults.AddRange(found);
             return found.Length == 0 ? policy : null;
         }
         catch (JsonException e)
         {
             var key = e.Path?.TrimStart('$', '.');
-            faults.Add($"{path}{(string.IsNullOrEmpty(key) ? "" : "." + key)}: a value of the wrong kind, found {(key is { Length: > 0 } && settings[key] is { } node ? node.ToJsonString() : settings.ToJsonString())}");
+            var place = string.IsNullOrEmpty(key) ? path : $"{path}.{key}";
+            faults.Add($"{place}: expected {Expected(settings, key)}, found {JsonSettings.Describe(At(settings, key))}");
             return null;
         }
     }
+
+    /// <summary>Words that would be read as others: what follows from the rest and is written all the same, names in another case.</summary>
+    private static IEnumerable<string> Unlike(JsonNode? given, JsonNode? read, string path) => (given, read) switch
+    {
+        (JsonObject a, JsonObject b) => a.Where(p => b.ContainsKey(p.Key)).SelectMany(p => Unlike(p.Value, b[p.Key], $"{path}.{p.Key}")),
+        (JsonArray a, JsonArray b) when a.Count == b.Count => a.SelectMany((item, i) => Unlike(item, b[i], $"{path}[{i}]")),
+        (JsonValue a, JsonValue b) when a.TryGetValue(out string? word) && b.TryGetValue(out string? other) && word != other => [$"{path}: expected '{other}', found the text '{word}'"],
+        _ => [],
+    };
+
+    /// <summary>The value at a place such as <c>parts[0].schedule.warmup_epochs</c>.</summary>
+    private static JsonNode? At(JsonNode? node, string? key)
+    {
+        foreach (var step in (key ?? "").Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            node = node is JsonArray list && int.TryParse(step, out var i) && i < list.Count ? list[i] : (node as JsonObject)?[step];
+        }
+
+        return node;
+    }
+
+    /// <summary>What a setting may be, in words.</summary>
+    private static string Expected(JsonObject settings, string? key)
+    {
+        var (owner, last) = key?.LastIndexOf('.') is { } dot and > 0 ? (At(settings, key[..dot]) as JsonObject, key[(dot + 1)..]) : (settings, key);
+        var kind = owner?["name"] is JsonValue name && name.TryGetValue(out string? text) ? PolicyShape.KindOf(text, owner == settings ? typeof(T) : null) : null;
+        var type = kind is null ? null : PolicyShape.Settings(kind).FirstOrDefault(p => p.Name == last)?.PropertyType;
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(double)) return "a number";
+        if (type == typeof(int) || type == typeof(long)) return "a whole number";
+        if (type == typeof(bool)) return "true or false";
+        if (type == typeof(string)) return "a text";
+        return type is { IsEnum: true } ? $"one of {string.Join(", ", NamesOf(type))}" : "a value of another kind";
+    }
+
+    private static IEnumerable<string> NamesOf(Type type) =>
+        Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.Serialize(value, type, SettingsJson.Options).Trim('"'));
 }

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Studies;
 
 namespace MedTransfer.Core.Launching;
@@ -13,6 +14,6 @@ public sealed class InProcessLauncher : IStudyLauncher
     {
         ArgumentNullException.ThrowIfNull(launch);
         var status = await StudyRunner.WorkAsync(launch.Folder, launch.Prepare(), launch.Options, DateTime.UtcNow, progress, cancellation).ConfigureAwait(false);
-        return new() { Status = status, Message = $"{status.Done} of {status.Planned} runs are done, executed in this process." };
+        return new() { Status = status, Message = $"{status.Done} of {Counted.Of(status.Planned, "run")} done, executed in this process." };
     }
 }

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Studies;
 
 namespace MedTransfer.Core.Launching;
@@ -50,7 +51,7 @@ public sealed class LocalProcessLauncher : IStudyLauncher
 
         await work.ConfigureAwait(false);
         var status = StudyStatus.Of(launch.Folder.FullPath);
-        return new() { Status = status, Message = $"{status.Done} of {status.Planned} runs are done, executed by {share.Count} processes." };
+        return new() { Status = status, Message = $"{status.Done} of {Counted.Of(status.Planned, "run")} done, executed by {Counted.Of(share.Count, "process", "processes")}." };
     }
 
     /// <summary>How many workers a launch will have.</summary>

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
 
@@ -8,7 +9,7 @@ internal sealed class ForecastFormatters() : FormatterSource(new NotebookFormatt
 {
     private static string Write(StudyForecast forecast) =>
         NotebookHtml.Table(
-            $"{forecast.Runs} runs, {forecast.Finished} of them finished; {Time(forecast.Hours)} on {forecast.Device}; {Megabytes(forecast.Bytes)}",
+            $"{Counted.Of(forecast.Runs, "run")}, {forecast.Finished} of them finished; {Time(forecast.Hours)} on {forecast.Device}; {Megabytes(forecast.Bytes)}",
             ["kind", "runs", "finished", "images", "time", "disk"],
             forecast.Groups.Select(g => (IReadOnlyList<string>)[g.Kind, $"{g.Runs}", $"{g.Finished}", $"{g.Images:N0}", Time(g.Hours), Megabytes(g.Bytes)]))
         + (forecast.Missing.Count == 0 ? "" : NotebookHtml.Items(forecast.Missing));

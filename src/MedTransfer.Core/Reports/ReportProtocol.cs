@@ -20,7 +20,7 @@ internal static class ReportProtocol
     {
         var configs = report.Records.Select(r => r.Run.Config).ToArray();
         var compared = report.Records.Where(r => !r.Run.IsStage).ToArray();
-        yield return $"Selection: the epoch with the best {Distinct(configs, c => SelectionName(c.Select))} is kept. The test split is no part of training; each run reads it once, after the selection"
+        yield return $"Selection: {Distinct(configs, c => SelectionName(c.Select))} is kept. The test split is no part of training; each run reads it once, after the selection"
             + $"{(report.Records.Any(r => r.Result is not null) ? ", and records when" : "")}.";
         foreach (var data in report.Records.GroupBy(r => (r.Run.Config.Data, r.Run.Config.Input.Size, r.Run.Config.Input.Resize)))
         {
@@ -113,9 +113,10 @@ internal static class ReportProtocol
 
     private static string SelectionName(Metric metric) => metric switch
     {
-        Metric.ValidationAuc => "validation AUC (highest)",
-        Metric.ValidationAccuracy => "validation accuracy (highest)",
-        _ => "validation loss (lowest)",
+        Metric.ValidationAuc => "the epoch with the best validation AUC (highest)",
+        Metric.ValidationAccuracy => "the epoch with the best validation accuracy (highest)",
+        Metric.LastEpoch => "the last epoch, whatever its validation figures,",
+        _ => "the epoch with the best validation loss (lowest)",
     };
 
     private static string Numbers(IReadOnlyList<double> values) => $"({string.Join(", ", values)})";

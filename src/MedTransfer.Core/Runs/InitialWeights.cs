@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training;
 using MedTransfer.Files;
 using MedTransfer.Models;
@@ -30,7 +31,7 @@ internal static class InitialWeights
         var report = choice.Method == TransferMethod.MeanVariance
             ? ModelInitializer.MeanVariance(model, path)
             : WeightLoader.Load(model, path, new WeightLoadOptions { UpTo = choice.UpTo });
-        notes.Add($"weights: {report.Loaded.Count} tensors from {path} (SHA-256 {hash})");
+        notes.Add($"weights: {Counted.Of(report.Loaded.Count, "tensor")} from {path} (SHA-256 {hash})");
         notes.AddRange(report.Notes().Select(note => $"weights: {note}"));
         return (hash, report);
     }

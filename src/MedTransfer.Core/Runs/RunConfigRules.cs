@@ -32,7 +32,7 @@ internal static class RunConfigRules
         if (c.Strategy is SimClrStrategy) faults.AddRange(SimClrStrategy.FindFaults(c.Select, c.Augment, c.Loss is not null || c.Balance is not null || c.Mix is not null));
         faults.Require(c.SkipNonFinite is not < 1, $"skip_non_finite: at least 1 step in a row, found {c.SkipNonFinite}; leave it out to end the run at the first.");
         if (c.TestViews is { } views) faults.Try(() => TestTimeAugmentation.Parse(views));
-        TrainingRules.CheckCounts(c.Epochs, c.Batch, c.Accumulate ?? 1, c.EarlyStop, faults);
+        TrainingRules.CheckCounts(c.Epochs, c.Batch, c.Accumulate ?? 1, c.EarlyStop, c.Select, faults);
 
         return faults.All;
     }

@@ -25,7 +25,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         foreach (var note in inputs.Notes.Concat(config.FindWarnings())) folder.Log(note);
         var training = await CreateTrainer(inputs).FitAsync(reporter, cancellation).ConfigureAwait(false);
         using var predictor = training.Predictor;
-        folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, by its validation {EnumNames<Metric>.Of(config.Select)}");
+        folder.Log($"epoch {training.Best.Epoch} of {training.History.Count} is kept, {(config.Select == Metric.LastEpoch ? "the last one" : $"by its validation {EnumNames<Metric>.Of(config.Select)}")}");
         foreach (var warning in training.Warnings.Union(reporter.Warnings)) folder.Log(warning);
         SaveWeights(inputs.Model);
         (predictor as NeighbourPredictor)?.Index.Save(folder.NeighboursPath);
@@ -118,7 +118,7 @@ internal sealed class RunExecution(RunConfig config, RunFolder folder, RunOption
         {
             if (!context.IsResumed) return;
             folder.Log(context.Epoch == context.Epochs || context.StopReason is not null
-                ? $"the checkpoint holds the whole training of {context.Epoch} epochs"
+                ? $"the checkpoint holds the whole training of {Counted.Of(context.Epoch, "epoch")}"
                 : $"the training goes on from its checkpoint at epoch {context.Epoch + 1}, batch {context.Batch + 1}");
         }
     }

@@ -36,7 +36,7 @@ internal static class FinishedRuns
     }
 
     /// <summary>Says that runs of a study are not finished, where some are not.</summary>
-    internal static IReadOnlyList<string> Missing(int open, int all) => open == 0 ? [] : [$"{open} of {all} runs of the study are not finished and are left out."];
+    internal static IReadOnlyList<string> Missing(int open, int all) => open == 0 ? [] : [$"{open} of {Counted.Of(all, "run")} of the study {(open == 1 ? "is not finished and is" : "are not finished and are")} left out."];
 
     /// <summary>Runs of a group are told apart, and paired with those of another, by their seeds.</summary>
     internal static void RequireOneOfEachSeed(Faults faults, IEnumerable<(string Cell, string Group, long Seed)> runs)

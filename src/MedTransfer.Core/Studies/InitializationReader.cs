@@ -10,7 +10,7 @@ internal static class InitializationReader
     /// <summary>One initialization, or several where <c>up_to</c> is a list of parts.</summary>
     internal static IEnumerable<StudyInitialization> Read(JsonElement value, string path, List<string> faults)
     {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is var text && !string.IsNullOrWhiteSpace(text))
         {
             return [text == "random" ? StudyInitialization.Random : new StudyInitialization(Weights: text)];
         }

@@ -78,7 +78,7 @@ public sealed class RunPlanner
             weights.RequireModel(model);
             if (path is null && AllowsMissing)
             {
-                _missing.Add($"weights {weights.Name}");
+                _missing.Add($"{StudyFiles.Weights(weights.Name)}");
                 return InitializationChoice.Weights(weights.Name, new string('0', 64));
             }
 
@@ -198,10 +198,10 @@ public sealed class RunPlanner
         _infos[file.Md5] = info;
         if (MedMnist.Locate(info.Name, size, root) is null)
         {
-            if (AllowsMissing) _missing.Add($"{info.Title}, {file.FileName}");
+            if (AllowsMissing) _missing.Add($"{StudyFiles.Data(info.Name, size)}");
             else throw new InvalidConfigurationException(
                 $"Data set '{info.Name}' is not on this machine: {file.FileName} is neither in {(root is null ? "MEDMNIST_ROOT, nor in ~/.medmnist, nor in shared/data/medmnist above the current folder" : $"'{root}'")}. "
-                + $"Fetch it from {file.Url}, or use a synthetic set ({string.Join(", ", SyntheticMedMnist.All.Select(d => d.Name))}).");
+                + $"Fetch it from {file.Url} ('medtransfer study run' and Study.FetchAsync do), or use a synthetic set ({string.Join(", ", SyntheticMedMnist.All.Select(d => d.Name))}).");
         }
 
         return new DataChoice { Name = info.Name, Size = size, Md5 = file.Md5 };

@@ -71,6 +71,23 @@ public sealed class Study
     public StudyForecast Plan(ForecastOptions? options = null, IProgress<ForecastProgress>? progress = null, CancellationToken cancellation = default) =>
         StudyForecaster.Of(Definition, options ?? new(), progress, cancellation);
 
+    /// <summary>The data sets and published weights that the study needs, with where each comes from and where it lies on this machine.</summary>
+    /// <returns>Each once; generated data sets, weight files given by their path, and names that do not exist are not among them.</returns>
+    public IReadOnlyList<StudyFile> FindFiles() => StudyFiles.Of(Definition);
+
+    /// <summary>
+    /// Fetches what the study needs and this machine lacks: files of data sets, published weights; one's own images are decoded into the
+    /// cache. What is wrong with the study is told first, before anything is fetched for it. Nothing is done where all is there.
+    /// </summary>
+    /// <param name="progress">Is told of every file that is worked on and how far it is; may be called from any thread.</param>
+    /// <param name="cancellation">Ends it; what has arrived is kept, and the next call goes on there.</param>
+    /// <returns>As <see cref="FindFiles"/>, all with their paths.</returns>
+    /// <exception cref="InvalidConfigurationException">The study cannot be planned, or files could not be had; all faults are listed.</exception>
+    /// <exception cref="InvalidContentException">What was sent is not the file, or own images cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Task<IReadOnlyList<StudyFile>> FetchAsync(IProgress<StudyFetchProgress>? progress = null, CancellationToken cancellation = default) =>
+        StudyFetch.RunAsync(Definition, progress, cancellation);
+
     /// <summary>Executes what is not finished; see <see cref="StudyRunner.RunAsync"/>.</summary>
     /// <inheritdoc cref="StudyRunner.RunAsync"/>
     public Task<StudyStatus> RunAsync(

@@ -16,15 +16,38 @@ internal static class StudyDefinitionReader
     {
         using var document = ParseJson(json, source);
         var positions = isWritten ? new JsonPositions(json) : null;
-        var faults = new List<string>();
+        var faults = Doubles(document.RootElement, "").ToList();
+
+        // Which of two values of a key is meant, nobody knows; what else is wrong is told once that is clear.
+        if (faults.Count > 0) Throw(source, faults, positions);
         var top = new JsonSettings(document.RootElement, "", faults);
-        var definition = Build(top, json, faults);
+        var definition = Build(document.RootElement, top, json, faults);
         top.RejectUnknownKeys();
+
+        // What is no object lacks every key, which is not worth saying.
+        if (document.RootElement.ValueKind != JsonValueKind.Object) faults.RemoveRange(1, faults.Count - 1);
+        Throw(source, faults, positions);
+        return definition with { Positions = positions };
+    }
+
+    private static void Throw(string source, IEnumerable<string> faults, JsonPositions? positions)
+    {
         var all = new Faults();
         all.AddRange(faults.Distinct(StringComparer.Ordinal).Select(fault => positions?.Locate(fault) ?? fault));
         all.Throw(source);
-        return definition with { Positions = positions };
     }
+
+    /// <summary>Keys that stand twice in an object, wherever that is.</summary>
+    private static IEnumerable<string> Doubles(JsonElement value, string path) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).SelectMany(group =>
+        {
+            var place = path.Length == 0 ? group.Key : $"{path}.{group.Key}";
+            return group.Count() > 1 ? [$"{place}: stands twice"] : Doubles(group.First().Value, place);
+        }),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Doubles(item, $"{path}[{i}]")),
+        _ => [],
+    };
 
     private static JsonDocument ParseJson(string json, string source)
     {
@@ -39,7 +62,7 @@ internal static class StudyDefinitionReader
         }
     }
 
-    private static StudyDefinition Build(JsonSettings top, string json, List<string> faults)
+    private static StudyDefinition Build(JsonElement root, JsonSettings top, string json, List<string> faults)
     {
         top.Has("$schema"); // for editors
         if (!top.Has("name")) top.Fault("name", "is missing; expected a short name for the study");
@@ -56,12 +79,12 @@ internal static class StudyDefinitionReader
             Questions = top.Has("questions") ? [.. top.Items("questions", "questions").Select(q => StudyAsked.Question(q.Value, q.Path, usual, faults)).OfType<StudyQuestion>()] : [],
             Skip = top.Has("skip") ? [.. top.Items("skip", "constraints").Select(s => StudyAsked.Skip(s.Value, s.Path, faults))] : [],
             Budget = top.Child("budget") is { } budget ? StudyAsked.Budget(budget, faults) : null,
-            Grids = [.. Grids(top, faults)],
+            Grids = [.. Grids(root, top, faults)],
             Json = json,
         };
     }
 
-    private static IEnumerable<StudyGrid> Grids(JsonSettings top, List<string> faults)
+    private static IEnumerable<StudyGrid> Grids(JsonElement root, JsonSettings top, List<string> faults)
     {
         if (!top.Has("grids"))
         {
@@ -70,7 +93,11 @@ internal static class StudyDefinitionReader
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (value, path) in top.Items("grids", "objects, one a grid"))
+        var grids = top.Items("grids", "objects, one a grid");
+
+        // Without a grid the keys at the top are still those of one, and are checked as such.
+        if (grids.Count == 0) yield return Grid(top, "1", faults);
+        foreach (var (value, path) in grids)
         {
             var own = new JsonSettings(value, path, faults);
             var name = own.Text("name", (names.Count + 1).ToString())!;
@@ -80,6 +107,16 @@ internal static class StudyDefinitionReader
             settings.Has("name");
             settings.RejectUnknownKeys();
         }
+
+        if (grids.Count > 0) CheckDefaults(root, faults);
+    }
+
+    /// <summary>The values at the top that every grid overrides are used by none, but are no less wrong.</summary>
+    private static void CheckDefaults(JsonElement root, List<string> faults)
+    {
+        var own = new List<string>();
+        Read(new JsonSettings(root, "", own), "", own);
+        faults.AddRange(own.Where(fault => fault.Split(": is missing")[0].AsSpan().ContainsAny('.', '[', ' ')));
     }
 
     private static StudyGrid Grid(JsonSettings settings, string name, List<string> faults)

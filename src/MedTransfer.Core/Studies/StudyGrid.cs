@@ -64,7 +64,7 @@ public sealed record StudyGrid
     /// <summary>How weights are averaged over the training; not at all when null.</summary>
     public WeightAveraging? Average { get; init; }
 
-    /// <summary>What the kept epoch is chosen by; validation AUC when not given.</summary>
+    /// <summary>What the kept epoch is chosen by; validation AUC when not given. Stages by SimCLR, which have neither AUC nor accuracy, take the loss, or the last epoch too.</summary>
     public Metric Select { get; init; }
 
     /// <summary>When runs end early; never when null.</summary>

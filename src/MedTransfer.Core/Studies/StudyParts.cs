@@ -104,7 +104,12 @@ internal static class StudyParts
     {
         try
         {
-            var strategy = value.Deserialize<TransferStrategy>(SettingsJson.Options)!;
+            if (value.Deserialize<TransferStrategy>(SettingsJson.Options) is not { } strategy)
+            {
+                faults.Add($"{path}: expected the name of a strategy or an object with its \"name\", found null");
+                return null;
+            }
+
             var found = strategy.FindFaults().ToArray();
             faults.AddRange(found.Select(f => $"{path}: {f.TrimEnd('.')}"));
             return found.Length == 0 ? strategy : null;

@@ -20,12 +20,13 @@ public sealed record StudyPlan
     /// </summary>
     public ComputeChoice? Auto { get; init; }
 
-    /// <summary>Expands a definition: looks up data sets, models and weight files, and hashes the files.</summary>
+    /// <summary>Expands a definition: looks up data sets, models and weight files, hashes the files, and holds the weights' names and shapes against the networks.</summary>
     /// <param name="definition">The study.</param>
     /// <param name="auto">What "auto" means for precision and layout; what suits this machine when null.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="InvalidConfigurationException">
-    /// A data set or weight file is not on this machine, or choices do not go together; all faults are listed.
+    /// A data set or weight file is not on this machine, a weight file is broken or does not fit, or choices do not go together; all
+    /// faults are listed.
     /// </exception>
     public static StudyPlan Create(StudyDefinition definition, ComputeChoice? auto = null)
     {

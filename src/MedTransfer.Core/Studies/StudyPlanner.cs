@@ -9,7 +9,7 @@ using MedTransfer.Data;
 namespace MedTransfer.Core.Studies;
 
 /// <summary>Expands a study into runs.</summary>
-internal sealed class StudyPlanner(ComputeChoice auto, IReadOnlyList<StudySkip> skip, RunPlanner files)
+internal sealed class StudyPlanner(ComputeChoice auto, IReadOnlyList<StudySkip> skip, RunPlanner files, WeightChecks? weightChecks)
 {
     private readonly SkipRules _skips = new(skip);
     private readonly List<string> _faults = [];
@@ -21,9 +21,11 @@ internal sealed class StudyPlanner(ComputeChoice auto, IReadOnlyList<StudySkip> 
     private readonly HashSet<string> _stageIds = new(StringComparer.Ordinal);
     private readonly List<PlannedRun> _runs = [];
 
-    internal static StudyPlan Plan(StudyDefinition definition, ComputeChoice auto, RunPlanner? files = null)
+    /// <summary>Expands a study; whoever plans one again that has been planned before need not look into its weight files again.</summary>
+    internal static StudyPlan Plan(StudyDefinition definition, ComputeChoice auto, RunPlanner? files = null, bool checksWeights = true)
     {
-        var planner = new StudyPlanner(auto, definition.Skip, files ?? new());
+        using var weightChecks = checksWeights ? new WeightChecks() : null;
+        var planner = new StudyPlanner(auto, definition.Skip, files ?? new(), weightChecks);
         foreach (var grid in definition.Grids) planner.Expand(grid);
         planner.RefuseDoubles();
         string[] placed = [.. planner._skips.FindFaults(), .. planner._faults.Count > 0 ? [] : QuestionRules.FindFaults(definition.Questions, planner._runs)];
@@ -124,8 +126,16 @@ internal sealed class StudyPlanner(ComputeChoice auto, IReadOnlyList<StudySkip> 
         catch (MedTransferException e)
         {
             _faults.Add(e.Message);
+            _faults.AddRange(Judged(first).FindFaults());
         }
     }
+
+    /// <summary>The choices of a combination of which something could not be found, with stand-ins for that, so that their own faults are told too.</summary>
+    private static RunConfig Judged(RunConfig first) => first with
+    {
+        Data = first.Data with { Md5 = new string('0', 32), Size = Math.Max(1, first.Data.Size) },
+        Input = first.Input with { Mean = [0], Std = [1] },
+    };
 
     /// <summary>What an initialization is called, before its weights are looked for.</summary>
     private static InitializationChoice Outline(StudyInitialization initialization)
@@ -158,7 +168,7 @@ internal sealed class StudyPlanner(ComputeChoice auto, IReadOnlyList<StudySkip> 
 
     private InitializationChoice Origin(StudyGrid grid, StudyInitialization initialization, RunConfig run)
     {
-        if (initialization.Weights is { } weights) return _planner.Weights(weights, run.Model.Name);
+        if (initialization.Weights is { } weights) return Weights(weights, initialization.UpTo, run);
         if (initialization.Pretraining is not { } stage) return InitializationChoice.Random;
         var isLabelled = stage.Strategy is not SimClrStrategy;
         var config = run with
@@ -170,7 +180,7 @@ internal sealed class StudyPlanner(ComputeChoice auto, IReadOnlyList<StudySkip> 
             Schedule = stage.Schedule ?? run.Schedule,
             Seed = stage.SameSeed ? run.Seed : stage.Seed,
             Strategy = stage.Strategy ?? Transfer.FineTune(),
-            Select = isLabelled ? run.Select : Metric.ValidationLoss,
+            Select = isLabelled || run.Select == Metric.LastEpoch ? run.Select : Metric.ValidationLoss,
             Augment = isLabelled ? run.Augment : Augmentation.None,
             Loss = isLabelled ? run.Loss : null,
             Balance = isLabelled ? run.Balance : null,
@@ -184,6 +194,13 @@ internal sealed class StudyPlanner(ComputeChoice auto, IReadOnlyList<StudySkip> 
         _faults.AddRange(config.FindFaults());
         var choice = InitializationChoice.FromRun(config);
         if (_stageIds.Add(choice.Run!)) _stages.Add(Run(grid, StudyInitialization.Random, config, isStage: true).At(config, _planner));
+        return choice;
+    }
+
+    private InitializationChoice Weights(string nameOrPath, string? upTo, RunConfig run)
+    {
+        var choice = _planner.Weights(nameOrPath, run.Model.Name);
+        if (_planner.PathOf(choice) is { } path) weightChecks?.Require(path, run, upTo);
         return choice;
     }
 

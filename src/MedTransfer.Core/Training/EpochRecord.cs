@@ -17,13 +17,14 @@ public sealed record EpochRecord(
     double ValidationAccuracy,
     double Seconds)
 {
-    /// <summary>The value that a selection rule looks at.</summary>
+    /// <summary>The value that a selection rule looks at; the epoch's own number for <see cref="Metric.LastEpoch"/>.</summary>
     /// <param name="metric">The rule.</param>
     public double ValueOf(Metric metric) => metric switch
     {
         Metric.ValidationAuc => ValidationAuc,
         Metric.ValidationLoss => ValidationLoss,
         Metric.ValidationAccuracy => ValidationAccuracy,
+        Metric.LastEpoch => Epoch,
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "Not a known selection rule."),
     };
 }

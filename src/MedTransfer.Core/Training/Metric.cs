@@ -3,7 +3,7 @@ using MedTransfer.Core.Configuration;
 
 namespace MedTransfer.Core.Training;
 
-/// <summary>What the kept epoch is chosen by, always on the validation split.</summary>
+/// <summary>What the kept epoch is chosen by: a figure of the validation split, or its place in the training.</summary>
 [JsonConverter(typeof(StrictEnumConverter<Metric>))]
 public enum Metric
 {
@@ -18,4 +18,11 @@ public enum Metric
     /// <summary>Highest accuracy, as the MedMNIST evaluator computes it.</summary>
     [JsonStringEnumMemberName("accuracy")]
     ValidationAccuracy,
+
+    /// <summary>
+    /// None: the last epoch is kept, whatever its validation figures, as publications have it that train for a fixed number of epochs. It cannot
+    /// say when to stop, nor which rate is best.
+    /// </summary>
+    [JsonStringEnumMemberName("last")]
+    LastEpoch,
 }

@@ -1,3 +1,5 @@
+using MedTransfer.Core.Configuration;
+
 namespace MedTransfer.Core.Training;
 
 /// <summary>How selection rules compare epochs.</summary>
@@ -17,4 +19,14 @@ public static class MetricExtensions
         if (double.IsNaN(best)) return true;
         return metric == Metric.ValidationLoss ? value < best - minDelta : value > best + minDelta;
     }
+
+    /// <summary>Whether the rule looks at a figure, so that it can tell a good epoch from a bad one.</summary>
+    internal static bool IsFigure(this Metric metric) => metric != Metric.LastEpoch;
+
+    /// <summary>The names of the rules that look at a figure.</summary>
+    internal static IReadOnlyList<string> Figures { get; } = [.. Enum.GetValues<Metric>().Where(IsFigure).Select(EnumNames<Metric>.Of)];
+
+    /// <summary>What is wrong with watching a rule that looks at no figure; null where nothing is.</summary>
+    internal static string? FaultOfWatching(this Metric metric) =>
+        metric.IsFigure() ? null : $"every epoch is later than the one before, so '{EnumNames<Metric>.Of(metric)}' says of none that it is better; name {string.Join(", ", Figures)}";
 }

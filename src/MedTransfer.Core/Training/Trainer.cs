@@ -125,7 +125,7 @@ public sealed class Trainer
     /// <param name="averaging">See <see cref="WeightAveraging.Ema"/> and <see cref="WeightAveraging.Swa"/>.</param>
     public Trainer Average(WeightAveraging averaging) => Given(averaging, () => _averaging = averaging);
 
-    /// <summary>What the kept epoch is chosen by; the validation AUC when not given. The first of equal epochs wins.</summary>
+    /// <summary>What the kept epoch is chosen by; the validation AUC when not given. The first of equal epochs wins; <see cref="Metric.LastEpoch"/> keeps the last.</summary>
     /// <param name="metric">The rule.</param>
     public Trainer SelectBy(Metric metric) => Set(() => _select = metric);
 
@@ -242,7 +242,7 @@ public sealed class Trainer
         if (_strategy.TakesSteps) faults.AddRange(_averaging?.FindFaults(_epochs) ?? []);
         faults.AddRange(_strategy.FindFaults());
         if (_strategy.NamesPart && !_strategy.FindFaults().Any()) faults.AddRange(_strategy.FindFaults(_model));
-        TrainingRules.CheckCounts(_epochs, _batchSize, _batchesPerStep, _earlyStop, faults);
+        TrainingRules.CheckCounts(_epochs, _batchSize, _batchesPerStep, _earlyStop, _select, faults);
         faults.Require(_inputSize is not <= 0, $"input size: must be positive, found {_inputSize}.");
         if (_checkpoint is not null) faults.AddRange(_checkpoint.FindFaults());
         faults.Require(_resumeFrom is null || File.Exists(_resumeFrom), $"resume: there is no file '{_resumeFrom}'.");

@@ -9,16 +9,19 @@ internal static class TrainingRules
 {
     private const string OtherMetrics = "Metric.ValidationLoss or Metric.ValidationAccuracy";
 
-    public static void CheckCounts(int epochs, int batchSize, int batchesPerStep, EarlyStopChoice? stop, Faults faults)
+    public static void CheckCounts(int epochs, int batchSize, int batchesPerStep, EarlyStopChoice? stop, Metric select, Faults faults)
     {
         faults.Require(epochs > 0, $"epochs: must be at least 1, found {epochs}.");
         faults.Require(batchSize > 0, $"batch size: must be at least 1 image, found {batchSize}.");
         faults.Require(batchesPerStep > 0, $"accumulation: needs at least 1 batch a step, found {batchesPerStep}.");
-        if (stop is not null) CheckPatience(stop.Patience, stop.MinDelta, faults);
+        if (stop is not null) CheckPatience(select, stop.Patience, stop.MinDelta, faults);
     }
 
-    public static void CheckPatience(int patience, double minDelta, Faults faults)
+    public static void CheckPatience(Metric metric, int patience, double minDelta, Faults faults)
     {
+        faults.Require(
+            metric.IsFigure(),
+            "early stop: it waits for the figure that the epoch is selected by, and the last epoch is selected by none; leave the early stop out, or select by AUC, loss or accuracy.");
         faults.Require(patience > 0, $"early stop: the patience must be at least 1 epoch, found {patience}.");
         faults.Require(
             double.IsFinite(minDelta) && minDelta >= 0,

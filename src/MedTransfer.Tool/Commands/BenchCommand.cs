@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MedTransfer.Core.Benchmarks;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training;
 using MedTransfer.Data;
 using MedTransfer.Tool.Console;
@@ -14,7 +15,7 @@ internal static class BenchCommand
 
     private static Command CreateStep()
     {
-        var model = Options.Text("--model", "name of a model (default resnet50)", "resnet50");
+        var model = Options.Text("--model", "name of a model", "resnet50");
         var size = Options.Integer("--size", "pixels per side", 64);
         var batch = Options.Integer("--batch", "images a step", 8);
         var classes = Options.Integer("--classes", "outputs of the network", 2, minimum: 2);
@@ -54,7 +55,7 @@ internal static class BenchCommand
 
     private static Command CreateOptimizer()
     {
-        var model = Options.Text("--model", "whose parameters (default swin_base_patch4_window7_224)", "swin_base_patch4_window7_224");
+        var model = Options.Text("--model", "whose parameters", "swin_base_patch4_window7_224");
         var size = Options.Integer("--size", "pixels per side", 224);
         var classes = Options.Integer("--classes", "outputs of the network", 1000, minimum: 2);
         var optimizer = Options.Choice("--optimizer", "optimizer", "adamw", [.. Optimizers.Names]);
@@ -105,7 +106,7 @@ internal static class BenchCommand
 
     private static Command CreateLoad()
     {
-        var data = Options.Text("--data", "name of a data set or path of its file (default pneumoniamnist)", "pneumoniamnist");
+        var data = Options.Text("--data", "name of a data set or path of its file", "pneumoniamnist");
         var rounds = Options.Integer("--rounds", "rounds measured", 40);
         var warmup = Options.Integer("--warmup", "rounds before that, not measured", 5, minimum: 0);
         var json = Options.Json();
@@ -142,10 +143,10 @@ internal static class BenchCommand
 
     private static Command CreateBatches()
     {
-        var data = Options.Text("--data", "name of a data set or path of its file (default pneumoniamnist)", "pneumoniamnist");
+        var data = Options.Text("--data", "name of a data set or path of its file", "pneumoniamnist");
         var size = Options.Integer("--size", "pixels per side of the batches", 64);
         var batch = Options.Integer("--batch", "images a batch", 128);
-        var augment = Options.Text("--augment", "augmentation: a name or a JSON list (default crop-flip)", "crop-flip");
+        var augment = Options.Text("--augment", "augmentation: a name or a JSON list", "crop-flip");
         var epochs = Options.Integer("--epochs", "epochs measured", 20);
         var warmup = Options.Integer("--warmup", "epochs before that, not measured", 3, minimum: 0);
         var threads = Options.Integer("--threads", "threads inside an operator; 0 leaves it to the library", 0, minimum: 0);
@@ -174,7 +175,7 @@ internal static class BenchCommand
         }
 
         Screen.Line($"{settings.Model}, {settings.Size} px, batch {settings.Batch}, {timing.Precision}, {timing.Layout}: "
-            + $"median {timing.MedianSeconds * 1000:F1} ms, least {timing.MinSeconds * 1000:F1} ms, {timing.ImagesPerSecond:F1} images/s over {timing.Iterations} steps; "
+            + $"median {timing.MedianSeconds * 1000:F1} ms, least {timing.MinSeconds * 1000:F1} ms, {timing.ImagesPerSecond:F1} images/s over {Counted.Of(timing.Iterations, "step")}; "
             + $"peak memory {timing.PeakRssBytes / 1048576.0:F0} MiB");
     }
 }

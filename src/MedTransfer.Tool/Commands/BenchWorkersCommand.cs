@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Launching;
 using MedTransfer.Core.Studies;
 using MedTransfer.Tool.Console;
@@ -27,7 +28,7 @@ internal static class BenchWorkersCommand
                 {
                     Definition = StudyCommand.Definition(result.GetValue(file)!, "full"), Folder = new(place.FullName), Options = mode.RunOptionsOf(result), Worker = OwnCommand.Worker,
                 };
-                await StudyCommand.PrepareAsync(launch.Definition, cancellation).ConfigureAwait(false);
+                await Preparation.RunAsync(launch.Definition, cancellation).ConfigureAwait(false);
                 var wall = Stopwatch.StartNew();
                 await new LocalProcessLauncher(count).LaunchAsync(launch, progress: null, cancellation).ConfigureAwait(false);
                 var seconds = wall.Elapsed.TotalSeconds;
@@ -35,7 +36,7 @@ internal static class BenchWorkersCommand
                 var busy = runs.Sum(r => r.Result?.Seconds ?? 0);
                 var efficiency = busy / (count * seconds);
                 if (result.GetValue(json)) Screen.Json(new { Runs = runs.Count, Workers = count, WallS = seconds, BusyS = busy, Efficiency = efficiency });
-                else Screen.Line(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs by {count} workers: {busy:F1} s of runs in {seconds:F1} s, efficiency {efficiency:P1}"));
+                else Screen.Line(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(runs.Count, "run")} by {Counted.Of(count, "worker")}: {busy:F1} s of runs in {seconds:F1} s, efficiency {efficiency:P1}"));
                 return runs.All(r => r.Result is not null) ? ExitCode.Done : ExitCode.FailedRuns;
             }
             finally

@@ -10,8 +10,8 @@ namespace MedTransfer.Tool.Commands;
 internal sealed class ConvergeCommand
 {
     private readonly Argument<string[]> _folders = new("FOLDER") { Description = "the folder of a study, folders of runs, or a folder that holds folders of runs", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _target = Options.Text("--target", "one or several values to reach, separated by commas: numbers (0.85) or shares of the best (95%) (default 95%)", "95%");
-    private readonly Option<string> _metric = Options.Choice("--metric", "what is looked at on the validation split", "auc", [.. EnumNames<Metric>.All]);
+    private readonly Option<string?> _target = Options.Text("--target", "one or several values to reach, separated by commas: numbers (0.85) or shares of the best (95%)", "95%");
+    private readonly Option<string> _metric = Options.Choice("--metric", "what is looked at on the validation split", "auc", [.. MetricExtensions.Figures]);
     private readonly Option<bool> _kept = new("--kept") { Description = "the target must be kept to the end; else the first time counts" };
     private readonly Option<bool> _interpolate = new("--interpolate") { Description = "interpolate between the evaluations before and after" };
     private readonly Option<string> _unit = Options.Choice("--unit", "what time is counted in", "epochs", [.. EnumNames<ConvergenceUnit>.All]);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MedTransfer.Core.Studies;
 using MedTransfer.Data;
 using MedTransfer.Tool.Console;
 

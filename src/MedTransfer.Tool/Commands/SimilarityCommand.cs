@@ -86,7 +86,7 @@ internal static class SimilarityCommand
     {
         var faults = new Faults();
         faults.Require(groups.Length == 0 || runs.Length == 0, "give either two runs or groups of runs, not both.");
-        faults.Require(groups.Length > 0 || runs.Length == 2, $"two runs are needed (the second may be '{Initial}'), or groups by --group; found {runs.Length} runs.");
+        faults.Require(groups.Length > 0 || runs.Length == 2, $"two runs are needed (the second may be '{Initial}'), or groups by --group; found {Counted.Of(runs.Length, "run")}.");
         faults.Require(groups.Length > 0 || !initial, $"--initial goes with --group; name '{Initial}' as the second run.");
         faults.Require(runs is not [Initial, ..], $"'{Initial}' stands for what a run was before training; name the run first.");
         faults.Throw("similarity");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Launching.Slurm;
 using MedTransfer.Core.Studies;
 using MedTransfer.Tool.Console;
@@ -17,7 +18,7 @@ internal static class StudyCancelCommand
             var place = new StudyFolder(StudyCommand.Place(result.GetValue(file), result.GetValue(folder)));
             var cancelled = await SlurmLauncher.CancelAsync(place, cancellation).ConfigureAwait(false);
             if (result.GetValue(json)) Screen.Json(new { cancelled = cancelled.Select(t => t.Id) });
-            else Screen.Line(cancelled.Count == 0 ? "No task of the study waits or runs." : $"{cancelled.Count} tasks are cancelled; submitting the study again goes on from what they have saved.");
+            else Screen.Line(cancelled.Count == 0 ? "No task of the study waits or runs." : $"{Counted.Of(cancelled.Count, "task is", "tasks are")} cancelled; submitting the study again goes on from what they have saved.");
             return ExitCode.Done;
         });
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Launching;
 using MedTransfer.Core.Reports;
 using MedTransfer.Core.Studies;
@@ -45,7 +46,7 @@ internal static class StudyCommand
     {
         var definition = launch.Definition;
         if (!json) Screen.Line($"{definition.Title}\n{definition.Description}\n");
-        await PrepareAsync(definition, cancellation).ConfigureAwait(false);
+        await Preparation.RunAsync(definition, cancellation).ConfigureAwait(false);
         launch = launch with { Plan = launch.Prepare() };
         var count = workers == 1 ? 1 : new LocalProcessLauncher(workers == 0 ? null : workers).Share(launch, launch.Plan).Count;
         IStudyLauncher launcher = count == 1 ? new InProcessLauncher() : new LocalProcessLauncher(count);
@@ -53,30 +54,9 @@ internal static class StudyCommand
         var outcome = json ? await work.ConfigureAwait(false) : await new StudyView(launch.Folder, count).ShowAsync(work).ConfigureAwait(false);
         StudyReportCommand.Write(StudyReport.Read(launch.Folder.FullPath), json);
         if (outcome.Status is not { Failed: > 0 } status) return ExitCode.Done;
-        Screen.Note($"medtransfer: {status.Failed} of {status.Planned} runs failed; the report lists them, and the same command tries them again.");
+        Screen.Note($"medtransfer: {status.Failed} of {Counted.Of(status.Planned, "run")} failed; the report lists them, and the same command tries them again.");
         return ExitCode.FailedRuns;
     }
-
-    /// <summary>Fetches what a study needs and that is not on this machine.</summary>
-    internal static async Task PrepareAsync(StudyDefinition definition, CancellationToken cancellation)
-    {
-        foreach (var (weights, model) in definition.Grids.SelectMany(WeightsOf)) WeightPreparation.Check(weights, model);
-        await DataPreparation.RunAsync(definition.Grids.SelectMany(DataOf), cancellation).ConfigureAwait(false);
-        await WeightPreparation.RunAsync(definition.Grids.SelectMany(WeightsOf).Select(w => w.Weights), cancellation).ConfigureAwait(false);
-    }
-
-    private static IEnumerable<(string Weights, string Model)> WeightsOf(StudyGrid grid) =>
-        from initialization in grid.Initializations
-        where initialization.SourceWeights is not null
-        from model in grid.Models
-        where initialization.IsFor(model.Name)
-        select (initialization.SourceWeights, model.Name);
-
-    private static IEnumerable<(string Name, int Size)> DataOf(StudyGrid grid) =>
-    [
-        .. grid.Datasets.Select(d => (d.Name, d.NativeSize)),
-        .. grid.Initializations.SelectMany(i => i.Stages).Select(stage => (stage.Dataset, stage.NativeSize)),
-    ];
 
     internal static StudyDefinition Definition(string file, string budget)
     {
@@ -90,14 +70,21 @@ internal static class StudyCommand
         if (folder is not null) return folder;
         if (file is null) throw new InvalidConfigurationException("Which study? Give its folder with --out DIR, or its file.");
         if (Directory.Exists(file)) return file;
-        return Path.Combine("studies", file == Quick ? Quick : StudyDefinition.Load(file).Name);
+        return file == Quick ? DefaultPlace(Quick) : DefaultPlace(StudyDefinition.Load(file));
     }
 
     internal static Argument<string> StudyFile() => new("STUDY.json") { Description = "a study file, or 'quick' for the built-in quick study" };
 
     internal static Argument<string?> OptionalFile() => new("STUDY.json") { Description = "the study's file or folder", Arity = ArgumentArity.ZeroOrOne };
 
-    internal static string DefaultPlace(StudyDefinition definition) => Path.Combine("studies", definition.Name);
+    internal static string DefaultPlace(StudyDefinition definition) => DefaultPlace(definition.Name);
+
+    /// <summary>A name is text of any kind, but leads nowhere out of the folder of studies.</summary>
+    private static string DefaultPlace(string name)
+    {
+        var folder = string.Concat(name.Select(c => c is '/' or '\\' || Path.GetInvalidFileNameChars().Contains(c) ? '-' : c));
+        return Path.Combine("studies", folder.Trim('.', ' ').Length == 0 ? "study" : folder);
+    }
 
     internal static Option<string> Budget() => Options.Choice("--budget", "of the quick study", "full", "full", "reduced");
 

@@ -37,7 +37,7 @@ internal static class StudySubmitCommand
                 Options = mode.RunOptionsOf(result),
                 Worker = options.Container is null && !isKubernetes ? OwnCommand.Worker : new WorkerCommand(),
             };
-            await StudyCommand.PrepareAsync(definition, cancellation).ConfigureAwait(false);
+            await Preparation.RunAsync(definition, cancellation).ConfigureAwait(false);
             var outcome = await by.LaunchAsync(launch, cancellation: cancellation).ConfigureAwait(false);
             if (result.GetValue(json)) Screen.Json(new { outcome.Message, outcome.Jobs, outcome.Runs, outcome.Covered, outcome.Files });
             else Print(outcome, launch.Folder);

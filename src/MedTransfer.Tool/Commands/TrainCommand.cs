@@ -21,7 +21,7 @@ internal sealed class TrainCommand
 
     private readonly Option<string?> _data = Options.Text("--data", "name of a data set, path of a .npz file, folder of images, or .csv that lists them", required: true);
     private readonly Option<string?> _model = Options.Text("--model", "name of a model", required: true);
-    private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, the path of a weight file, or run:FOLDER for the best weights of a finished run (default random)", Random);
+    private readonly Option<string?> _init = Options.Text("--init", "random, a full weight tag, the path of a weight file, or run:FOLDER for the best weights of a finished run", Random);
     private readonly Option<string> _method = Options.Choice("--init-method", "what is taken of the weights: their values, or mean and variance of every layer to draw from", "copy", "copy", MeanVariance);
     private readonly Option<string?> _upTo = Options.Text("--up-to", "the last part of the network that takes the weights, layer2 for example; the rest begins at random (default all)");
     private readonly Option<bool> _cifarStem = new("--cifar-stem") { Description = "a stem that keeps the resolution, for images of 28 or 32 pixels" };
@@ -36,7 +36,7 @@ internal sealed class TrainCommand
     private readonly Option<string?> _loss = Options.Text("--loss", "what is minimised: cross-entropy, binary-cross-entropy, coral, cumulative-link or focal, or a JSON object with its settings (default by the task)");
     private readonly Option<string> _balance = Options.Choice("--balance", "how classes of different sizes are made up for", None, [None, .. EnumNames<BalanceMethod>.All]);
     private readonly Option<string?> _mix = Options.Text("--mix", "how the images of a batch are mixed: none, mixup, cutmix, or a JSON object with settings", None);
-    private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split", "auc", [.. EnumNames<Metric>.All]);
+    private readonly Option<string> _select = Options.Choice("--select", "what the kept epoch is chosen by, on the validation split, or the last one", "auc", [.. EnumNames<Metric>.All]);
     private readonly Option<int> _checkpoint = Options.Integer("--checkpoint-every", "epochs between two checkpoints, from which an interrupted run goes on; 0 for none", 1, minimum: 0);
     private readonly Option<double> _minutes = Options.PositiveNumber("--checkpoint-minutes", "minutes after a checkpoint when the next one is due in mid-epoch; checkpoints take at most 3 % of the time", 1);
     private readonly Option<bool> _table = new("--table") { Description = "show the epochs as a table with the best value of every column marked" };
@@ -116,9 +116,9 @@ internal sealed class TrainCommand
         if (input is not null && strategy is not null) Run(faults, () => RunPlanner.CheckStrategy(model, strategy));
         Require(faults);
 
-        await DataPreparation.RunAsync([(name, NativeSize(options))], cancellation).ConfigureAwait(false);
+        await Preparation.RunAsync([StudyFiles.Data(name, NativeSize(options))], cancellation).ConfigureAwait(false);
         var data = planner.Data(name, NativeSize(options));
-        await WeightPreparation.RunAsync([init], cancellation).ConfigureAwait(false);
+        await Preparation.RunAsync([StudyFiles.Weights(init)], cancellation).ConfigureAwait(false);
         var config = new RunConfig
         {
             Data = data,
@@ -152,7 +152,7 @@ internal sealed class TrainCommand
         if (isDrawn && upTo is not null) faults.Add($"--init-method {MeanVariance} draws all layers; leave --up-to out, or copy the weights.");
         if (init != Random && !IsRun(init)) Try(faults, () => WeightLocator.Find(init));
         Run(faults, () => RunPlanner.CheckPart(model, upTo));
-        Run(faults, () => WeightPreparation.Check(init, model));
+        Run(faults, () => StudyFiles.RequireModel(init, model));
     }
 
     private InitializationChoice Transfer(ParseResult options, RunPlanner planner, string init, string model)
@@ -213,7 +213,7 @@ internal sealed class TrainCommand
         }
 
         if (result.WasFinished) Screen.Line("This run was finished before; nothing was trained.");
-        Screen.Line($"Epoch {result.BestEpoch} of {result.Epochs} was kept (best validation {EnumNames<Metric>.Of(result.Config.Select)}).");
+        Screen.Line($"Epoch {result.BestEpoch} of {result.Epochs} was kept ({(result.Config.Select == Metric.LastEpoch ? "the last" : $"best validation {EnumNames<Metric>.Of(result.Config.Select)}")}).");
         Screen.Line($"validation: AUC {result.Validation.Auc:F4}, accuracy {result.Validation.Accuracy:F4}");
         Screen.Line($"test:       AUC {result.Test.Auc:F4}{Interval(result.Test)}, accuracy {result.Test.Accuracy:F4}");
         Screen.Line($"{result.Seconds:F1} s, {result.ImagesPerSecond:F0} images/s{(result.DataShare is { } share ? $", {share:P1} of the steps spent on data" : "")}; run {result.Run} in {result.Folder}");

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MedTransfer.Core.Configuration;
+using MedTransfer.Core.Studies;
 using MedTransfer.Models;
 using MedTransfer.Tool.Console;
 
@@ -22,8 +24,8 @@ internal static class WeightsCommand
         };
         command.SetAction(async (result, cancellation) =>
         {
-            WeightPreparation.Check(result.GetValue(path)!, result.GetValue(model)!);
-            await WeightPreparation.RunAsync([result.GetValue(path)!], cancellation).ConfigureAwait(false);
+            StudyFiles.RequireModel(result.GetValue(path)!, result.GetValue(model)!);
+            await Preparation.RunAsync([StudyFiles.Weights(result.GetValue(path)!)], cancellation).ConfigureAwait(false);
             using var built = ModelZoo.Create(
                 result.GetValue(model)!, result.GetValue(classes), result.GetValue(channels), imageSize: result.GetValue(size), seed: 0);
             return Run(built, result.GetValue(path)!, result.GetValue(prefix), result.GetValue(json));
@@ -43,7 +45,7 @@ internal static class WeightsCommand
         if (json) Screen.Json(Describe(report));
         else Print(report);
         if (report.IsCompatible) return ExitCode.Done;
-        Screen.Note($"medtransfer: the weights in '{path}' do not fit the model '{report.Architecture}': {report.Missing.Count} tensors are missing, {report.Unexpected.Count} unexpected, {report.Shape.Count} of another shape.");
+        Screen.Note($"medtransfer: the weights in '{path}' do not fit the model '{report.Architecture}': {Counted.Of(report.Missing.Count, "tensor is", "tensors are")} missing, {report.Unexpected.Count} unexpected, {report.Shape.Count} of another shape.");
         return ExitCode.BadInput;
     }
 
@@ -70,7 +72,7 @@ internal static class WeightsCommand
 
     private static void Print(WeightReport report)
     {
-        Screen.Line($"{report.Path} ({report.Format}) for {report.Architecture}: {report.Loaded.Count} entries loaded, {report.Renamed.Count} of them renamed, {report.Resized.Count} resized.");
+        Screen.Line($"{report.Path} ({report.Format}) for {report.Architecture}: {Counted.Of(report.Loaded.Count, "entry", "entries")} loaded, {report.Renamed.Count} of them renamed, {report.Resized.Count} resized.");
         foreach (var note in report.Notes()) Screen.Line($"  {note}");
         if (!report.IsCompatible) Screen.Line(report.Differences());
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Data;
 
 namespace MedTransfer.Tool.Console;
@@ -13,11 +14,11 @@ internal static class DatasetReportView
         foreach (var b in report.Balance)
         {
             var ratio = b.Imbalance is { } imbalance ? $", rarest : commonest {imbalance.ToString("0.00", CultureInfo.InvariantCulture)}" : "";
-            var unknown = b.Unknown > 0 ? $", {b.Unknown} labels not known" : "";
-            Screen.Line($"{b.Split.ToString().ToLowerInvariant()}: {b.Samples} samples, by class {string.Join(" ", b.Counts)}{ratio}{unknown}");
+            var unknown = b.Unknown > 0 ? $", {Counted.Of(b.Unknown, "label")} not known" : "";
+            Screen.Line($"{b.Split.ToString().ToLowerInvariant()}: {Counted.Of(b.Samples, "sample")}, by class {string.Join(" ", b.Counts)}{ratio}{unknown}");
         }
 
-        Screen.Line($"equal images: {report.Duplicates.Count} groups, {report.LeakedSamples} samples across splits, {report.ConflictingLabels} groups with unequal labels");
+        Screen.Line($"equal images: {Counted.Of(report.Duplicates.Count, "group")}, {Counted.Of(report.LeakedSamples, "sample")} across splits, {Counted.Of(report.ConflictingLabels, "group")} with unequal labels");
         foreach (var group in report.Duplicates.Listed.Take(Shown)) Screen.Line($"  {string.Join(" = ", group.Samples)}");
         if (report.NearDuplicates is { } near)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Results;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
@@ -50,7 +51,7 @@ internal static class SnapshotView
 
     private static IEnumerable<string> Parts(StudySnapshot s)
     {
-        yield return $"{s.Done + s.Failed}/{s.Planned} runs";
+        yield return $"{s.Done + s.Failed}/{Counted.Of(s.Planned, "run")}";
         if (s.Failed > 0) yield return $"{s.Failed} failed";
         if (s.Running.Count > 0) yield return $"{s.Running.Count} running";
         yield return string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(s.Fraction * 100):F0} %");

@@ -1,3 +1,4 @@
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Runs;
 using MedTransfer.Core.Studies;
 
@@ -40,7 +41,7 @@ internal sealed class StudyView(StudyFolder folder, int? workers = null)
     {
         var watch = new StudyWatch(folder, workers);
         var (first, last) = (watch.Look(), DateTime.UtcNow);
-        if (region is null && first.Done > 0) Screen.Line($"{first.Done} of {first.Planned} runs were finished before.");
+        if (region is null && first.Done > 0) Screen.Line($"{first.Done} of {Counted.Of(first.Planned, "run")} {(first.Done == 1 ? "was" : "were")} finished before.");
         for (var isOver = false; !isOver;)
         {
             isOver = work.IsCompleted;

@@ -38,7 +38,7 @@ public static class TorchInfo
     public static string Describe()
     {
         var text = new StringBuilder()
-            .AppendLine(CultureInfo.InvariantCulture, $"libtorch {Version}, BLAS {Blas}, {TorchThreads.Count} threads ({TorchThreads.InterOp} between operators) on {TorchThreads.PhysicalCores} cores")
+            .AppendLine(CultureInfo.InvariantCulture, $"libtorch {Version}, BLAS {Blas}, {TorchThreads.Count} {(TorchThreads.Count == 1 ? "thread" : "threads")} ({TorchThreads.InterOp} between operators) on {TorchThreads.PhysicalCores} {(TorchThreads.PhysicalCores == 1 ? "core" : "cores")}")
             .AppendLine(CultureInfo.InvariantCulture, $"can:    {Names(true)}")
             .AppendLine(CultureInfo.InvariantCulture, $"cannot: {Names(false)}");
         foreach (var warning in Warnings()) text.AppendLine(CultureInfo.InvariantCulture, $"warning: {warning}");

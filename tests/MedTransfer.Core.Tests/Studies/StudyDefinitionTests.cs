@@ -92,7 +92,16 @@ public class StudyDefinitionTests
     [InlineData("\"batch\": 64", "\"batchs\": 64", "Did you mean 'batch'?")]
     [InlineData("\"batch\": 64", "\"batch\": 64, \"batch\": 32", "batch: stands twice")]
     [InlineData("2e-4", "-2e-4", "optimizers[0]: optimizer: the learning rate must be a positive number")]
-    [InlineData("2e-4", "\"fast\"", "optimizers[0].lr")]
+    [InlineData("2e-4", "\"2e-4\"", "optimizers[0].lr: expected a number, found the text '2e-4'")]
+    [InlineData("\"lr\": 2e-4", "\"lr\": 2e-4, \"amsgrad\": 1", "optimizers[0].amsgrad: expected true or false, found 1")]
+    [InlineData("\"lr\": 2e-4", "\"lr\": 2e-4, \"lr\": 1e-3", "line 2, column 77: optimizers[0].lr: stands twice")]
+    [InlineData("\"lr\": 2e-4", "\"lr\": 2e-4, \"head_schedule\": {\"warmup_epochs\": 1}", "optimizers[0].head_schedule: expected the name of a schedule or an object with its \"name\", found an object; known: constant")]
+    [InlineData("\"lr\": 2e-4", "\"lr\": 2e-4, \"head\": {\"name\": \"sgd\", \"lr\": 0.1, \"momentun\": 0.9}", "optimizers[0].head.momentun: unknown key; known here: dampening")]
+    [InlineData("\"lr\": 2e-4", "\"lr\": 2e-4, \"head\": {\"name\": \"sgd\", \"lr\": \"x\"}", "optimizers[0].head.lr: expected a number, found the text 'x'")]
+    [InlineData("\"epochs\": 8", "\"epochs\": 8, \"schedule\": {\"name\": \"sequential\", \"parts\": [3]}", "schedule.parts[0]: expected an object {…}, found 3")]
+    [InlineData("\"epochs\": 8", "\"epochs\": 8, \"schedule\": {\"name\": \"plateau\", \"metric\": \"acc\"}", "schedule.metric: expected one of auc, loss, accuracy, last, found the text 'acc'")]
+    [InlineData("\"epochs\": 8", "\"epochs\": 8, \"strategies\": [null]", "strategies[0]: expected the name of a strategy or an object with its \"name\", found null")]
+    [InlineData("\"epochs\": 8", "\"epochs\": 8, \"grids\": []", "my.json: line 2, column 141: grids: expected a list of objects, one a grid with at least one entry, found an empty list")]
     [InlineData("\"lr\": 2e-4", "\"lr\": 2e-4, \"momentum\": 0.9", "optimizers[0].momentum: unknown key")]
     [InlineData("adamw", "adamm", "Did you mean 'adam'?")]
     [InlineData("breastmnist", "brestmnist", "Did you mean 'breastmnist'?")]
@@ -160,6 +169,29 @@ public class StudyDefinitionTests
         var error = Assert.Throws<InvalidConfigurationException>(() => StudyPlan.Create(StudyDefinition.Parse(text)));
         Assert.Contains("line 2, column 90: skip[0].model: no run has the model 'vgg16'; there are resnet18", error.Message, StringComparison.Ordinal);
         Assert.Contains("line 3, column 16: questions[0].by: the model is the same in all runs", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_object_lacks_nothing_else() =>
+        Assert.Equal("my.json: line 1, column 1: the whole: expected an object {…}, found a list of 2", Assert.Throws<InvalidConfigurationException>(() => StudyDefinition.Parse("[1, 2]", "my.json")).Message);
+
+    [Fact]
+    public void A_schedule_inside_another_policy_may_be_its_name_alone()
+    {
+        var text = Least.Replace("\"lr\": 2e-4", "\"lr\": 2e-4, \"head_schedule\": \"cosine\"", StringComparison.Ordinal)
+            .Replace("\"epochs\"", "\"schedule\": {\"name\": \"sequential\", \"parts\": [{\"schedule\": \"constant\", \"length\": 2}, {\"schedule\": {\"name\": \"cosine\"}}]}, \"epochs\"", StringComparison.Ordinal);
+        var grid = Assert.Single(StudyDefinition.Parse(text).Grids);
+        Assert.Equal(Schedules.Cosine(), Assert.Single(grid.Optimizers).HeadSchedule);
+        Assert.Equal([Schedules.Constant(), Schedules.Cosine()], Assert.IsType<SequentialSchedule>(Assert.Single(grid.Schedules)).Parts.Select(p => p.Schedule));
+    }
+
+    [Fact]
+    public void What_cannot_be_found_hides_no_choices_that_do_not_go_together()
+    {
+        var text = Least.Replace("breastmnist\", \"size\": 64", "synth-breast\", \"size\": 64", StringComparison.Ordinal)
+            .Replace("\"epochs\": 8", "\"epochs\": 8, \"strategies\": [{\"name\": \"freeze-up-to\", \"part\": \"layer9\"}], \"schedule\": {\"name\": \"cosine\", \"warmup_epochs\": 9}, \"select\": \"last\", \"early_stop\": {\"patience\": 2}", StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidConfigurationException>(() => StudyPlan.Create(StudyDefinition.Parse(text))).Message;
+        foreach (var part in new[] { "3 faults", "has no part 'layer9'", "the warm-up of 9 epochs leaves nothing", "the last epoch is selected by none" }) Assert.Contains(part, error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,6 +72,40 @@ public class StudyForecastTests
     }
 
     [Fact]
+    public void A_budget_of_hours_that_nothing_was_measured_for_is_said_not_to_be_judged()
+    {
+        var study = Small().Seeds(0).Strategies(Transfer.FineTune(), Transfer.KNearest()).Budget(new(Runs: 9, Hours: 1e-6, Gigabytes: 9)).Build();
+        var unknown = study.Plan(new() { ProbeSeconds = 0, Device = "cpu" });
+        Assert.Empty(unknown.FindFaults(study.Definition.Budget));
+        var said = Assert.Single(unknown.NotJudged);
+        foreach (var part in new[] { "budget.hours: whether 1E-06 hours suffice was not judged", "2 of 2 kinds", "--probe", "ForecastOptions.ProbeSeconds" }) Assert.Contains(part, said, StringComparison.Ordinal);
+        Assert.Contains(said, unknown.ToString(), StringComparison.Ordinal);
+
+        var measured = study.Plan(new() { ProbeSeconds = 1, Device = "cpu" });
+        Assert.Empty(measured.NotJudged);
+        Assert.StartsWith("budget.hours: ", Assert.Single(measured.FindFaults(study.Definition.Budget)), StringComparison.Ordinal);
+        Assert.Empty(Small().Seeds(0).Build().Plan(new() { ProbeSeconds = 0 }).NotJudged);
+    }
+
+    [Fact]
+    public void Hours_of_the_kinds_that_are_measured_are_enough_to_be_over_a_budget()
+    {
+        var forecast = Small().Seeds(0).Strategies(Transfer.FineTune(), Transfer.KNearest()).Build().Plan(new() { ProbeSeconds = 0, Device = "cpu" });
+        var half = forecast with { Groups = [forecast.Groups[0] with { Hours = 3 }, forecast.Groups[1]] };
+        Assert.Null(half.Hours);
+        Assert.Contains("0 hours are spent and at least 3 more are estimated on cpu, the budget allows 2", Assert.Single(half.FindFaults(new(Hours: 2))), StringComparison.Ordinal);
+        Assert.Empty(half.FindFaults(new(Hours: 4)));
+    }
+
+    [Fact]
+    public void A_forecast_is_told_as_text()
+    {
+        var text = $"{Small().Seeds(0).Build().Plan(new() { ProbeSeconds = 0, Device = "cpu" })}";
+        Assert.StartsWith("1 run (0 first stages): 0 finished, 1 to be executed, ", text, StringComparison.Ordinal);
+        foreach (var part in new[] { "\nruns  open  images  time", "Time on cpu: not measured; --probe", "\nDisk: " }) Assert.Contains(part, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_run_is_taken_when_the_hours_are_spent()
     {
         using var folder = new TempFolder();

@@ -14,6 +14,8 @@ public sealed class MetricTests
     [InlineData(Metric.ValidationLoss, 0.6, 0.7, 0, true)]
     [InlineData(Metric.ValidationLoss, 0.6, 0.7, 0.2, false)]
     [InlineData(Metric.ValidationLoss, 0.7, 0.7, 0, false)]
+    [InlineData(Metric.LastEpoch, 2, 1, 0, true)]
+    [InlineData(Metric.LastEpoch, 1, double.NaN, 0, true)]
     public void Only_a_strict_improvement_is_better(Metric metric, double value, double best, double minDelta, bool better) =>
         Assert.Equal(better, metric.IsBetter(value, best, minDelta));
 }

@@ -31,7 +31,7 @@ public sealed class TrainingPlanTests
         [nameof(Trainer.Accumulate)] = [t => t.Accumulate(2), t => t.Accumulate(3)],
         [nameof(Trainer.ClipGradients)] = [t => t.ClipGradients(GradientClipping.ByNorm(1)), t => t.ClipGradients(GradientClipping.ByNorm(1, double.PositiveInfinity)), t => t.ClipGradients(GradientClipping.ByValue(1))],
         [nameof(Trainer.Average)] = [t => t.Average(WeightAveraging.Ema()), t => t.Average(WeightAveraging.Ema() with { AverageBuffers = true }), t => t.Average(WeightAveraging.Swa(1))],
-        [nameof(Trainer.SelectBy)] = [t => t.SelectBy(Metric.ValidationLoss), t => t.SelectBy(Metric.ValidationAccuracy)],
+        [nameof(Trainer.SelectBy)] = [t => t.SelectBy(Metric.ValidationLoss), t => t.SelectBy(Metric.ValidationAccuracy), t => t.SelectBy(Metric.LastEpoch)],
         [nameof(Trainer.EarlyStop)] = [t => t.EarlyStop(1), t => t.EarlyStop(1, 0.1)],
         [nameof(Trainer.Augment)] = [t => t.Augment(Augmentation.CropFlip)],
         [nameof(Trainer.Seed)] = [t => t.Seed(1)],

@@ -145,7 +145,7 @@ public sealed class ConvergenceStudyTests : IDisposable
 
         var study = ConvergenceStudy.OfFolders([folder.File("runs")]);
         Assert.Equal([0], Assert.Single(Assert.Single(study.Cells).Levels[0].Groups).Runs.Select(r => r.Seed));
-        Assert.Contains("1 runs did not measure the validation AUC and are left out.", study.Notes);
+        Assert.Contains("1 run did not measure the validation AUC and is left out.", study.Notes);
         Assert.Contains("None of the runs measured", Assert.Throws<InvalidConfigurationException>(() => ConvergenceStudy.OfFolders([folder.File("runs/1")])).Message, StringComparison.Ordinal);
         Assert.Single(ConvergenceStudy.OfFolders([folder.File("runs/1")], new() { Metric = Metric.ValidationLoss }).Cells);
     }

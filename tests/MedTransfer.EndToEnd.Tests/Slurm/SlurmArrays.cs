@@ -45,7 +45,7 @@ internal static class SlurmArrays
         var status = await study.ToolAsync("status");
         Assert.Equal(0, status.ExitCode);
         Assert.Contains("1 pending, PartitionConfig: the partition can never give what is asked for", status.Output, StringComparison.Ordinal);
-        Assert.StartsWith("1 tasks are cancelled", (await study.ToolAsync("cancel")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("1 task is cancelled", (await study.ToolAsync("cancel")).Output, StringComparison.Ordinal);
 
         // squeue folds what never began into a line without numbers.
         Assert.Equal("CANCELLED", (await study.StatusAsync())[task].GetProperty("state").GetString());

@@ -44,10 +44,17 @@ public sealed record StudyForecast([property: JsonIgnore] StudyPlan Plan)
     /// <summary>The kinds of runs, the largest work first.</summary>
     public required IReadOnlyList<ForecastGroup> Groups { get; init; }
 
-    /// <summary>What is over a budget, one sentence each with both figures; hours count where all kinds are measured.</summary>
+    /// <summary>What is over a budget, one sentence each with both figures; hours count as far as they are measured.</summary>
     /// <param name="budget">The budget; null for no limit.</param>
     public IReadOnlyList<string> FindFaults(StudyBudget? budget) => [.. BudgetRules.FindFaults(budget, this)];
 
+    /// <summary>Limits of the study's own budget that cannot be judged yet, one sentence each with what would let them be; empty where all can.</summary>
+    public IReadOnlyList<string> NotJudged { get; init; } = [];
+
     /// <summary>Data and weights that are not on this machine, a line a file.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>The whole forecast for people: runs, a line for each kind, time, disk, what is not on this machine and what was not judged.</summary>
+    /// <returns>Some lines.</returns>
+    public override string ToString() => ForecastText.Write(this);
 }

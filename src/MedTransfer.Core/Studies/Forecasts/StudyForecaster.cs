@@ -19,21 +19,22 @@ internal sealed class StudyForecaster
         _place = options.Folder is { } folder ? new(folder) : null;
     }
 
-    internal static StudyForecast Of(StudyDefinition definition, ForecastOptions options, IProgress<ForecastProgress>? progress, CancellationToken cancellation)
+    internal static StudyForecast Of(
+        StudyDefinition definition, ForecastOptions options, IProgress<ForecastProgress>? progress, CancellationToken cancellation, bool checksWeights = true)
     {
         if (!(options.ProbeSeconds >= 0 && double.IsFinite(options.ProbeSeconds))) throw new InvalidConfigurationException($"The seconds of a probe must be 0 or more, found {options.ProbeSeconds}.");
-        return new StudyForecaster(options).Of(definition, progress, cancellation);
+        return new StudyForecaster(options).Of(definition, progress, checksWeights, cancellation);
     }
 
-    private StudyForecast Of(StudyDefinition definition, IProgress<ForecastProgress>? progress, CancellationToken cancellation)
+    private StudyForecast Of(StudyDefinition definition, IProgress<ForecastProgress>? progress, bool checksWeights, CancellationToken cancellation)
     {
         var auto = _place?.ReadAuto() ?? ComputeChoice.For(device: _options.Device);
-        var plan = StudyPlanner.Plan(definition, auto, _files);
+        var plan = StudyPlanner.Plan(definition, auto, _files, checksWeights);
         var index = _place is null ? null : StudyIndex.Open(_place);
         Kind[] kinds = [.. plan.Runs.Select(run => (Run: run, Cost: new RunCost(run.Config, _files.InfoOf(run.Config.Data)))).GroupBy(r => r.Cost.Kind)
             .Select(g => new Kind(g.Key, [.. g.Select(r => (r.Cost, index?.Result(r.Run)))])).OrderByDescending(k => k.OpenWork)];
         Probe([.. kinds.Where(k => k.OpenWork > 0 && k.SecondsPerWork is null)], progress, cancellation);
-        return new StudyForecast(plan)
+        var forecast = new StudyForecast(plan)
         {
             SpentHours = kinds.Sum(k => k.Results.Sum(r => r.Seconds)) / SecondsPerHour,
             CheckpointBytes = kinds.Max(k => k.Largest.CheckpointBytes),
@@ -41,6 +42,7 @@ internal sealed class StudyForecaster
             Groups = [.. kinds.Select(k => k.Describe())],
             Missing = [.. _files.Missing],
         };
+        return forecast with { NotJudged = [.. BudgetRules.FindNotJudged(definition.Budget, forecast)] };
     }
 
     private void Probe(IReadOnlyList<Kind> kinds, IProgress<ForecastProgress>? progress, CancellationToken cancellation)

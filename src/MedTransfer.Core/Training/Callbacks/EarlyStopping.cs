@@ -15,11 +15,11 @@ public sealed class EarlyStopping : TrainingCallback
     /// <param name="metric">What is looked at, on the validation split.</param>
     /// <param name="patience">Epochs without an improvement after which the training ends, at least 1.</param>
     /// <param name="minDelta">The least improvement that counts, 0 or more; 0 when not given.</param>
-    /// <exception cref="InvalidConfigurationException">A number is out of its range.</exception>
+    /// <exception cref="InvalidConfigurationException">A number is out of its range, or the metric is <see cref="Metric.LastEpoch"/>.</exception>
     public EarlyStopping(Metric metric, int patience, double minDelta = 0)
     {
         var faults = new Faults();
-        TrainingRules.CheckPatience(patience, minDelta, faults);
+        TrainingRules.CheckPatience(metric, patience, minDelta, faults);
         faults.Throw("Early stopping");
         (_metric, _patience, _minDelta) = (metric, patience, minDelta);
     }

@@ -43,10 +43,10 @@ public sealed record SimClrStrategy : TransferStrategy
     internal static IEnumerable<string> FindFaults(Metric select, Augmentation augment, bool usesLabels)
     {
         if (usesLabels) yield return "loss: SimCLR has a loss of its own and learns without labels; leave loss, class balance and mixing out.";
-        if (select != Metric.ValidationLoss)
+        if (select is not (Metric.ValidationLoss or Metric.LastEpoch))
         {
             yield return $"selection: SimCLR learns without labels, so an epoch has no {(select == Metric.ValidationAuc ? "AUC" : "accuracy")}; " +
-                "add .SelectBy(Metric.ValidationLoss) (\"select\": \"loss\").";
+                "add .SelectBy(Metric.ValidationLoss) (\"select\": \"loss\", or \"last\").";
         }
 
         if (augment != Augmentation.None)

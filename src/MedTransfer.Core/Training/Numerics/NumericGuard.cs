@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Training.Checkpoints;
 using MedTransfer.Data;
 using MedTransfer.Torch;
@@ -99,7 +100,7 @@ internal sealed class NumericGuard : ICheckpointed, IDisposable
     /// <summary>Reports what an epoch has left out.</summary>
     public void EndEpoch()
     {
-        if (_inEpoch > 0) _context.Warn($"Epoch {_context.Epoch}: {_inEpoch} steps were left out because their loss or gradient was not finite.");
+        if (_inEpoch > 0) _context.Warn($"Epoch {_context.Epoch}: {Counted.Of(_inEpoch, "step was", "steps were")} left out because their loss or gradient was not finite.");
         _inEpoch = 0;
     }
 

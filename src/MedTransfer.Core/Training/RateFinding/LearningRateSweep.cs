@@ -82,6 +82,7 @@ public sealed class LearningRateSweep
         var faults = new Faults();
         faults.Require(_rates.Count > 0, "rates: there are none; give at least one.");
         faults.Require(_rates.Distinct().Count() == _rates.Count, $"rates: each must stand once, found {string.Join(", ", _rates)}.");
+        if (_select.FaultOfWatching() is { } fault) faults.Add($"selection: {fault}.");
         faults.AddRange(_rates.Select(FaultOf).OfType<string>().Distinct());
         faults.Throw("The sweep cannot start");
 

@@ -1,3 +1,5 @@
+using MedTransfer.Core.Configuration;
+
 namespace MedTransfer.Core.Training;
 
 /// <summary>
@@ -44,7 +46,7 @@ public sealed record CosineSchedule : LearningRateSchedule
         if (WarmupEpochs < 0) yield return $"cosine schedule: the warm-up must not be negative, found {WarmupEpochs} epochs.";
         if (!LengthsInSteps && WarmupEpochs > 0 && WarmupEpochs >= epochs)
         {
-            yield return $"cosine schedule: the warm-up of {WarmupEpochs} epochs leaves nothing of a run of {epochs}; shorten it or train longer.";
+            yield return $"cosine schedule: the warm-up of {Counted.Of(WarmupEpochs, "epoch")} leaves nothing of a run of {epochs}; shorten it or train longer.";
         }
 
         if (WarmupStart is { } start && !(start >= 0 && start <= 1))

@@ -55,7 +55,8 @@ public sealed record PlateauSchedule : LearningRateSchedule
     /// <inheritdoc/>
     public override IEnumerable<string> FindFaults(int epochs)
     {
-        foreach (var fault in base.FindFaults(epochs)) yield return fault;
+        foreach (var usual in base.FindFaults(epochs)) yield return usual;
+        if (Metric.FaultOfWatching() is { } fault) yield return $"plateau schedule: {fault}.";
         if (!(Factor > 0 && Factor < 1)) yield return $"plateau schedule: the factor must be between 0 and 1, found {Factor}.";
         if (Patience < 0) yield return $"plateau schedule: the patience must not be negative, found {Patience} epochs.";
         if (!IsRate(Threshold)) yield return $"plateau schedule: the threshold must be 0 or more, found {Threshold}.";

@@ -1,3 +1,5 @@
+using MedTransfer.Core.Configuration;
+
 namespace MedTransfer.Core.Training;
 
 /// <summary>
@@ -67,7 +69,7 @@ public sealed record TimmCosineSchedule : LearningRateSchedule
         if (!IsPositive(CycleDecay)) yield return $"timm cosine: the cycle decay must be a positive number, found {CycleDecay}.";
         if (Cycles < 1) yield return $"timm cosine: there must be at least 1 cycle, found {Cycles}.";
         if (Warmup < 0) yield return $"timm cosine: the warm-up must not be negative, found {Warmup} epochs.";
-        if (!LengthsInSteps && Warmup > 0 && Warmup >= epochs) yield return $"timm cosine: the warm-up of {Warmup} epochs leaves nothing of a run of {epochs}; shorten it or train longer.";
+        if (!LengthsInSteps && Warmup > 0 && Warmup >= epochs) yield return $"timm cosine: the warm-up of {Counted.Of(Warmup, "epoch")} leaves nothing of a run of {epochs}; shorten it or train longer.";
         if (!IsRate(WarmupRate)) yield return $"timm cosine: the rate of the warm-up must be 0 or more, found {WarmupRate}.";
         if (!IsPositive(KDecay)) yield return $"timm cosine: k must be a positive number, found {KDecay}.";
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Models;
 
 namespace MedTransfer.Core.Training;
@@ -44,7 +45,7 @@ public sealed record GradualUnfreezeStrategy : TransferStrategy
         var needed = ((long)StartIn(plan.Model) * EveryEpochs) + 1;
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"strategy: in {plan.Epochs} epochs gradual-unfreeze never opens {string.Join(", ", closed)}; all parts learn from epoch {needed} on.");
+            $"strategy: in {Counted.Of(plan.Epochs, "epoch")} gradual-unfreeze never opens {string.Join(", ", closed)}; all parts learn from epoch {needed} on.");
     }
 
     internal override TrainingSubject CreateSubject(TrainingPlan plan)

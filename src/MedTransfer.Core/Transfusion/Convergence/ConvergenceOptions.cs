@@ -31,6 +31,7 @@ public sealed record ConvergenceOptions
     {
         var faults = new Faults();
         faults.Require(Targets.Count > 0, "target: none is given.");
+        if (Metric.FaultOfWatching() is { } fault) faults.Add($"metric: {fault}.");
         faults.AddRange(Targets.Select(t => t.FindFault()).OfType<string>());
         faults.Require(Targets.Distinct().Count() == Targets.Count, "target: one stands twice.");
         faults.Require(Confidence is > 0 and < 1, $"confidence: must be above 0 and below 1, found {Confidence}.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedTransfer.Core.Configuration;
 using MedTransfer.Core.Figures;
 using MedTransfer.Core.Results;
 using MedTransfer.Core.Studies;
@@ -40,7 +41,7 @@ public sealed record ConvergenceStudy
         ArgumentNullException.ThrowIfNull(folders);
         var (found, notes) = FinishedRuns.Find(folders);
         var stepping = found.Where(r => r.Config.Strategy.TakesSteps).ToArray();
-        if (stepping.Length < found.Count) notes = [.. notes, $"{found.Count - stepping.Length} runs take no steps and are left out."];
+        if (stepping.Length < found.Count) notes = [.. notes, $"{Counted.Of(found.Count - stepping.Length, "run takes no steps and is", "runs take no steps and are")} left out."];
         if (stepping.Length == 0) throw new InvalidConfigurationException("None of the runs takes steps, so none converges.");
         options ??= new();
         ConvergenceRun[] runs = [.. stepping.Select(r => new ConvergenceRun(
@@ -48,7 +49,7 @@ public sealed record ConvergenceStudy
         ConvergenceRun[] known = [.. runs.Where(r => options.IsKnown(r.History))];
         if (known.Length == 0)
             throw new InvalidConfigurationException($"None of the runs measured the {options.MetricName}, as contrastive ones do not; look at another metric (their validation loss).");
-        if (known.Length < runs.Length) notes = [.. notes, $"{runs.Length - known.Length} runs did not measure the {options.MetricName} and are left out."];
+        if (known.Length < runs.Length) notes = [.. notes, $"{Counted.Of(runs.Length - known.Length, "run")} did not measure the {options.MetricName} and {(runs.Length - known.Length == 1 ? "is" : "are")} left out."];
         var study = Of(known, options);
         return study with { Notes = notes };
     }

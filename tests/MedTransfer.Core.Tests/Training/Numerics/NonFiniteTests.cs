@@ -67,7 +67,7 @@ public sealed class NonFiniteTests
         var result = await Basic(model, data).OnNonFinite(NonFinitePolicy.Skip(2)).FitAsync();
         Assert.Equal(3, result.SkippedSteps);
         Assert.Contains(result.Warnings, w => w.StartsWith("Epoch 1: 2 steps were left out", StringComparison.Ordinal));
-        Assert.Contains(result.Warnings, w => w.StartsWith("Epoch 2: 1 steps were left out", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, w => w.StartsWith("Epoch 2: 1 step was left out", StringComparison.Ordinal));
         Assert.All(model.Numbers(), v => Assert.True(float.IsFinite(v)));
         Assert.All(result.History, r => Assert.True(double.IsFinite(r.TrainLoss) && double.IsFinite(r.ValidationLoss)));
     }

@@ -1,6 +1,6 @@
 using MedTransfer.Data;
 
-namespace MedTransfer.Tool;
+namespace MedTransfer.Core.Studies;
 
 /// <summary>A data set's licence in words.</summary>
 internal static class DatasetLicence
