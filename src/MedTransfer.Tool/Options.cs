@@ -11,7 +11,7 @@ internal static class Options
 
     /// <summary>Where to compute; <paramref name="what"/> says what of it.</summary>
     internal static Option<string?> Device(string otherwise = "auto", string what = "") =>
-        Text("--device", $"{what}auto (the first GPU, else the processor), cpu, cuda or cuda:N", otherwise);
+        Text("--device", $"{what}auto (the first GPU, else the processor), cpu, cuda or cuda:N (default {otherwise})", otherwise);
 
     /// <summary>Several values after one name.</summary>
     internal static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
@@ -39,7 +39,7 @@ internal static class Options
 
     internal static Option<string> Choice(string name, string description, string otherwise, params string[] allowed) => new(name)
     {
-        Description = $"{description}: {string.Join(", ", allowed)}",
+        Description = $"{description}: {string.Join(", ", allowed)} (default {otherwise})",
         DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {
@@ -52,7 +52,7 @@ internal static class Options
 
     internal static Option<int> Integer(string name, string description, int otherwise, int minimum = 1) => new(name)
     {
-        Description = description,
+        Description = $"{description} (default {otherwise})",
         DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {
@@ -79,7 +79,7 @@ internal static class Options
     /// <summary>A whole number of at least 1, or 0 for "auto".</summary>
     internal static Option<int> CountOrAuto(string name, string description, int otherwise) => new(name)
     {
-        Description = description,
+        Description = $"{description} (default {otherwise})",
         DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {
@@ -93,7 +93,7 @@ internal static class Options
 
     internal static Option<double> PositiveNumber(string name, string description, double otherwise) => new(name)
     {
-        Description = description,
+        Description = $"{description} (default {otherwise.ToString(CultureInfo.InvariantCulture)})",
         DefaultValueFactory = _ => otherwise,
         CustomParser = result =>
         {

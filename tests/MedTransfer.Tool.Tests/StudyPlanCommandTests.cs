@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using MedTransfer.Testing;
 
 namespace MedTransfer.Tool.Tests;
@@ -43,19 +42,5 @@ public sealed class StudyPlanCommandTests : IDisposable
         var run = await ToolProcess.RunAsync(_temp.Path, "study", "run", "tiny.json", "--device", "cpu", "--json");
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Equal(["..-tiny"], Directory.GetDirectories(_temp.File("studies")).Select(Path.GetFileName));
-    }
-
-    [Theory]
-    [InlineData("study", "plan")]
-    [InlineData("study", "run")]
-    [InlineData("study", "submit")]
-    [InlineData("train")]
-    [InlineData("similarity")]
-    [InlineData("converge")]
-    public async Task Help_says_a_default_once(params string[] command)
-    {
-        var help = await ToolProcess.RunAsync(_temp.Path, [.. command, "--help"]);
-        Assert.Contains("[default: ", help.Output, StringComparison.Ordinal);
-        Assert.DoesNotMatch(new Regex(@"\(default[^\n]*\[default: \S"), help.Output);
     }
 }

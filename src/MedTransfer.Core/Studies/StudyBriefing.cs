@@ -26,10 +26,10 @@ internal sealed record StudyBriefing
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
     /// <summary>Plans a study.</summary>
-    internal static (StudyPlan Plan, RunPlanner Files) Create(StudyDefinition definition, StudyFolder place, RunOptions options)
+    internal static (StudyPlan Plan, RunPlanner Files) Create(StudyDefinition definition, StudyFolder place, RunOptions options, bool checksWeights = true)
     {
         var files = new RunPlanner();
-        return (StudyPlanner.Plan(definition, place.ReadAuto() ?? Training.ComputeChoice.For(device: options.Device), files), files);
+        return (StudyPlanner.Plan(definition, place.ReadAuto() ?? Training.ComputeChoice.For(device: options.Device), files, checksWeights), files);
     }
 
     /// <summary>Writes it for a plan that has just been written.</summary>
@@ -52,7 +52,7 @@ internal sealed record StudyBriefing
     {
         var briefing = Read(place);
         if (briefing?.Located(place) is { } known) return (known, briefing.Sorted(known.Runs));
-        var (plan, files) = Create(place.ReadDefinition(), place, options);
+        var (plan, files) = Create(place.ReadDefinition(), place, options, checksWeights: false);
         return (plan, briefing is not null && IsSame(plan, place) ? briefing.Sorted(plan.Runs) : [.. OrderOf(place, plan.Runs, files).Select(i => plan.Runs[i])]);
     }
 

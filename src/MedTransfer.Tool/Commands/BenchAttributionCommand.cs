@@ -11,7 +11,7 @@ internal static class BenchAttributionCommand
 {
     internal static Command Create()
     {
-        var model = Options.Text("--model", "name of a model", "resnet18");
+        var model = Options.Text("--model", "name of a model (default resnet18)", "resnet18");
         var method = Options.Choice("--method", "how images are explained", "gradcam", [.. AttributionMethod.Names]);
         var weights = new Option<string?>("--weights") { Description = "a file with the model's weights; drawn at random without it" };
         var images = Options.Integer("--images", "images a round", 1000);

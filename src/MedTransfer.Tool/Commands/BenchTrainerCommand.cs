@@ -10,7 +10,7 @@ internal static class BenchTrainerCommand
 {
     internal static Command Create()
     {
-        var model = Options.Text("--model", "name of a model", "resnet18");
+        var model = Options.Text("--model", "name of a model (default resnet18)", "resnet18");
         var size = Options.Integer("--size", "pixels per side", 28);
         var batch = Options.Integer("--batch", "images a step", 64);
         var optimizer = Options.Choice("--optimizer", "optimizer", "adamw", [.. Optimizers.Names]);

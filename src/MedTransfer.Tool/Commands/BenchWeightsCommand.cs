@@ -9,7 +9,7 @@ internal static class BenchWeightsCommand
 {
     internal static Command Create()
     {
-        var model = Options.Text("--model", "name of a model", "vit_base_patch16_224");
+        var model = Options.Text("--model", "name of a model (default vit_base_patch16_224)", "vit_base_patch16_224");
         var path = new Option<string>("--path") { Description = "the weight file", Required = true };
         var rounds = Options.Integer("--rounds", "rounds measured", 10);
         var warmup = Options.Integer("--warmup", "rounds before that, not measured", 1, minimum: 0);

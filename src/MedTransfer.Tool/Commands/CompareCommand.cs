@@ -12,9 +12,9 @@ internal static class CompareCommand
     internal static Command Create()
     {
         var path = new Argument<string>("RESULTS.csv") { Description = "a table with a header line, one row a run" };
-        var metric = Options.Text("--metric", "column of the numbers", "auc");
+        var metric = Options.Text("--metric", "column of the numbers (default auc)", "auc");
         var by = Options.Text("--by", "column whose values are compared, each with each", required: true);
-        var pair = Options.Text("--pair", "columns that say which rows belong together, separated by commas", "seed");
+        var pair = Options.Text("--pair", "columns that say which rows belong together, separated by commas (default seed)", "seed");
         var within = Options.Text("--within", "columns within whose combinations is compared, separated by commas");
         var test = Options.Choice("--test", "test", "paired-t", [.. StatisticNames.Tests.Keys]);
         var correction = Options.Choice("--correction", "adjustment of the p-values over all comparisons", "holm", [.. StatisticNames.Corrections.Keys]);

@@ -17,7 +17,7 @@ internal sealed class ExplainCommand
     private readonly Option<string?> _data = Options.Text("--data", "where the run's own data are, if not where data sets are looked for");
     private readonly Option<string[]> _method = Options.Many("--method", $"one or several methods, which are then shown side by side: {string.Join(", ", AttributionMethod.Names)} (default gradcam)");
     private readonly Option<string[]> _layer = Options.Many("--layer", "names of layers to look at (default the usual one of the network's family)");
-    private readonly Option<string?> _target = Options.Text("--target", "what is explained: predicted, true, or a class by name or number", ExplanationTarget.Predicted.Name);
+    private readonly Option<string?> _target = Options.Text("--target", "what is explained: predicted, true, or a class by name or number (default predicted)", ExplanationTarget.Predicted.Name);
     private readonly Option<string> _split = Options.Choice("--split", "which split; reading the test split is counted in the run's log", "val", "train", "val", "test");
     private readonly Option<int> _count = Options.Integer("--count", "images at most; of files all are taken unless this is given", 12);
     private readonly Option<string> _pick = Options.Choice("--pick", "which samples; of files the first unless this is given", "balanced", [.. EnumNames<SamplePick>.All]);

@@ -10,14 +10,14 @@ internal sealed class OptimizationOptions
 {
     private const string None = "none";
 
-    private readonly Option<string?> _optimizer = Options.Text("--optimizer", $"{string.Join(", ", Optimizers.Names)}, or JSON such as {{\"name\":\"adamw\",\"weight_decay\":0.05,\"layer_decay\":0.75}}", "adamw");
+    private readonly Option<string?> _optimizer = Options.Text("--optimizer", $"{string.Join(", ", Optimizers.Names)}, or JSON such as {{\"name\":\"adamw\",\"weight_decay\":0.05,\"layer_decay\":0.75}} (default adamw)", "adamw");
     private readonly Option<double> _rate = Options.PositiveNumber("--lr", "learning rate", 2e-4);
-    private readonly Option<string?> _schedule = Options.Text("--schedule", "learning rate over the epochs: constant, cosine, one-cycle, plateau, ..., or JSON such as {\"name\":\"cosine\",\"warmup_epochs\":5}", "constant");
+    private readonly Option<string?> _schedule = Options.Text("--schedule", "learning rate over the epochs: constant, cosine, one-cycle, plateau, ..., or JSON such as {\"name\":\"cosine\",\"warmup_epochs\":5} (default constant)", "constant");
     private readonly Option<int> _accumulate = Options.Integer("--accumulate", "batches whose gradients make one step", 1);
     private readonly Option<double?> _clip = new("--clip") { Description = "largest norm of the gradients of a step (default no limit)" };
-    private readonly Option<string?> _average = Options.Text("--average", "average of the weights that is validated and kept: none, ema, or JSON such as {\"name\":\"swa\",\"start_epoch\":6}", None);
+    private readonly Option<string?> _average = Options.Text("--average", "average of the weights that is validated and kept: none, ema, or JSON such as {\"name\":\"swa\",\"start_epoch\":6} (default none)", None);
     private readonly Option<int> _patience = Options.Integer("--patience", "epochs without improvement after which the training ends; 0 for never", 0, minimum: 0);
-    private readonly Option<double> _minDelta = new("--min-delta") { Description = "the least improvement that counts for --patience", DefaultValueFactory = _ => 0 };
+    private readonly Option<double> _minDelta = new("--min-delta") { Description = "the least improvement that counts for --patience (default 0)", DefaultValueFactory = _ => 0 };
 
     internal void AddTo(Command command)
     {
