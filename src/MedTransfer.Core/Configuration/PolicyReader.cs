@@ -78,7 +78,7 @@ internal sealed class PolicyReader<T>
     {
         (JsonObject a, JsonObject b) => a.Where(p => b.ContainsKey(p.Key)).SelectMany(p => Unlike(p.Value, b[p.Key], $"{path}.{p.Key}")),
         (JsonArray a, JsonArray b) when a.Count == b.Count => a.SelectMany((item, i) => Unlike(item, b[i], $"{path}[{i}]")),
-        (JsonValue a, JsonValue b) when a.TryGetValue(out string? word) && b.TryGetValue(out string? other) && word != other => [$"{path}: expected '{other}', found the text '{word}'"],
+        (JsonValue a, JsonValue b) when b.TryGetValue(out string? other) && !(a.TryGetValue(out string? word) && word == other) => [$"{path}: expected '{other}', found {JsonSettings.Describe(a)}"],
         _ => [],
     };
 

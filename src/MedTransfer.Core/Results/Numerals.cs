@@ -83,7 +83,7 @@ public static partial class Numerals
     internal static string Power(string digits) => string.Concat(digits.Select(c => c == '-' ? '⁻' : Superscripts[c - '0']));
 
     /// <summary>So many of something: <c>1 run</c>, <c>5 runs</c>.</summary>
-    internal static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    internal static string Counted(int count, string noun) => Configuration.Counted.Of(count, noun);
 
     /// <summary>From the least to the most of several counts: <c>5 runs</c>, <c>0 to 1 run</c>.</summary>
     internal static string Range(IReadOnlyCollection<int> counts, string noun) =>

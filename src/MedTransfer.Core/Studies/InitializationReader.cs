@@ -44,6 +44,7 @@ internal static class InitializationReader
             if (models.Text(model) is { } tag) found.Add(new(label, tag == "random" ? null : tag) { Model = model });
         }
 
+        if (found.Count == 0) settings.Fault("weights", "expected a text, or an object from network to tag or path with at least one, found none");
         models.RejectUnknownKeys();
         settings.RejectUnknownKeys();
         return found;

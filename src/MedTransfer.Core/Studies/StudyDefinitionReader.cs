@@ -23,6 +23,7 @@ internal static class StudyDefinitionReader
         var top = new JsonSettings(document.RootElement, "", faults);
         var definition = Build(document.RootElement, top, json, faults);
         top.RejectUnknownKeys();
+        faults.AddRange(Nulls(document.RootElement, "").Where(path => !faults.Any(fault => fault.StartsWith(path, StringComparison.Ordinal))).Select(path => $"{path}: expected a value, found null; leave the key out for the default").ToArray());
 
         // What is no object lacks every key, which is not worth saying.
         if (document.RootElement.ValueKind != JsonValueKind.Object) faults.RemoveRange(1, faults.Count - 1);
@@ -36,6 +37,15 @@ internal static class StudyDefinitionReader
         all.AddRange(faults.Distinct(StringComparer.Ordinal).Select(fault => positions?.Locate(fault) ?? fault));
         all.Throw(source);
     }
+
+    /// <summary>Where a value is null.</summary>
+    private static IEnumerable<string> Nulls(JsonElement value, string path) => value.ValueKind switch
+    {
+        JsonValueKind.Null when path.Length > 0 => [path],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(p => Nulls(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}")),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Nulls(item, $"{path}[{i}]")),
+        _ => [],
+    };
 
     /// <summary>Keys that stand twice in an object, wherever that is.</summary>
     private static IEnumerable<string> Doubles(JsonElement value, string path) => value.ValueKind switch

@@ -22,7 +22,7 @@ public class StudySchemaMutationTests
         // "schedule" beside "schedules", roles of a question, values that are the same in two notations or by their defaults
         "expected either \"schedule\" or \"schedules\"", "has two roles", "stands twice in the list",
         // what an augmentation's operations keep, and the types of policies: lengths against each other, settings that need others
-        "The augmentation is not possible: ", @": (optimizer|head|strategy|SimCLR|k-nearest|loss|averaging|clipping|\w+([- ]\w+)* schedule|sequential schedule, part \d+|timm cosine|one cycle|warm restarts)\b",
+        "The augmentation is not possible: ", @"augment\S*: expected a value, found null", @"augmentation\S*: expected a value, found null", @": (optimizer|head|strategy|SimCLR|k-nearest|loss|averaging|clipping|\w+([- ]\w+)* schedule|sequential schedule, part \d+|timm cosine|one cycle|warm restarts)\b",
     ];
 
     [Fact]

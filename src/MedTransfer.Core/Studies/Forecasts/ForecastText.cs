@@ -1,6 +1,6 @@
 using System.Globalization;
 using MedTransfer.Core.Configuration;
-using MedTransfer.Core.Reports;
+using MedTransfer.Core.Results;
 
 namespace MedTransfer.Core.Studies;
 
