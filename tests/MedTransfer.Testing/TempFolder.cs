@@ -17,5 +17,20 @@ public sealed class TempFolder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 100)
+            {
+                // A process that the test killed may still be ending, and what it has begun to write appears while the folder goes.
+                Thread.Sleep(50);
+            }
+        }
+    }
 }
