@@ -37,6 +37,7 @@ public static partial class torch
             /// <param name="generator">The source of randomness; null for the global one.</param>
             public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null)
             {
+                if (UndrawnWeights.Skip(tensor)) return tensor;
                 using (no_grad())
                 {
                     Aten.UniformInPlace.CallVoid(tensor, low, high, generator);
@@ -52,6 +53,7 @@ public static partial class torch
             /// <param name="generator">The source of randomness; null for the global one.</param>
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null)
             {
+                if (UndrawnWeights.Skip(tensor)) return tensor;
                 using (no_grad())
                 {
                     Aten.NormalInPlace.CallVoid(tensor, mean, std, generator);
@@ -69,6 +71,7 @@ public static partial class torch
             /// <param name="generator">The source of randomness; null for the global one.</param>
             public static Tensor trunc_normal_(Tensor tensor, double mean = 0, double std = 1, double a = -2, double b = 2, Generator? generator = null)
             {
+                if (UndrawnWeights.Skip(tensor)) return tensor;
                 double low = (1 + Erf((a - mean) / std / Math.Sqrt(2))) / 2;
                 double high = (1 + Erf((b - mean) / std / Math.Sqrt(2))) / 2;
                 using (no_grad())

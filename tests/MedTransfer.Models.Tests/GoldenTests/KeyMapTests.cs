@@ -48,7 +48,7 @@ public sealed class KeyMapTests
         var golden = document.RootElement;
         var entry = Entry(golden);
         Skip.If(entry is null, $"{file}: {golden.GetProperty("timm_model").GetString()} is not implemented yet.");
-        using var model = ModelZoo.Create(entry.Name, Classes(golden));
+        using var model = Undrawn.Build(() => ModelZoo.Create(entry.Name, Classes(golden)));
         var shapes = model.state_dict().ToDictionary(s => s.Key, s => s.Value.shape);
         var pairs = Pairs(golden);
         var reshaped = golden.GetProperty("reshaped").EnumerateArray().ToDictionary(r => r[0].GetString()!, r => Shape(r[1]));

@@ -51,7 +51,7 @@ public sealed class ConvNetReferenceTests
         var count = expected.GetProperty("parameter_count").GetInt64();
         var type = count <= LargestDouble ? ScalarType.Float64 : ScalarType.Float32;
         using var scope = NewDisposeScope();
-        using var model = ModelZoo.Create(name, 7, dropRate: 0, cifarStem: expected.GetProperty("cifar_stem").GetBoolean());
+        using var model = Undrawn.Build(() => ModelZoo.Create(name, 7, dropRate: 0, cifarStem: expected.GetProperty("cifar_stem").GetBoolean()));
         Assert.Equal(count, model.parameters().Sum(p => p.numel()));
         DeterministicFill.Apply(model);
         model.to(type);

@@ -16,7 +16,7 @@ public sealed class SwinSizesTests
     public void EverySizeHasTimmsGeometryAndLogits()
     {
         using var facts = Facts();
-        using var filled = ModelZoo.Create(Name, 7);
+        using var filled = Undrawn.Build(() => ModelZoo.Create(Name, 7));
         DeterministicFill.Apply(filled);
         var values = filled.state_dict();
         foreach (var size in facts.RootElement.GetProperty("img_size").EnumerateArray())
@@ -28,7 +28,7 @@ public sealed class SwinSizesTests
                 continue;
             }
 
-            using var model = (SwinTransformer)ModelZoo.Create(Name, 7, imageSize: pixels);
+            using var model = (SwinTransformer)Undrawn.Build(() => ModelZoo.Create(Name, 7, imageSize: pixels));
             Geometry(model, size.GetProperty("stages"));
             Fill(model, values);
             Logits(model, pixels, size.GetProperty("logits_own_fill"));
@@ -40,12 +40,12 @@ public sealed class SwinSizesTests
     {
         using var facts = Facts();
         var tolerant = facts.RootElement.GetProperty("strict_img_size_false");
-        using var strict = ModelZoo.Create(Name, 7);
+        using var strict = Undrawn.Build(() => ModelZoo.Create(Name, 7));
         using var small = zeros(1, 3, 192, 192);
         Assert.Contains("192x192", Assert.Throws<InvalidConfigurationException>(() => strict.call(small)).Message, StringComparison.Ordinal);
 
         var settings = ((SwinTransformer)strict).Settings with { StrictImageSize = false };
-        using var model = new SwinTransformer(Name, settings, 7);
+        using var model = Undrawn.Build(() => new SwinTransformer(Name, settings, 7));
         DeterministicFill.Apply(model);
         foreach (var fed in tolerant.GetProperty("fed").EnumerateArray())
         {

@@ -118,7 +118,7 @@ public sealed class WeightDownloadTests : IDisposable
         Assert.Throws<InvalidContentException>(() => WeightLoader.Compare(model, path));
     }
 
-    private static DownloadOptions Patience => new() { MaximumAttempts = 2, FirstDelay = TimeSpan.FromMilliseconds(1), StallTimeout = TimeSpan.FromSeconds(5) };
+    private static DownloadOptions Patience => new() { MaximumAttempts = 2, FirstDelay = TimeSpan.FromMilliseconds(1), StallTimeout = TimeSpan.FromMinutes(2) };
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

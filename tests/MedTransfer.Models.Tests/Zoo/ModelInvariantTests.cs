@@ -59,7 +59,7 @@ public sealed class ModelInvariantTests
     public void WhatIsNoImageIsRefused(string name)
     {
         using var scope = NewDisposeScope();
-        using var model = Build(name);
+        using var model = Undrawn.Build(() => Build(name));
         var size = model.ImageSize;
         foreach (var (x, part) in ((Tensor, string)[])[(zeros(3, size, size), "must be [N, 3, H, W]"), (zeros(size), "must be [N, 3, H, W]"), (zeros(1, 2, size, size), "3 channels")])
         {
@@ -90,13 +90,12 @@ public sealed class ModelInvariantTests
         using var guard = no_grad();
         using var folder = new TempFolder();
         using var source = Build(name);
-        using var target = Build(name, seed: 77);
         foreach (var format in (string[])["w.safetensors", "w.pth"])
         {
             var path = folder.File(format);
             if (format.EndsWith("pth", StringComparison.Ordinal)) PyTorchFile.Save(path, source.state_dict());
             else WeightLoader.Save(source, path);
-            using var other = Build(name, seed: 77);
+            using var other = Undrawn.Build(() => Build(name));
             var report = WeightLoader.Load(other, path);
             Assert.Equal(source.state_dict().Count, report.Loaded.Count);
             Assert.Empty(report.Renamed);
@@ -133,13 +132,13 @@ public sealed class ModelInvariantTests
         Assert.True(losses[^1] < losses[0] * 0.985, $"{name}: {string.Join(", ", losses)}");
     }
 
-    private static ImageModel Build(string name, int channels = 3, long seed = 7)
+    private static ImageModel Build(string name, int channels = 3)
     {
         var entry = ModelZoo.Find(name);
         int? size = entry.HasFixedInputSize ? Size(entry) : null;
         double? drop = entry.DefaultDropRate > 0 ? 0 : null;
         double? path = entry.DefaultDropPathRate > 0 ? 0 : null;
-        return ModelZoo.Create(name, Classes, channels, drop, path, imageSize: size, seed: seed);
+        return ModelZoo.Create(name, Classes, channels, drop, path, imageSize: size, seed: 7);
     }
 
     // Small enough to be quick: 64 pixels, or the least that the network takes.

@@ -12,6 +12,35 @@ public sealed class InitTests
     private const double Single = 1e-6;
 
     [Fact]
+    public void WhereNobodyLooksAtThemNothingIsDrawnOnThatThread()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor before = random.get_rng_state();
+        using (new UndrawnWeights())
+        {
+            foreach (Func<Tensor, Tensor> draw in new Func<Tensor, Tensor>[] { t => uniform_(t), t => normal_(t), t => trunc_normal_(t), t => xavier_normal_(t), t => kaiming_uniform_(t) })
+            {
+                Assert.True(draw(zeros(2, 3)).isnan().all().item<bool>());
+            }
+
+            Assert.True(before.Matches(random.get_rng_state()));
+            Assert.Equal(0, zeros_(ones(2)).sum().item<float>());
+            bool isDrawn = false;
+            Thread other = new(() =>
+            {
+                using Tensor drawn = normal_(zeros(2));
+                using Tensor finite = drawn.isfinite().all();
+                isDrawn = finite.item<bool>();
+            });
+            other.Start();
+            other.Join();
+            Assert.True(isDrawn);
+        }
+
+        Assert.True(normal_(zeros(2)).isfinite().all().item<bool>());
+    }
+
+    [Fact]
     public void DrawsTheNumbersThatPythonDraws()
     {
         using DisposeScope scope = NewDisposeScope();
