@@ -118,7 +118,8 @@ run_tests() {
   build
   install_test_packages
   # Two test projects at a time with half of the processors each: libtorch would use them all in both, and what waits (for Slurm's timers, for
-  # processes) leaves its half to the other. More at a time makes those slower that measure time.
+  # processes) leaves its half to the other. More at a time makes those slower that measure time. They go in the order of
+  # MedTransfer.sln, which names those first that take longest.
   local cores; cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
   OMP_NUM_THREADS=${OMP_NUM_THREADS:-$(((cores + 1) / 2))} dotnet test MedTransfer.sln -c "$CONFIGURATION" --no-build --nologo -m:2 "$@"
 }
