@@ -92,13 +92,18 @@ public sealed class WeightsDownloadTests : IDisposable
             await Send(request, connection);
         });
         var both = new[] { Train("a"), Train("b") };
-        var ends = both.Select(ToolProcess.EndAsync).ToArray();
-        while (server.Requests.Count(r => !IsDownload(r)) < 2 || !server.Requests.Any(IsDownload)) await Task.Delay(20);
-        await Task.Delay(1500); // time for the other to find the file taken
-        go.SetResult();
-        var results = await Task.WhenAll(ends);
-        Assert.All(results, r => Assert.Equal(0, r.ExitCode));
-        Assert.Contains("another process is fetching", string.Concat(results.Select(r => r.Error)), StringComparison.Ordinal);
+        using (both[0])
+        using (both[1])
+        {
+            var errors = new ErrorLines(both);
+            await errors.UntilAsync("another process is fetching"); // the other has found the file taken
+            go.SetResult();
+            await Task.WhenAll(both.Select(p => p.WaitForExitAsync()));
+            Assert.All(both, p => Assert.Equal(0, p.ExitCode));
+            Assert.True(errors.Contain("another process is fetching"));
+        }
+
+        Assert.Single(server.Requests, IsDownload);
         Assert.Equal(_weights, File.ReadAllBytes(Fetched));
 
         // A question about a file leaves the encoding open, a download does not.
@@ -153,7 +158,7 @@ public sealed class WeightsDownloadTests : IDisposable
 
     private static async Task Until(Func<bool> condition)
     {
-        for (var i = 0; i < 1500 && !condition(); i++) await Task.Delay(20);
+        for (var i = 0; i < 15_000 && !condition(); i++) await Task.Delay(20);
         Assert.True(condition());
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using MedTransfer.Testing;
 
@@ -147,9 +146,11 @@ public sealed class ImageBadInputTests : IDisposable
             PngBytes.Compressed("zTXt", [(byte)'a', 0, 0], zeros), PngBytes.Compressed("iCCP", [(byte)'a', 0, 0], zeros),
             PngBytes.Compressed("iTXt", [(byte)'a', 0, 1, 0, 0, 0], zeros), PngBytes.Chunk("iCCP", 1, 2, 3), PngBytes.Chunk("gAMA", 0, 0, 0, 1), PngBytes.Chunk("tRNS", 9));
         var path = _folder.Write("bomb.png", file);
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 20; i++) Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Images.Load(path));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2); // unpacking 20 times 300 MiB takes longer
+        var time = Quickest.Of(TimeSpan.FromSeconds(2), () =>
+        {
+            for (var i = 0; i < 20; i++) Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Images.Load(path));
+        });
+        Assert.InRange(time.TotalSeconds, 0, 2); // unpacking 20 times 300 MiB takes longer
     }
 
     [Fact]

@@ -150,9 +150,8 @@ public sealed class PyBridgeModuleTests : IDisposable
         const int Count = 150_000;
         byte[][] items = [.. Enumerable.Range(1, Count).Select(i => Join(Int(((long)i << 32) | (uint)i), [(byte)'N']))];
         var path = PthBytes.Pth(folder, Pickle([(byte)'}', (byte)'('], Join(items), [(byte)'u']));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Assert.Equal(Count, PyTorchUnpickler.UnpickleStateDict(path).Count);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+        var time = Quickest.Of(TimeSpan.FromSeconds(10), () => Assert.Equal(Count, PyTorchUnpickler.UnpickleStateDict(path).Count));
+        Assert.True(time < TimeSpan.FromSeconds(10), $"{time}");
     }
 
     [Fact]

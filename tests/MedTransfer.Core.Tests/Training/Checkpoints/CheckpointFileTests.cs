@@ -55,7 +55,7 @@ public sealed class CheckpointFileTests : IDisposable
         {
             last = (p.Epoch, p.Batch);
             if (p is { Phase: TrainingPhase.EpochEnd, Epoch: 1 }) Directory.Delete(_folder.File("gone"), recursive: true);
-            if (p is { Phase: TrainingPhase.Training, Epoch: 2 }) Thread.Sleep(50);
+            if (p is { Phase: TrainingPhase.Training, Epoch: 2 }) SpinWait.SpinUntil(() => !BackgroundWriter.IsBusy);
         }));
         Assert.Equal(2, last.Epoch);
     }

@@ -66,10 +66,10 @@ public sealed class CheckpointOptionsTests
 
         var observer = new Observer(p =>
         {
-            // The write goes on beside the training; before the next epoch ends, it has had its time.
+            // The write goes on beside the training; what was begun at the end of the last epoch is on disk then.
             if (p.Phase == TrainingPhase.Validating && p.Batch == 1)
             {
-                Thread.Sleep(100);
+                SpinWait.SpinUntil(() => !BackgroundWriter.IsBusy);
                 Look(p.Epoch - 1);
             }
         });

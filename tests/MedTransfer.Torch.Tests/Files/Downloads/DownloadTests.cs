@@ -11,7 +11,7 @@ public abstract class DownloadTests : IDisposable
     protected static readonly ContentHash Hash = ContentHash.Md5(Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, Content)));
     protected static readonly DownloadOptions Quick = new()
     {
-        FirstDelay = TimeSpan.FromMilliseconds(5), MaximumDelay = TimeSpan.FromSeconds(1), StallTimeout = TimeSpan.FromSeconds(20), MaximumAttempts = 3,
+        FirstDelay = TimeSpan.FromMilliseconds(5), MaximumDelay = TimeSpan.FromSeconds(1), StallTimeout = TimeSpan.FromMinutes(2), MaximumAttempts = 3,
     };
 
     protected TempFolder Folder { get; } = new();

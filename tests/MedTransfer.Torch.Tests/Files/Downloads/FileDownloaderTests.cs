@@ -40,8 +40,12 @@ public sealed class FileDownloaderTests : DownloadTests
             await c.SendFile(Content, r.From, r.Number == 0 ? 30_000 : null);
             if (r.Number == 0) await c.Stall();
         });
-        await Fetch(options: Quick with { StallTimeout = TimeSpan.FromSeconds(1.5) });
-        AssertFetched(requests: 2);
+        await Fetch(options: Quick with { StallTimeout = TimeSpan.FromSeconds(1.5), MaximumAttempts = 10 });
+
+        // A busy machine may be silent for as long again; each request goes on where the last one ended.
+        AssertFetched(requests: Server!.Requests.Count);
+        Assert.InRange(Server.Requests.Count, 2, 10);
+        Assert.Equal(30_000, Server.Requests.ElementAt(1).From);
         Assert.Contains(Told, p => p.Message?.Contains("sent nothing for 1.5 s", StringComparison.Ordinal) == true);
     }
 
@@ -219,10 +223,10 @@ public sealed class FileDownloaderTests : DownloadTests
             await c.SendFile(Content, r.From);
         });
         var second = new Reports();
-        var both = new[] { FileDownloader.DownloadAsync(Request(), Quick, Told), FileDownloader.DownloadAsync(Request(), Quick, second) };
-        await Task.Delay(100);
+        var both = Task.WhenAll(FileDownloader.DownloadAsync(Request(), Quick, Told), FileDownloader.DownloadAsync(Request(), Quick, second));
+        while (!both.IsCompleted && !Told.Concat(second).Any(p => p.Phase == DownloadPhase.WaitingForOther)) await Task.Delay(10);
         go.SetResult();
-        await Task.WhenAll(both);
+        await both;
         AssertFetched(requests: 1);
         Assert.Contains(Told.Concat(second), p => p.Phase == DownloadPhase.WaitingForOther && p.Message!.Contains("another process", StringComparison.Ordinal));
     }
