@@ -28,9 +28,8 @@ public sealed class InitTests
             bool isDrawn = false;
             Thread other = new(() =>
             {
-                using Tensor drawn = normal_(zeros(2));
-                using Tensor finite = drawn.isfinite().all();
-                isDrawn = finite.item<bool>();
+                using DisposeScope own = NewDisposeScope();
+                isDrawn = normal_(zeros(2)).isfinite().all().item<bool>();
             });
             other.Start();
             other.Join();
