@@ -18,7 +18,7 @@ internal static partial class NotebookRunner
     /// <exception cref="InvalidOperationException">A cell does not compile, throws or shows nothing; the message names notebook, cell and line.</exception>
     internal static async Task<IReadOnlyList<string>> RunAsync(Notebook notebook)
     {
-        var options = ScriptOptions.Default.WithReferences(SnippetCompiler.References).WithImports(Imports).WithEmitDebugInformation(true).WithFileEncoding(System.Text.Encoding.UTF8);
+        var options = ScriptOptions.Default.WithReferences(SnippetCompiler.ReadReferences()).WithImports(Imports).WithEmitDebugInformation(true).WithFileEncoding(System.Text.Encoding.UTF8);
         var shown = new List<string>();
         ScriptState<object>? state = null;
         foreach (var (number, text) in notebook.Code)

@@ -21,7 +21,10 @@ internal static partial class SnippetCompiler
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
 
     /// <summary>All assemblies that this test can load: the framework's and ours, without the tests' own internals.</summary>
-    internal static IReadOnlyList<MetadataReference> References { get; } =
+    internal static IReadOnlyList<MetadataReference> References { get; } = ReadReferences();
+
+    /// <summary>The same for a compiler that is to share nothing with the others: what Roslyn keeps beside a reference is not safe between scripts and programs at once.</summary>
+    internal static IReadOnlyList<MetadataReference> ReadReferences() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>What the compiler says against the C# of a page, with its line there.</summary>

@@ -39,7 +39,7 @@ internal static class Moment
     }
 
     /// <summary>Lets a stopped process go on.</summary>
-    internal static void Pass(int process) => Send(process, Continue);
+    internal static void Pass(int process) => _ = Send(process, Continue);
 
     // Starting kill(1) takes longer than a moment may last.
     [DllImport("libc", EntryPoint = "kill")]

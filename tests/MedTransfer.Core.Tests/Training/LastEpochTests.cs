@@ -48,7 +48,7 @@ public sealed class LastEpochTests
         Assert.Contains("the last epoch is selected by none", Refusal(() => StudyPlan.Create(StudyDefinition.Parse(stopped))), StringComparison.Ordinal);
         var plateau = Json.Replace("\"select\": \"last\"", "\"schedule\": {\"name\": \"plateau\", \"metric\": \"last\"}", StringComparison.Ordinal);
         Assert.Contains("'last' says of none that it is better; name auc, loss, accuracy", Refusal(() => StudyDefinition.Parse(plateau)), StringComparison.Ordinal);
-        Refusal(() => new EarlyStopping(Metric.LastEpoch, 3));
+        Refusal(() => _ = new EarlyStopping(Metric.LastEpoch, 3));
         using var data = TinyData.Binary();
         using var model = new TinyNet(2, seed: 1);
         Assert.Contains("selection: ", Refusal(() => LearningRateSweep.For(model).On(data).SelectBy(Metric.LastEpoch).Optimize(Optimizers.Sgd(1)).Rates(1e-3).RunAsync().GetAwaiter().GetResult()), StringComparison.Ordinal);
