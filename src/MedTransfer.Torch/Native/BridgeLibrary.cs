@@ -35,6 +35,7 @@ internal static class BridgeLibrary
     private static nint Load()
     {
         OpenMpWaiting.Shorten();
+        OpenBlasKernels.Name();
         var handle = NativeFile.Load(Name, "MEDTRANSFER_BRIDGE", typeof(BridgeLibrary).Assembly,
             "libtorch is missing or was replaced since the library was built; './build.sh setup' rebuilds it, or rebuild native/ with LIBTORCH pointing to your libtorch");
         GiveCallbacks(handle);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MedTransfer.Torch.Native;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace MedTransfer.Torch.Native;
 /// cores shared with other work, a ResNet-18 step took 0.25 s with short waiting and 0.8 to 1.9 s with the library's own
 /// setting; alone on the machine, five thousand turns are enough to lose nothing (benchmarks/results).
 /// </summary>
-internal static partial class OpenMpWaiting
+internal static class OpenMpWaiting
 {
     private const string Turns = "GOMP_SPINCOUNT";
 
@@ -17,11 +15,6 @@ internal static partial class OpenMpWaiting
     {
         if (!OperatingSystem.IsLinux()) return;
         if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is { Length: > 0 }) return;
-
-        // .NET's own SetEnvironmentVariable does not reach native code.
-        _ = SetVariable(Turns, "5000", overwrite: 0);
+        NativeEnvironment.SetDefault(Turns, "5000");
     }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetVariable(string name, string value, int overwrite);
 }
