@@ -12,24 +12,25 @@ internal static class DeterministicFill
     /// <summary>Values in [-1, 1) for a name.</summary>
     internal static double[] Values(string name, long count)
     {
-        var seed = 0xcbf29ce484222325UL;
-        foreach (var b in Encoding.UTF8.GetBytes(name)) seed = (seed ^ b) * 0x100000001b3UL;
         var values = new double[count];
-        Parallel.For(0, (count + Slice - 1) / Slice, slice =>
-        {
-            var end = Math.Min(count, (slice + 1) * Slice);
-            for (var i = slice * Slice; i < end; i++) values[i] = Value(seed, i);
-        });
+        ForEach(name, count, (i, v) => values[i] = v);
         return values;
     }
 
     /// <summary>A tensor of <c>scale * v</c>, rounded to float32 and then cast.</summary>
-    internal static Tensor Tensor(string name, long[] shape, double scale, ScalarType type) =>
-        ToTensor(Values(name, shape.Aggregate(1L, (a, b) => a * b)), v => scale * v, shape, type);
+    internal static Tensor Tensor(string name, long[] shape, double scale, ScalarType type)
+    {
+        using var flat = tensor(Floats(name, Count(shape), new(Scale: scale)));
+        using var shaped = flat.view(shape);
+        return shaped.to(type, copy: true);
+    }
 
     /// <summary>What the fill makes of an entry of this name and shape.</summary>
-    internal static Tensor Filled(string name, long[] shape) =>
-        ToTensor(Values(name, shape.Aggregate(1L, (a, b) => a * b)), Rule(name, shape), shape, ScalarType.Float32);
+    internal static Tensor Filled(string name, long[] shape)
+    {
+        using var flat = tensor(Floats(name, Count(shape), RuleOf(name, shape)));
+        return flat.view(shape);
+    }
 
     /// <summary>Fills every entry of a model and returns how many elements, their sum and the sum of their squares.</summary>
     internal static (long Count, double Sum, double SumOfSquares) Apply(ImageModel model)
@@ -45,17 +46,35 @@ internal static class DeterministicFill
             }
 
             using var filled = Filled(name, target.shape);
-            foreach (var value in filled.data<float>().ToArray())
-            {
-                sum += value;
-                squares += (double)value * value;
-            }
-
+            using var exact = filled.to(ScalarType.Float64);
+            using (var total = exact.sum()) sum += total.item<double>();
+            using (var norm = exact.mul_(exact).sum()) squares += norm.item<double>();
             count += target.numel();
             target.copy_(filled);
         }
 
         return (count, sum, squares);
+    }
+
+    private static long Count(long[] shape) => shape.Aggregate(1L, (a, b) => a * b);
+
+    private static float[] Floats(string name, long count, Rule rule)
+    {
+        var values = new float[count];
+        var (offset, scale, shift) = rule;
+        ForEach(name, count, (i, v) => values[i] = (float)(offset + (scale * (v + shift))));
+        return values;
+    }
+
+    private static void ForEach(string name, long count, Action<long, double> take)
+    {
+        var seed = 0xcbf29ce484222325UL;
+        foreach (var b in Encoding.UTF8.GetBytes(name)) seed = (seed ^ b) * 0x100000001b3UL;
+        Parallel.For(0, (count + Slice - 1) / Slice, slice =>
+        {
+            var end = Math.Min(count, (slice + 1) * Slice);
+            for (var i = slice * Slice; i < end; i++) take(i, Value(seed, i));
+        });
     }
 
     private static double Value(ulong seed, long i)
@@ -67,21 +86,15 @@ internal static class DeterministicFill
         return (2 * ((z >> 11) * (1.0 / (1UL << 53)))) - 1;
     }
 
-    private static Func<double, double> Rule(string name, long[] shape)
+    private static Rule RuleOf(string name, long[] shape)
     {
         var isWeight = name.EndsWith(".weight", StringComparison.Ordinal);
-        if (name.EndsWith("running_var", StringComparison.Ordinal)) return v => 1 + (0.5 * ((v + 1) / 2));
-        if (name.EndsWith("running_mean", StringComparison.Ordinal)) return v => 0.1 * v;
-        if (shape.Length <= 1) return isWeight || name.EndsWith(".gamma", StringComparison.Ordinal) ? v => 1 + (0.1 * v) : v => 0.1 * v;
-        if (!isWeight) return v => 0.1 * v;
-        var scale = Math.Sqrt(WeightVariance / shape.Skip(1).Aggregate(1L, (a, b) => a * b));
-        return v => v * scale;
+        if (name.EndsWith("running_var", StringComparison.Ordinal)) return new(1, 0.25, 1); // 1 + 0.5 (v + 1) / 2
+        if (name.EndsWith("running_mean", StringComparison.Ordinal)) return new(Scale: 0.1);
+        if (shape.Length <= 1) return isWeight || name.EndsWith(".gamma", StringComparison.Ordinal) ? new(1, 0.1) : new(Scale: 0.1);
+        return new(Scale: isWeight ? Math.Sqrt(WeightVariance / Count(shape[1..])) : 0.1);
     }
 
-    private static Tensor ToTensor(double[] values, Func<double, double> rule, long[] shape, ScalarType type)
-    {
-        using var flat = tensor(Array.ConvertAll(values, v => (float)rule(v)));
-        using var shaped = flat.view(shape);
-        return shaped.to(type, copy: true);
-    }
+    // offset + scale (v + shift)
+    private readonly record struct Rule(double Offset = 0, double Scale = 1, double Shift = 0);
 }

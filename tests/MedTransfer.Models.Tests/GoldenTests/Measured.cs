@@ -41,20 +41,21 @@ internal sealed class Measured
             return;
         }
 
-        var values = Doubles(actual);
-        var norm = Norm(values);
+        using var scope = NewDisposeScope();
+        var values = actual.detach().to(ScalarType.Float64).reshape(-1);
+        var norm = Math.Sqrt(values.square().sum().item<double>());
         var wantedNorm = Goldens.Number(expected.GetProperty("l2"));
         Note(quantity + " l2", name, Math.Abs(norm - wantedNorm) / wantedNorm, allowed);
 
         // Single values are judged by the size that values of this tensor have: a few may be near zero.
-        var typical = wantedNorm / Math.Sqrt(values.Length);
+        var typical = wantedNorm / Math.Sqrt(values.numel());
         var first = Goldens.Numbers(expected.GetProperty("first"));
         var scale = Math.Max(Norm(first), typical * Math.Sqrt(first.Length));
-        Note(quantity + " first", name, Distance(values.AsSpan(0, first.Length), first) / scale, allowedFirst ?? allowed);
+        Note(quantity + " first", name, Distance(Doubles(values.narrow(0, 0, first.Length)), first) / scale, allowedFirst ?? allowed);
         if (!expected.TryGetProperty("mean", out var mean)) return;
-        var average = values.Average();
+        var average = values.mean().item<double>();
         Note(quantity + " mean", name, Math.Abs(average - mean.GetDouble()) / typical, allowed);
-        var deviation = Math.Sqrt(values.Sum(v => (v - average) * (v - average)) / values.Length);
+        var deviation = Math.Sqrt((values - average).square().mean().item<double>());
         Note(quantity + " std", name, Math.Abs(deviation - expected.GetProperty("std").GetDouble()) / typical, allowed);
     }
 
@@ -62,7 +63,11 @@ internal sealed class Measured
     internal void Number(string quantity, string name, double actual, double expected, double allowed, double? scale = null) =>
         Note(quantity, name, Math.Abs(actual - expected) / (scale ?? Math.Abs(expected)), allowed);
 
-    internal static double NormOf(Tensor tensor) => Norm(Doubles(tensor));
+    internal static double NormOf(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        return Math.Sqrt(tensor.detach().to(ScalarType.Float64).square().sum().item<double>());
+    }
 
     private void Note(string quantity, string name, double deviation, double allowed)
     {

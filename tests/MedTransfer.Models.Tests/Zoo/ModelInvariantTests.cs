@@ -22,7 +22,7 @@ public sealed class ModelInvariantTests
     public void PromisesAreKept(string name)
     {
         using var scope = NewDisposeScope();
-        using var model = Build(name);
+        using var model = Undrawn.Rough(() => Build(name));
         using var x = Images(name, 2, 3);
         Parts(model);
         using (no_grad())
@@ -46,7 +46,7 @@ public sealed class ModelInvariantTests
         foreach (var channels in (int[])[1, 4])
         {
             using var scope = NewDisposeScope();
-            using var model = Build(name, channels);
+            using var model = Undrawn.Rough(() => Build(name, channels));
             model.eval();
             var y = model.call(Images(name, 2, channels));
             Assert.Equal([2, Classes], y.shape);
@@ -74,7 +74,7 @@ public sealed class ModelInvariantTests
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        using var model = Build(name);
+        using var model = Undrawn.Rough(() => Build(name));
         model.eval();
         using var x = Images(name, 2, 3);
         using var plain = model.call(x);
@@ -89,7 +89,7 @@ public sealed class ModelInvariantTests
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         using var folder = new TempFolder();
-        using var source = Build(name);
+        using var source = Undrawn.Rough(() => Build(name));
         foreach (var format in (string[])["w.safetensors", "w.pth"])
         {
             var path = folder.File(format);
@@ -118,7 +118,7 @@ public sealed class ModelInvariantTests
         using var optimizer = optim.AdamW(model.parameters(), lr: 2e-4);
         model.train();
         var losses = new List<float>();
-        for (var step = 0; step < 8; step++)
+        for (var step = 0; step < 8 && !HasFallen(losses); step++)
         {
             using var inner = NewDisposeScope();
             optimizer.zero_grad();
@@ -129,7 +129,9 @@ public sealed class ModelInvariantTests
         }
 
         Assert.All(losses, l => Assert.True(float.IsFinite(l)));
-        Assert.True(losses[^1] < losses[0] * 0.985, $"{name}: {string.Join(", ", losses)}");
+        Assert.True(HasFallen(losses), $"{name}: {string.Join(", ", losses)}");
+
+        static bool HasFallen(List<float> losses) => losses.Count > 1 && losses[^1] < losses[0] * 0.985;
     }
 
     private static ImageModel Build(string name, int channels = 3)
