@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace MedTransfer.Torch.Native;
 
 /// <summary>
-/// Names OpenBLAS's kernels where it does not know the processor. Its list of Intel's models ends with the year of the version (0.3.21, of Debian
+/// Names OpenBLAS's kernels where it does not know the processor. Its lists of models end with the year of the version (0.3.21, of Debian
 /// 12, is of 2022), and for a later one it takes kernels of the year 2004: slower, and with bits that depend on where in
 /// memory a tensor happens to lie, so that the same seed does not give the same bits. Those of Haswell have neither fault; those of Skylake-X lead a
 /// training in double precision further from PyTorch's than the tests allow.
@@ -13,8 +13,9 @@ internal static class OpenBlasKernels
 {
     private const string Variable = "OPENBLAS_CORETYPE";
 
-    // 0xA7 is Rocket Lake, the highest model number in the list of 0.3.21 (driver/others/dynamic.c).
+    // The last of the lists of 0.3.21 (driver/others/dynamic.c): Intel's Rocket Lake, and AMD's family of Zen 3 and 4.
     private const int LastKnownModel = 0xA7;
+    private const int LastKnownFamily = 0x19;
 
     /// <summary>Call before OpenBLAS is loaded, which reads its settings then. What the user has set stays in force.</summary>
     internal static void Name()
@@ -29,8 +30,15 @@ internal static class OpenBlasKernels
     /// <param name="hasAvx2">Whether it has AVX2.</param>
     internal static string? KernelsOf(string vendor, int signature, bool hasAvx2)
     {
-        var (family, model) = ((signature >> 8) & 0xF, ((signature >> 12) & 0xF0) | ((signature >> 4) & 0xF));
-        return vendor == "GenuineIntel" && family == 6 && model > LastKnownModel && hasAvx2 ? "Haswell" : null;
+        if (!hasAvx2) return null;
+        var family = (signature >> 8) & 0xF;
+        var model = ((signature >> 12) & 0xF0) | ((signature >> 4) & 0xF);
+        return vendor switch
+        {
+            "GenuineIntel" when family == 6 && model > LastKnownModel => "Haswell",
+            "AuthenticAMD" when family == 0xF && family + ((signature >> 20) & 0xFF) > LastKnownFamily => "Zen",
+            _ => null,
+        };
     }
 
     private static string Vendor()

@@ -18,7 +18,9 @@ public sealed class TrajectoryTests
 {
     private const int Size = 32;
     private const int Classes = 3;
-    private const double Tolerance = 1e-10;
+
+    // The reference comes from OpenBLAS's kernels for Haswell and Zen; with those for other processors the same libtorch is up to 3e-10 away after ten steps.
+    private static readonly double Tolerance = OpenBlasCore.Name is "Haswell" or "Zen" ? 1e-10 : 1e-8;
 
     private static readonly JsonElement Reference =
         JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Training", "Trajectories", "reference.json"))).RootElement;
