@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MedTransfer.Torch;
 
 namespace MedTransfer.Testing;
 
@@ -13,7 +12,9 @@ public static class OpenBlasCore
     {
         get
         {
-            if (TorchInfo.Blas != "openblas" || !NativeLibrary.TryLoad("libopenblas.so.0", out var library)) return null;
+            using var loadsLibtorch = TorchSharp.torch.ones(1);
+            if (!OperatingSystem.IsLinux() || !File.ReadLines("/proc/self/maps").Any(line => line.Contains("/libopenblas", StringComparison.Ordinal))) return null;
+            if (!NativeLibrary.TryLoad("libopenblas.so.0", out var library)) return null;
             return Marshal.PtrToStringUTF8(Marshal.GetDelegateForFunctionPointer<CoreName>(NativeLibrary.GetExport(library, "openblas_get_corename"))());
         }
     }
