@@ -31,7 +31,7 @@ internal sealed class KeptAnswers(StudyReport report, IReadOnlyList<StudyRecord>
     {
         var kept = records.Where(r => IsThere(Folder(r).TestLabelsPath) && IsThere(Folder(r).TestPredictionsPath))
             .Select(r => (Record: r, Labels: Folder(r).ReadTestLabels()!, Scores: Folder(r).ReadTestPredictions()!))
-            .Where(k => k.Labels.Length == k.Scores.Count && k.Scores.Columns > 1).ToArray();
+            .Where(k => HasClasses(Folder(k.Record), k.Labels, k.Scores)).ToArray();
         if (kept.Length == 0) yield break;
         if (kept.All(k => k.Scores.Columns == 2 && k.Labels.Distinct().Order().SequenceEqual([0, 1])))
         {
@@ -59,6 +59,18 @@ internal sealed class KeptAnswers(StudyReport report, IReadOnlyList<StudyRecord>
                 Remarks = [$"Summed over {Numerals.Counted(group.Count(), "run")}; the answer is the class of the highest probability."],
             });
         }
+    }
+
+    /// <summary>Whether each image is of one class, rather than of any number of findings.</summary>
+    private static bool HasClasses(RunFolder folder, int[] labels, Evaluation.ScoreTable scores)
+    {
+        if (scores.Columns == 1 || (labels.Length == scores.Count * scores.Columns && scores.Count > 0)) return false;
+        var wrong = Array.FindIndex(labels, label => label < 0 || label >= scores.Columns);
+        if (labels.Length == scores.Count && wrong < 0) return true;
+        throw new InvalidContentException(
+            $"'{folder.TestLabelsPath}': expected one class of 0 to {scores.Columns - 1} for each of the {Numerals.Counted(scores.Count, "image")} of '{Path.GetFileName(folder.TestPredictionsPath)}', " +
+            (wrong >= 0 ? $"found {labels[wrong]} in line {wrong + 1}" : $"found {Numerals.Counted(labels.Length, "line")}") +
+            ". Delete the folder of the run, and 'medtransfer study run' executes it again.");
     }
 
     private RunFolder Folder(StudyRecord record) => report.Folder.Run(record.Run);

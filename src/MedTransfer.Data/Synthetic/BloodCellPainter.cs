@@ -77,7 +77,7 @@ internal sealed class BloodCellPainter : SyntheticPainter
         };
         var grains = new NoiseField(random);
         var color = type switch { Eosinophil => tint(0.84, 0.48, 0.46), Neutrophil => tint(0.80, 0.54, 0.58), _ => tint(0.38, 0.22, 0.52) };
-        canvas.Blend((x, y) => cell(x, y) * strength * Shape.Edge(grains.At(x, y, 26, 26), 0.5), color);
+        canvas.Blend((x, y) => cell(x, y) * strength is var density && density == 0 ? 0 : density * Shape.Edge(grains.At(x, y, 26, 26), 0.5), color);
     }
 
     private static void PaintNucleus(Canvas canvas, int type, double cx, double cy, double radius, double blur, DeterministicRandom random, Func<double, double, double, double[]> tint)
@@ -94,7 +94,14 @@ internal sealed class BloodCellPainter : SyntheticPainter
             Monocyte => Lobes(random.NextDouble() < 0.4 ? 1 : 2, random.Uniform(0.12, 0.3), random.Uniform(0.5, 0.62)),
             _ => Lobes(2 + (int)random.NextLong(3), 0.46, random.Uniform(0.28, 0.42)),
         };
-        canvas.Blend((x, y) => 0.92 * parts.Max(p => p(x, y)) * (1 + (0.18 * chromatin.At(x, y, 18, 18))), color);
+        canvas.Blend((x, y) => Nucleus(x, y) is var inside && inside == 0 ? 0 : 0.92 * inside * (1 + (0.18 * chromatin.At(x, y, 18, 18))), color);
+
+        double Nucleus(double x, double y)
+        {
+            var inside = 0.0;
+            foreach (var part in parts) inside = Math.Max(inside, part(x, y));
+            return inside;
+        }
 
         Func<double, double, double>[] Lobes(int count, double distance, double size)
         {

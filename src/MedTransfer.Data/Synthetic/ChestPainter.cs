@@ -28,7 +28,7 @@ internal sealed class ChestPainter : SyntheticPainter
         Func<double, double, double> leftLung = Lung(left, middle, width, height), rightLung = Lung(right, middle, width, height);
         double Lungs(double x, double y) => Math.Max(leftLung(x, y), rightLung(x, y));
         canvas.Blend(Lungs, lung);
-        canvas.Blend((x, y) => Lungs(x, y) * 0.16 * Math.Max(0, 1 + texture.Fractal(x, y, 9)), tissue);
+        canvas.Blend((x, y) => Lungs(x, y) is var inside && inside == 0 ? 0 : inside * 0.16 * Math.Max(0, 1 + texture.Fractal(x, y, 9)), tissue);
 
         PaintPneumothorax(canvas, labels[4] != 0, left, right, middle, width, height, random);
         PaintRibs(canvas, left, right, random, tissue);
@@ -38,7 +38,7 @@ internal sealed class ChestPainter : SyntheticPainter
         PaintNodule(canvas, labels[3] != 0, random.NextDouble() < 0.5 ? left : right, middle, width, height, random, tissue);
 
         // Spine and exposure.
-        canvas.Blend((x, y) => 0.35 * Shape.Edge(0.035 - Math.Abs(x - 0.5 - shift), 0.03) * (0.8 + (0.2 * Math.Sin(60 * y))), 0.95);
+        canvas.Blend((x, y) => 0.35 * Shape.Edge(0.035 - Math.Abs(x - 0.5 - shift), 0.03) * (0.8 + (0.2 * Math.Sin(60 * y))), (0.44 + shift, 0, 0.56 + shift, 1), 0.95);
         var gamma = random.Uniform(0.8, 1.25);
         canvas.Map(v => Math.Pow(Math.Clamp(v, 0, 1), gamma));
 
@@ -87,6 +87,7 @@ internal sealed class ChestPainter : SyntheticPainter
                 var rise = 0.09 * Math.Exp(4 * (((outward * (u - x)) / width) - 1)); // the meniscus climbs at the chest wall
                 return density * Shape.Edge(v - level + rise, 0.05) * Shape.Edge(width - Math.Abs(u - x), 0.03) * Shape.Edge(y + height - v, 0.03);
             },
+            (x - width - 0.02, 0, x + width + 0.02, y + height + 0.02),
             tissue);
     }
 
@@ -95,7 +96,9 @@ internal sealed class ChestPainter : SyntheticPainter
         var patches = new NoiseField(random);
         var strength = present ? random.Uniform(0.2, 0.6) : random.Uniform(0, 0.15);
         var (low, high) = (random.Uniform(0.3, 0.5), random.Uniform(0.55, 0.8));
-        canvas.Blend((x, y) => strength * lung(x, y) * Shape.Edge(y - low, 0.2) * Shape.Edge(high - y, 0.2) * Math.Clamp(0.6 + (0.8 * patches.Fractal(x, y, 7)), 0, 1.5), tissue);
+        canvas.Blend(
+            (x, y) => strength * lung(x, y) * Shape.Edge(y - low, 0.2) * Shape.Edge(high - y, 0.2) is var density && density == 0 ? 0 : density * Math.Clamp(0.6 + (0.8 * patches.Fractal(x, y, 7)), 0, 1.5),
+            tissue);
     }
 
     private static void PaintNodule(Canvas canvas, bool present, double x, double y, double width, double height, DeterministicRandom random, double tissue)
@@ -112,7 +115,8 @@ internal sealed class ChestPainter : SyntheticPainter
         var x = random.NextDouble() < 0.5 ? left : right;
         var outward = x < 0.5 ? -1 : 1;
         var depth = random.Uniform(0.25, 0.7);
-        var strength = present ? random.Uniform(0.45, 0.95) : 0;
+        if (!present) return;
+        var strength = random.Uniform(0.45, 0.95);
         var lung = Lung(x, y, width, height);
         var collapsed = Lung(x - (outward * depth * width * 0.7), y + (depth * height * 0.45), width, height);
         canvas.Blend((u, v) => strength * lung(u, v) * (1 - collapsed(u, v)), 0.06);

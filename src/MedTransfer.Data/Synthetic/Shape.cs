@@ -3,6 +3,9 @@ namespace MedTransfer.Data;
 /// <summary>Coverage functions (1 inside, 0 outside, soft between) over the unit square.</summary>
 internal static class Shape
 {
+    // Against rounding, where a bound decides that a point is off or within a shape.
+    private const double Slack = 1e-9;
+
     /// <summary>1 where the depth inside an edge is positive, easing over the softness.</summary>
     public static double Edge(double depth, double softness) => Math.Clamp(0.5 + (depth / softness), 0, 1);
 
@@ -39,14 +42,27 @@ internal static class Shape
     };
 
     /// <summary>An ellipse whose radius waves with the direction: amplitude[k] · cos(k·angle + phase[k]).</summary>
-    public static Func<double, double, double> Wavy(double cx, double cy, double rx, double ry, double[] amplitude, double[] phase, double softness) => (x, y) =>
+    public static Func<double, double, double> Wavy(double cx, double cy, double rx, double ry, double[] amplitude, double[] phase, double softness)
     {
-        var (u, v) = ((x - cx) / rx, (y - cy) / ry);
-        var direction = Math.Atan2(v, u);
-        var radius = 1.0;
-        for (var k = 0; k < amplitude.Length; k++) radius += amplitude[k] * Math.Cos((k * direction) + phase[k]);
-        return Edge((radius - Math.Sqrt((u * u) + (v * v))) * Math.Min(rx, ry), softness);
-    };
+        // Where no wave reaches, the answer is known without any angle; that is most of the plane.
+        var reach = amplitude.Sum(Math.Abs);
+        var band = ((0.5 * softness) / Math.Min(rx, ry)) + Slack;
+        return (x, y) =>
+        {
+            var (u, v) = ((x - cx) / rx, (y - cy) / ry);
+            var distance = Math.Sqrt((u * u) + (v * v));
+            if (distance > 1 + reach + band) return 0;
+            if (distance < 1 - reach - band) return 1;
+            var direction = Math.Atan2(v, u);
+            var radius = 1.0;
+            for (var k = 0; k < amplitude.Length; k++)
+            {
+                if (amplitude[k] != 0) radius += amplitude[k] * Math.Cos((k * direction) + phase[k]);
+            }
+
+            return Edge((radius - distance) * Math.Min(rx, ry), softness);
+        };
+    }
 
     /// <summary>A quadratic curve from a over control b to c, whose width falls linearly from the first to the last.</summary>
     public static Func<double, double, double> Curve((double X, double Y) a, (double X, double Y) b, (double X, double Y) c, double width, double endWidth, double softness)
@@ -60,11 +76,16 @@ internal static class Shape
             points[i] = ((p * a.X) + (q * b.X) + (r * c.X), (p * a.Y) + (q * b.Y) + (r * c.Y), (width + (t * (endWidth - width))) / 2);
         }
 
+        var boxes = new (double Left, double Top, double Right, double Bottom)[pieces];
+        for (var i = 0; i < pieces; i++)
+            boxes[i] = Box(Math.Max(points[i].Half, points[i + 1].Half) + (0.5 * softness) + Slack, (points[i].X, points[i].Y), (points[i + 1].X, points[i + 1].Y));
+
         return (x, y) =>
         {
             var depth = double.NegativeInfinity;
             for (var i = 0; i < pieces; i++)
             {
+                if (x < boxes[i].Left || x > boxes[i].Right || y < boxes[i].Top || y > boxes[i].Bottom) continue;
                 var (dx, dy) = (points[i + 1].X - points[i].X, points[i + 1].Y - points[i].Y);
                 var t = Math.Clamp((((x - points[i].X) * dx) + ((y - points[i].Y) * dy)) / ((dx * dx) + (dy * dy) + 1e-12), 0, 1);
                 var (ex, ey) = (x - points[i].X - (t * dx), y - points[i].Y - (t * dy));

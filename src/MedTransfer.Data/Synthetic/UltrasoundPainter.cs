@@ -60,8 +60,8 @@ internal sealed class UltrasoundPainter : SyntheticPainter
         var behind = Math.Exp(-0.8 * shadow);
         canvas.Multiply((x, y) =>
         {
-            var beneath = Shape.Edge(rx * 0.85 - Math.Abs(x - cx), 0.08) * Shape.Edge(y - cy - (0.8 * ry), 0.08) * (1 - lesion(x, y));
-            return 1 + (beneath * (behind - 1));
+            var beneath = Shape.Edge(rx * 0.85 - Math.Abs(x - cx), 0.08) * Shape.Edge(y - cy - (0.8 * ry), 0.08);
+            return beneath == 0 ? 1 : 1 + (beneath * (1 - lesion(x, y)) * (behind - 1));
         });
 
         // Speckle: the modulus of a complex normal field, finer along the beam than across it.

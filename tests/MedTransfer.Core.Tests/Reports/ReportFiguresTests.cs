@@ -67,5 +67,20 @@ public sealed class ReportFiguresTests : IDisposable
         Assert.Contains("predictions-test.csv", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0,2", "found 2 in line 1")]
+    [InlineData("0,-1", "found -1 in line 1")]
+    [InlineData(null, "found ")]
+    public void Labels_that_do_not_fit_the_predictions_are_told(string? first, string words)
+    {
+        var folder = new FakeStudy().Write(_temp.Path);
+        var path = folder.Run(folder.ReadPlan().Runs[0]).TestLabelsPath;
+        string[] rest = [.. File.ReadLines(path).Skip(1)];
+        File.WriteAllLines(path, first is null ? rest.SkipLast(1).Prepend("0,0") : rest.Prepend(first));
+        var text = StudyReport.Read(_temp.Path).ToMarkdown();
+        Assert.Contains(words, text, StringComparison.Ordinal);
+        Assert.Contains("labels-test.csv", text, StringComparison.Ordinal);
+    }
+
     private string[] Names(string folder = "") => [.. StudyReport.Read(Path.Combine(_temp.Path, folder)).Figures.Select(f => f.Name).Order(StringComparer.Ordinal)];
 }
