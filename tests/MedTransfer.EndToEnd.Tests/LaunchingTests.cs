@@ -78,7 +78,7 @@ public sealed class LaunchingTests : IDisposable
             Assert.True(code == result.ExitCode, $"{signal}: {result.ExitCode}: {result.Error}");
 
             // One that nobody told ends by itself, soon after.
-            Assert.True(SpinWait.SpinUntil(() => !IsAlive(worker), code == 137 ? Deadline : TimeSpan.Zero), $"{signal}: a worker is left");
+            Assert.True(Moment.Await(() => !IsAlive(worker), code == 137 ? Deadline : TimeSpan.Zero), $"{signal}: a worker is left");
         }
 
         var last = await ToolProcess.EndAsync(Start("left", "auto"));
@@ -105,7 +105,7 @@ public sealed class LaunchingTests : IDisposable
     private (string Run, int ProcessId) WaitForPulse(string folder, Task end, Func<(string Run, int ProcessId), bool> wanted)
     {
         (string, int)? found = null;
-        Assert.True(SpinWait.SpinUntil(() => end.IsCompleted || Find(), Deadline));
+        Assert.True(Moment.Await(() => end.IsCompleted || Find(), Deadline));
         return found ?? throw new InvalidOperationException("It ended before a worker was seen.");
 
         bool Find()

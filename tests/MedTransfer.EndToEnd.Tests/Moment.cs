@@ -13,6 +13,9 @@ internal static class Moment
     // Linux's numbers; what tells whether a process stands is Linux's, too.
     private const int Continue = 18, Stop = 19;
 
+    // Long enough that looking takes no part of the processor worth mentioning from what is looked at.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Waits for a moment and stops the process in it.</summary>
@@ -27,7 +30,7 @@ internal static class Moment
     /// <returns>The process; null when it was over before.</returns>
     internal static int? Catch(Func<int?> find, Func<bool> isOver)
     {
-        for (var time = Stopwatch.StartNew(); time.Elapsed < Patience && !isOver(); Thread.Sleep(2))
+        for (var time = Stopwatch.StartNew(); time.Elapsed < Patience && !isOver(); Thread.Sleep(Pause))
         {
             if (find() is not { } process || Send(process, Stop) != 0) continue;
             SpinWait.SpinUntil(() => Linux.IsStopped(process) || !Linux.IsAlive(process));
@@ -36,6 +39,20 @@ internal static class Moment
         }
 
         return null;
+    }
+
+    /// <summary>Waits until something holds.</summary>
+    /// <param name="holds">What is asked every few milliseconds.</param>
+    /// <param name="longest">How long at most.</param>
+    /// <returns>Whether it came to hold.</returns>
+    internal static bool Await(Func<bool> holds, TimeSpan longest)
+    {
+        for (var time = Stopwatch.StartNew(); !holds(); Thread.Sleep(Pause))
+        {
+            if (time.Elapsed > longest) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Lets a stopped process go on.</summary>

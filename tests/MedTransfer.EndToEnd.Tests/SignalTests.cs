@@ -52,7 +52,7 @@ public sealed class SignalTests : IDisposable
         Skip.IfNot(File.Exists("/bin/kill"), "needs kill(1)");
         using var process = ToolProcess.Start(
             _temp.Path, "train", "--data", "synth-breast", "--model", "resnet50", "--size", "224", "--batch", "32", "--precision", "fp32", "--threads", "1", "--out", "slow");
-        Assert.True(SpinWait.SpinUntil(() => Lines(_temp.File("slow/run.log")) > 1, TimeSpan.FromMinutes(5)));
+        Assert.True(Moment.Await(() => Lines(_temp.File("slow/run.log")) > 1, TimeSpan.FromMinutes(5)));
         Thread.Sleep(1000);
         var (result, time) = await SignalAsync(process, "TERM");
         Assert.Equal(143, result.ExitCode);

@@ -16,8 +16,8 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
 
     private static readonly string[][] Runs =
     [
-        ["--model", "squeezenet1_1", "--optimizer", "adamw", "--schedule", "cosine", "--augment", "crop-flip"],
-        ["--model", "cbr_tiny_narrow", "--optimizer", "sgd", "--lr", "0.01"],
+        ["--model", "squeezenet1_1", "--epochs", "5", "--optimizer", "adamw", "--schedule", "cosine", "--augment", "crop-flip"],
+        ["--model", "cbr_tiny_narrow", "--epochs", "2", "--optimizer", "sgd", "--lr", "0.01", "--precision", "fp32"],
     ];
 
     private readonly TempFolder _temp = new();
@@ -89,7 +89,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
 
     private Process Start(int kind, string folder) => ToolProcess.Start(
         _temp.Path,
-        ["train", "--data", "synth-breast", "--size", "32", "--epochs", "5", "--batch", "32", "--checkpoint-minutes", "0.001", "--threads", "1", "--json", .. Runs[kind], "--out", folder]);
+        ["train", "--data", "synth-breast", "--size", "32", "--batch", "32", "--checkpoint-minutes", "0.001", "--threads", "1", "--json", .. Runs[kind], "--out", folder]);
 
     private string Bits(string folder) => string.Join(
         '\n',

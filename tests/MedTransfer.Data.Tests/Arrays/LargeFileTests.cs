@@ -58,8 +58,8 @@ public sealed class LargeFileTests : IDisposable
         Assert.Throws<InvalidContentException>(() => file.ReadArray("x"));
         using var tensor = file.ReadTensor("x");
         Assert.Equal([length], tensor.shape);
-        using var total = tensor.sum();
-        Assert.Equal(0, total.item<long>());
+        using var largest = tensor.max();
+        Assert.Equal(0, largest.item<byte>());
     }
 
     private static int LastByte(NpzFile file, string member)

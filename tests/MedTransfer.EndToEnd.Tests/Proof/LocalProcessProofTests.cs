@@ -62,13 +62,7 @@ public sealed class LocalProcessProofTests(ProofReference reference) : IDisposab
     private static void Wait(Task end, Func<bool> condition)
     {
         var isThere = false;
-        Assert.True(SpinWait.SpinUntil(
-            () =>
-            {
-                Thread.Sleep(10);
-                return (isThere = condition()) || end.IsCompleted;
-            },
-            Deadline));
+        Assert.True(Moment.Await(() => (isThere = condition()) || end.IsCompleted, Deadline));
         Assert.True(isThere, "it ended before");
     }
 

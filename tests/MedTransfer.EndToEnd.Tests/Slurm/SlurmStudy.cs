@@ -78,12 +78,13 @@ public sealed class SlurmStudy(SlurmCluster cluster, string folder, string defin
     public IEnumerable<int> Workers() => Linux.Processes().Where(p => Linux.CommandLine(p) is var line && line.Contains("worker") && line.Contains(folder) && !line[0].EndsWith("bash", StringComparison.Ordinal));
 
     /// <summary>Waits until a task is in one of some states.</summary>
-    public Task InStateAsync(string task, params string[] states) => UntilAsync(() => states.Contains(cluster.Task(task).State), $"{task} is {string.Join(" or ", states)}");
+    public Task InStateAsync(string task, params string[] states) =>
+        UntilAsync(() => states.Contains(cluster.Task(task).State), $"{task} is {string.Join(" or ", states)}", pause: 300); // each look is a program
 
     /// <summary>Waits for something, for ten minutes at most.</summary>
-    public async Task UntilAsync(Func<bool> holds, string what)
+    public async Task UntilAsync(Func<bool> holds, string what, int pause = 50)
     {
-        for (var deadline = DateTime.UtcNow.AddMinutes(10); !holds(); await Task.Delay(50))
+        for (var deadline = DateTime.UtcNow.AddMinutes(10); !holds(); await Task.Delay(pause))
         {
             Assert.True(DateTime.UtcNow < deadline, $"{Path.GetFileName(folder)}: it never came that {what}.\n{cluster.Call("squeue", "-r", "-t", "all")}\n{Output()}");
         }
