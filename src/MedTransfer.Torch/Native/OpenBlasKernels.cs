@@ -5,9 +5,9 @@ namespace MedTransfer.Torch.Native;
 
 /// <summary>
 /// Names OpenBLAS's kernels where it does not know the processor. Its lists of models end with the year of the version (0.3.21, of Debian
-/// 12, is of 2022), and for a later one it takes kernels of the year 2004: slower, and with bits that depend on where in
+/// 12, is of 2022). For a later one of Intel's it was seen to take kernels of the year 2004: slower, and with bits that depend on where in
 /// memory a tensor happens to lie, so that the same seed does not give the same bits. Those of Haswell have neither fault; those of Skylake-X lead a
-/// training in double precision further from PyTorch's than the tests allow.
+/// training in double precision further from PyTorch's. For a later family of AMD's, where what it takes was not seen, Zen's are named as a precaution.
 /// </summary>
 internal static class OpenBlasKernels
 {
